@@ -1,0 +1,164 @@
+import type { Actor, Mention } from '../actors/actor.ts';
+import type { Alignment, QuotedWords, Verdict } from '../anchoring/anchor.ts';
+import type { Quotation } from '../attribution/quotation.ts';
+import type { Block, Noise } from '../formats/document.ts';
+import type { Metadata } from '../formats/metadata.ts';
+import type { Problem } from '../text/parsed.ts';
+import type { Span } from '../text/span.ts';
+
+/** A source without its text: what lists, completions and labels need. */
+export interface SourceInfo {
+  /** Citekey. */
+  readonly id: string;
+  /** Path relative to the root, with `/`. */
+  readonly file: string;
+  /** Absolute path, for links. */
+  readonly path: string;
+  readonly metadata: Metadata;
+  /** Length of the text in UTF-16 code units. */
+  readonly length: number;
+}
+
+/** A cited document with its text and what was read from it. */
+export interface Source extends SourceInfo {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly noise: readonly Noise[];
+  readonly skip: readonly Span[];
+  readonly mentions: readonly Mention[];
+  readonly quotations: readonly Quotation[];
+  readonly sentences: readonly Span[];
+}
+
+/** A place in a source. */
+export interface Passage {
+  readonly source: string;
+  readonly span: Span;
+}
+
+/** A source's quotation with what a card or finding shows of it, so that no second question is needed. */
+export interface QuotationRecord {
+  readonly source: string;
+  readonly quotation: Quotation;
+  /** The quoted words, pieces joined by ` … `. */
+  readonly text: string;
+  /** The sentence around it: the attribution clause shown as evidence. */
+  readonly sentence: Span;
+  readonly sentenceText: string;
+}
+
+export interface LocateQuery {
+  readonly words: QuotedWords;
+  /** Citekeys or file names cited with the quotation: searched first, and the only place for quotations under 4 words. */
+  readonly cited?: readonly string[];
+  /** Actor ids of the speaker: breaks ties, and opens their quotations to words under 4. */
+  readonly speakers?: readonly string[];
+}
+
+/** One place where the words stand. */
+export interface Located {
+  readonly source: SourceInfo;
+  readonly alignment: Alignment;
+  /** Text of the passage and of the sentence(s) around it, for hovers and messages. */
+  readonly passageText: string;
+  readonly context: Span;
+  readonly contextText: string;
+  /** The quotation of the source that the passage lies in, when the source gives the words to somebody. `inMarks`: the passage lies inside quotation marks there. */
+  readonly quotation?: QuotationRecord;
+  readonly inMarks: boolean;
+  /** Reason of the noise it stands in (teaser, comment), when it does. */
+  readonly noise?: string;
+  /** Line of the passage from zero, for labels. */
+  readonly line: number;
+}
+
+/** Where a quotation lands. The best place is `places[0]`; `ambiguous` when several are equally good and nothing (citation, speaker) decides. */
+export interface Location {
+  readonly verdict: Verdict;
+  /** Best first, at most 8. Empty for `missing` and `unchecked`. */
+  readonly places: readonly Located[];
+  /** For `unchecked`: why, in plain words. */
+  readonly why?: string;
+}
+
+export interface SearchHit {
+  readonly source: SourceInfo;
+  readonly span: Span;
+  readonly text: string;
+  readonly score: number;
+}
+
+/** How far reading has come. A rule is silent while a stage it rests on is not complete. */
+export interface Progress {
+  /** First stage: text and quotation search. */
+  readonly searchable: boolean;
+  /** Second stage: actors and quotations of every source. */
+  readonly extracted: boolean;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** A file of the corpus that cannot be used as it is, with the reason; shown by "Show Source Status". */
+export interface SourceStatus {
+  readonly file: string;
+  readonly path: string;
+  readonly id?: string;
+  readonly state: 'read' | 'waiting' | 'failed';
+  /** For failed ones; also warnings of read ones ("read as windows-1251"). */
+  readonly reason?: string;
+  readonly problems: readonly Problem[];
+}
+
+/** A name as it may stand in a note, with the actors it can mean; two or more: ambiguous, and the caller must say so. */
+export interface KnownName {
+  readonly name: string;
+  readonly actors: readonly string[];
+}
+
+/**
+ * All that is known of the sources. It knows no notes. Asynchronous, because a team's corpus is on another machine; every question takes an
+ * `AbortSignal` and rejects with its reason when it is aborted. `version` grows with every change: answers of one version fit together.
+ */
+export interface Corpus {
+  readonly version: number;
+  progress(): Progress;
+  /** Where the words of a quotation stand. Never rejects for odd input: no words at all is `unchecked`. */
+  locate(query: LocateQuery, signal?: AbortSignal): Promise<Location>;
+  /** Sentences of the sources about the same thing, best first; empty when nothing shares a rare word. */
+  search(
+    text: string,
+    options?: { readonly limit?: number; readonly sources?: readonly string[] },
+    signal?: AbortSignal,
+  ): Promise<readonly SearchHit[]>;
+  /** All sources, ordered by file. */
+  sources(signal?: AbortSignal): Promise<readonly SourceInfo[]>;
+  /** A source by citekey or file name (with or without folder and ending); `undefined` if there is none. */
+  source(key: string, signal?: AbortSignal): Promise<Source | undefined>;
+  /** An actor by id; `undefined` if there is none. */
+  actor(id: string, signal?: AbortSignal): Promise<Actor | undefined>;
+  /** Every name, alias and role form by which an actor can be recognised in a note. */
+  names(signal?: AbortSignal): Promise<readonly KnownName[]>;
+  /** Sources in which the actor is mentioned, with the number of mentions and the first one's span; ordered by date, undated last. */
+  appearances(
+    actor: string,
+    signal?: AbortSignal,
+  ): Promise<readonly { readonly source: SourceInfo; readonly mentions: number; readonly first: Span }[]>;
+  /** What the actor says in the sources, direct quotations first, then by date. */
+  quotationsBy(actor: string, limit?: number, signal?: AbortSignal): Promise<readonly QuotationRecord[]>;
+  /** The quotations that a passage of a source touches. */
+  quotationsAt(passage: Passage, signal?: AbortSignal): Promise<readonly QuotationRecord[]>;
+  /** Every file of the corpus with its state. */
+  status(): Promise<readonly SourceStatus[]>;
+}
+
+/** A corpus that changes while it is used, and says so. The editor's does; a one-off CLI run's need not. */
+export interface LiveCorpus extends Corpus {
+  /** Calls back after every change of `version` or `progress()`; returns how to stop. */
+  onChange(listener: () => void): () => void;
+  /** Looks at the files again: the given ones (absolute paths), or all. Resolves when both stages are complete for them. */
+  refresh(paths?: readonly string[]): Promise<void>;
+  /** Resolves when both stages are complete. */
+  whenReady(): Promise<void>;
+  /** Ends workers and closes the store. */
+  close(): Promise<void>;
+}

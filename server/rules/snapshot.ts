@@ -1,0 +1,40 @@
+import type { Actor, Mention } from '../actors/actor.ts';
+import type { Claim } from '../attribution/claim.ts';
+import type { NoteQuotation } from '../attribution/note-quotation.ts';
+import type { Location, Progress, SearchHit, SourceInfo } from '../corpus/corpus.ts';
+import type { Citation, Note } from '../notes/note.ts';
+import type { Configuration } from '../workspace/configuration.ts';
+
+/** A quotation of the note with the place it comes from. */
+export interface AnchoredQuotation {
+  readonly quotation: NoteQuotation;
+  readonly location: Location;
+  /** The sources its citations point at. */
+  readonly cited: readonly SourceInfo[];
+}
+
+/** A citation of the note with what it points at; `source` undefined: nothing in the corpus (a web link, another note, or broken). */
+export interface ResolvedCitation {
+  readonly citation: Citation;
+  readonly source?: SourceInfo;
+}
+
+/** What the corpus knew about one note at one moment. Rules and features decide on this alone: pure and synchronous. */
+export interface Snapshot {
+  /** Relative to the root, with `/`. */
+  readonly file: string;
+  readonly note: Note;
+  readonly draft: boolean;
+  readonly configuration: Configuration;
+  readonly progress: Progress;
+  /** False in a folder without sources: no rule speaks. */
+  readonly hasSources: boolean;
+  readonly mentions: readonly Mention[];
+  /** Every actor that `mentions` names or may name. */
+  readonly actors: ReadonlyMap<string, Actor>;
+  readonly quotations: readonly AnchoredQuotation[];
+  readonly citations: readonly ResolvedCitation[];
+  readonly claims: readonly Claim[];
+  /** Passages that say the same as a claim, by index into `claims`; absent while the search has not run. */
+  readonly support: ReadonlyMap<number, readonly SearchHit[]>;
+}

@@ -1,0 +1,54 @@
+import type { Span } from './span.ts';
+
+/** A place as editors count it: both numbers from zero, `character` in UTF-16 code units. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Where the lines of a text begin. Lines end at `\n`, `\r\n` or a lone `\r`, as LSP has it. */
+export class LineIndex {
+  readonly #starts: number[] = [0];
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit === 10 || (unit === 13 && text.charCodeAt(i + 1) !== 10)) this.#starts.push(i + 1);
+    }
+  }
+
+  get lineCount(): number {
+    return this.#starts.length;
+  }
+
+  /** The line and character of an offset; offsets beyond the text count as its end. */
+  positionAt(offset: number): Position {
+    const bounded = Math.max(0, Math.min(offset, this.#text.length));
+    let low = 0;
+    let high = this.#starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (this.#starts[middle]! <= bounded) low = middle;
+      else high = middle;
+    }
+    return { line: low, character: bounded - this.#starts[low]! };
+  }
+
+  /** The offset of a position; a character beyond its line counts as the line's end, before the line break. */
+  offsetAt(position: Position): number {
+    if (position.line < 0) return 0;
+    if (position.line >= this.#starts.length) return this.#text.length;
+    const { start, end } = this.lineSpan(position.line);
+    return Math.min(start + Math.max(0, position.character), end);
+  }
+
+  /** The span of a line without its line break. */
+  lineSpan(line: number): Span {
+    const start = this.#starts[line] ?? this.#text.length;
+    let end = this.#starts[line + 1] ?? this.#text.length;
+    while (end > start && (this.#text[end - 1] === '\n' || this.#text[end - 1] === '\r')) end--;
+    return { start, end };
+  }
+}
