@@ -10,6 +10,8 @@ export interface Role {
   readonly until?: string;
   /** Where the words stand; absent for roles from the registry. */
   readonly span?: Span;
+  /** Citekey of the source that words it so; set when documents are brought together, absent for roles from the registry. */
+  readonly source?: string;
 }
 
 /**

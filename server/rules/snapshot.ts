@@ -32,6 +32,8 @@ export interface Snapshot {
   readonly mentions: readonly Mention[];
   /** Every actor that `mentions` names or may name. */
   readonly actors: ReadonlyMap<string, Actor>;
+  /** Ids of the actors among `actors` whose words the sources quote. */
+  readonly speaking: ReadonlySet<string>;
   readonly quotations: readonly AnchoredQuotation[];
   readonly citations: readonly ResolvedCitation[];
   readonly claims: readonly Claim[];

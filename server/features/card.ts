@@ -1,0 +1,82 @@
+import type { Actor, Mention } from '../actors/actor.ts';
+import type { Corpus, QuotationRecord, SourceInfo } from '../corpus/corpus.ts';
+import type { AnchoredQuotation, ResolvedCitation, Snapshot } from '../rules/snapshot.ts';
+import { contains, covers, type Span } from '../text/span.ts';
+
+/** What stands at a place of a note or source, ready to be rendered; plain data. */
+export type Card =
+  | ActorCard
+  | { readonly kind: 'quotation'; readonly span: Span; readonly anchored: AnchoredQuotation }
+  | { readonly kind: 'citation'; readonly span: Span; readonly source: SourceInfo };
+
+export interface ActorCard {
+  readonly kind: 'actor';
+  /** The mention the card is for. */
+  readonly span: Span;
+  readonly actor: Actor;
+  /** Sources that mention the actor, by date, undated last. */
+  readonly sources: readonly SourceInfo[];
+  /** The two or three most telling quotations: direct ones first, the longer first up to a few lines. */
+  readonly quotations: readonly (QuotationRecord & { readonly info: SourceInfo })[];
+}
+
+/** What a hover at `offset` is about. The façade fills an actor's card with what the corpus knows. */
+export type Target =
+  | { readonly kind: 'actor'; readonly span: Span; readonly mention: Mention; readonly actor: Actor }
+  | { readonly kind: 'quotation'; readonly span: Span; readonly anchored: AnchoredQuotation }
+  | { readonly kind: 'citation'; readonly span: Span; readonly citation: ResolvedCitation };
+
+/**
+ * The thing at `offset`: a name, else a citation, else a quotation; the name of an actor wins inside a quotation, because it is the smaller
+ * thing under the cursor. `undefined` where there is nothing to say: also where two actors are possible.
+ */
+export function targetAt({ mentions, actors, quotations, citations }: Snapshot, offset: number): Target | undefined {
+  const mention = smallest(mentions.filter(it => contains(it, offset)));
+  const actor = mention?.actor === undefined ? undefined : actors.get(mention.actor);
+  if (mention && actor) return { kind: 'actor', span: mention, mention, actor };
+  const citation = citations.find(it => contains(it.citation.span, offset) && it.source);
+  if (citation) return { kind: 'citation', span: citation.citation.span, citation };
+  const anchored = smallest(
+    quotations.filter(it => contains(it.quotation.quoted.span, offset)),
+    it => it.quotation.quoted.span,
+  );
+  return anchored && { kind: 'quotation', span: anchored.quotation.quoted.span, anchored };
+}
+
+/** The quotation at `offset`, whatever else stands there too. */
+export function quotationAt({ quotations }: Snapshot, offset: number): AnchoredQuotation | undefined {
+  return smallest(
+    quotations.filter(it => contains(it.quotation.quoted.span, offset)),
+    it => it.quotation.quoted.span,
+  );
+}
+
+/** The card of an actor from what the corpus knows. */
+export async function actorCard(corpus: Corpus, actor: Actor, span: Span, signal?: AbortSignal): Promise<ActorCard> {
+  const [appearances, quotations] = await Promise.all([corpus.appearances(actor.id, signal), corpus.quotationsBy(actor.id, 50, signal)]);
+  const infos = new Map(appearances.map(it => [it.source.id, it.source]));
+  for (const { source } of quotations) {
+    if (infos.has(source)) continue;
+    const found = (await corpus.sources(signal)).find(it => it.id === source);
+    if (found) infos.set(source, found);
+  }
+  const telling = [...quotations]
+    .map(record => ({ ...record, info: infos.get(record.source) }))
+    .filter((it): it is QuotationRecord & { info: SourceInfo } => it.info !== undefined)
+    .sort((a, b) => rank(b) - rank(a))
+    .slice(0, 3);
+  return { kind: 'actor', span, actor, sources: appearances.map(it => it.source), quotations: telling };
+}
+
+/** Direct words tell more than reported ones, a full sentence more than a scrap or a page. */
+function rank({ quotation, text }: QuotationRecord): number {
+  const directness = quotation.type === 'direct' ? 2 : quotation.type === 'mixed' ? 1 : 0;
+  const certain = quotation.evidence === 'carried' ? 0 : 0.5;
+  return directness + certain + (text.length >= 40 && text.length <= 280 ? 0.4 : 0);
+}
+
+function smallest<T extends Span>(items: readonly T[]): T | undefined;
+function smallest<T>(items: readonly T[], span: (item: T) => Span): T | undefined;
+function smallest<T>(items: readonly T[], span: (item: T) => Span = it => it as unknown as Span): T | undefined {
+  return [...items].sort((a, b) => (covers(span(a), span(b)) ? 1 : covers(span(b), span(a)) ? -1 : 0))[0];
+}

@@ -1,0 +1,90 @@
+import type { Actor } from '../actors/actor.ts';
+import type { Corpus, Source, SourceInfo } from '../corpus/corpus.ts';
+import type { Finding } from '../rules/rule.ts';
+import { run } from '../rules/run.ts';
+import type { Snapshot } from '../rules/snapshot.ts';
+import { contains, covers, type Span } from '../text/span.ts';
+import type { Configuration } from '../workspace/configuration.ts';
+import { type Action, actionsAt } from './actions.ts';
+import { type ActorCard, actorCard, type Card, targetAt } from './card.ts';
+import { type Destination, definition } from './definition.ts';
+import { Gatherer, type NoteText } from './gather.ts';
+import { type Tally, tally } from './tally.ts';
+
+/** Everything a user can ask of Hearsay. Offsets in, plain data out; every front translates the same answers. */
+export interface LanguageService {
+  /** What is wrong in a note, in the order of the text; empty where nothing is, and in a folder without sources. */
+  findings(note: NoteText, signal?: AbortSignal): Promise<readonly Finding[]>;
+  /** How many of a note's quotations match their sources: the status item. */
+  tally(note: NoteText, signal?: AbortSignal): Promise<Tally>;
+  /** The card for whatever stands at `offset`; `undefined` where there is nothing to say. */
+  card(note: NoteText, offset: number, signal?: AbortSignal): Promise<Card | undefined>;
+  /** The same inside a source, for the actors it mentions. */
+  cardInSource(key: string, offset: number, signal?: AbortSignal): Promise<Card | undefined>;
+  /** Where the thing at `offset` comes from; empty when nothing is known. */
+  definition(note: NoteText, offset: number, signal?: AbortSignal): Promise<readonly Destination[]>;
+  /** The fixes for the findings that touch `span`. */
+  actions(note: NoteText, span: Span, signal?: AbortSignal): Promise<readonly Action[]>;
+  /** Cards of the actors known by a name, alias or id: several when it is ambiguous, none when it is unknown. */
+  actorsNamed(name: string, signal?: AbortSignal): Promise<readonly ActorCard[]>;
+  /** Every actor of the corpus with the number of sources that mention it, most mentioned first. */
+  allActors(signal?: AbortSignal): Promise<readonly { readonly actor: Actor; readonly sources: number }[]>;
+  /** The source whose file this is; `undefined` when the file is none. */
+  sourceOf(file: string, signal?: AbortSignal): Promise<SourceInfo | undefined>;
+  /** Drops what is kept for a note that was closed. */
+  forget(file: string): void;
+}
+
+/** Builds the object graph: one corpus, and the configuration as it is at the moment of each question. */
+export function createLanguageService(corpus: Corpus, configuration: () => Configuration): LanguageService {
+  const gatherer = new Gatherer(corpus);
+  const gather = (note: NoteText, signal?: AbortSignal): Promise<Snapshot> => gatherer.gather(note, configuration(), signal);
+  return {
+    findings: async (note, signal) => run(await gather(note, signal)),
+    tally: async (note, signal) => tally(await gather(note, signal)),
+    card: async (note, offset, signal) => {
+      const target = targetAt(await gather(note, signal), offset);
+      if (target?.kind === 'actor') return actorCard(corpus, target.actor, target.span, signal);
+      if (target?.kind === 'citation') return target.citation.source && { kind: 'citation', span: target.span, source: target.citation.source };
+      return target;
+    },
+    cardInSource: async (key, offset, signal) => {
+      const source = await corpus.source(key, signal);
+      const mention = source && mentionAt(source, offset);
+      const actor = mention?.actor === undefined ? undefined : await corpus.actor(mention.actor, signal);
+      return mention && actor && actorCard(corpus, actor, { start: mention.start, end: mention.end }, signal);
+    },
+    definition: async (note, offset, signal) => definition(await gather(note, signal), corpus, offset, signal),
+    actions: async (note, span, signal) => {
+      const snapshot = await gather(note, signal);
+      return actionsAt(snapshot, run(snapshot), span);
+    },
+    actorsNamed: async (name, signal) => {
+      const wanted = name.trim().toLowerCase();
+      const ids = new Set<string>();
+      for (const known of await corpus.names(signal)) if (known.name.toLowerCase() === wanted) for (const id of known.actors) ids.add(id);
+      if (await corpus.actor(wanted, signal)) ids.add(wanted);
+      const cards: ActorCard[] = [];
+      for (const id of ids) {
+        const actor = await corpus.actor(id, signal);
+        if (actor) cards.push(await actorCard(corpus, actor, { start: 0, end: 0 }, signal));
+      }
+      return cards;
+    },
+    allActors: async signal => {
+      const ids = new Set((await corpus.names(signal)).flatMap(it => it.actors));
+      const listed: { actor: Actor; sources: number }[] = [];
+      for (const id of ids) {
+        const actor = await corpus.actor(id, signal);
+        if (actor) listed.push({ actor, sources: (await corpus.appearances(id, signal)).length });
+      }
+      return listed.sort((a, b) => b.sources - a.sources || a.actor.name.localeCompare(b.actor.name));
+    },
+    sourceOf: async (file, signal) => (await gatherer.sources(signal)).byFile(file),
+    forget: file => gatherer.forget(file),
+  };
+}
+
+function mentionAt({ mentions }: Source, offset: number) {
+  return mentions.filter(it => it.kind !== 'pronoun' && contains(it, offset)).sort((a, b) => (covers(a, b) ? 1 : -1))[0];
+}

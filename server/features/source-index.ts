@@ -1,0 +1,75 @@
+import { posix } from 'node:path';
+import type { SourceInfo } from '../corpus/corpus.ts';
+import type { Citation, Note } from '../notes/note.ts';
+
+/**
+ * Finds the source a citation means. A citekey and a file name (with or without folder and ending) both work always; links are read
+ * relative to the note and to the root. Immutable: made anew for each version of the corpus.
+ */
+export class SourceIndex {
+  readonly #byKey = new Map<string, SourceInfo>();
+  readonly #byFile = new Map<string, SourceInfo>();
+  readonly all: readonly SourceInfo[];
+
+  constructor(sources: readonly SourceInfo[]) {
+    this.all = sources;
+    for (const source of sources) {
+      add(this.#byFile, source.file, source);
+      add(this.#byFile, withoutEnding(source.file), source);
+    }
+    for (const source of sources) add(this.#byKey, source.id, source);
+    for (const source of sources) {
+      const name = posix.basename(source.file);
+      add(this.#byKey, name, source);
+      add(this.#byKey, withoutEnding(name), source);
+    }
+  }
+
+  /** By citekey, else by file name; `undefined` when neither is known. */
+  byKey(key: string): SourceInfo | undefined {
+    return this.#byKey.get(key) ?? this.#byKey.get(key.toLowerCase()) ?? this.byFile(key);
+  }
+
+  /** By path relative to the root, with or without ending. */
+  byFile(file: string): SourceInfo | undefined {
+    return this.#byFile.get(file) ?? this.#byFile.get(file.toLowerCase());
+  }
+
+  /** The source a link in `noteFile` leads to; `undefined` for web addresses and for files that are no source. */
+  byLink(target: string, noteFile: string): SourceInfo | undefined {
+    if (/^[a-z][a-z0-9+.-]*:/i.test(target)) return undefined;
+    const relative = posix.normalize(posix.join(posix.dirname(noteFile), target));
+    return this.byFile(relative) ?? this.byFile(posix.normalize(target.replace(/^\//, '')));
+  }
+
+  /** What one citation of a note points at. A footnote points at what its definition cites. */
+  resolve(citation: Citation, note: Note, noteFile: string): SourceInfo | undefined {
+    if (citation.embed) return undefined;
+    switch (citation.style) {
+      case 'pandoc':
+        return this.byKey(citation.target);
+      case 'wikilink':
+        return this.byLink(citation.target, noteFile) ?? this.byKey(citation.target);
+      case 'link':
+        return this.byLink(citation.target, noteFile);
+      case 'footnote': {
+        const inside = note.citations.find(it => it.style !== 'footnote' && citation.definition !== undefined && isWithin(note, it.block, citation.definition));
+        return inside && this.resolve(inside, note, noteFile);
+      }
+    }
+  }
+}
+
+function isWithin(note: Note, block: number, container: number): boolean {
+  for (let at: number | undefined = block; at !== undefined; at = note.blocks[at]?.parent) if (at === container) return true;
+  return false;
+}
+
+function withoutEnding(file: string): string {
+  return file.replace(/\.[^./]+$/, '');
+}
+
+function add(map: Map<string, SourceInfo>, key: string, source: SourceInfo): void {
+  if (!map.has(key)) map.set(key, source);
+  if (!map.has(key.toLowerCase())) map.set(key.toLowerCase(), source);
+}

@@ -1,0 +1,65 @@
+import { sourceLabel } from '../citations/describe.ts';
+import { textOf } from '../text/span.ts';
+import { excerpt } from './excerpt.ts';
+import { paraphrase } from './paraphrase.ts';
+import type { Fix, RawFinding, Rule } from './rule.ts';
+import type { AnchoredQuotation, Snapshot } from './snapshot.ts';
+
+/**
+ * Finds quotations that stand in no source. Information where a cited source should hold the words or the speaker's words are in the corpus;
+ * the rest, which prove nothing, become one hint a note. Silent while the corpus is still being read.
+ */
+export const quoteNotFound: Rule = {
+  id: 'quote-not-found',
+  severity: 'information',
+  summary: 'The words in quotation marks stand in none of the sources.',
+  *check(snapshot) {
+    const { quotations, progress } = snapshot;
+    if (!progress.searchable) return;
+    const elsewhere: AnchoredQuotation[] = [];
+    for (const anchored of quotations) {
+      const { quotation, location } = anchored;
+      if (location.verdict !== 'missing' || quotation.translated || quotation.hedged) continue;
+      const expected = whoShouldHaveIt(snapshot, anchored);
+      if (expected) yield notFound(snapshot, anchored, expected);
+      else if (!pointsOutside(snapshot, anchored)) elsewhere.push(anchored);
+    }
+    const [first, ...others] = elsewhere;
+    if (first) yield folded(snapshot, first, others.length);
+  },
+};
+
+/** In words, what leads us to expect the quotation in the corpus; `undefined` when nothing does. */
+function whoShouldHaveIt(snapshot: Snapshot, { quotation, cited }: AnchoredQuotation): string | undefined {
+  const withText = cited.filter(it => it.length > 0);
+  if (withText.length > 0) return withText.map(it => sourceLabel(it)).join(' or ');
+  if (!snapshot.progress.extracted || !quotation.explicit || pointsOutside(snapshot, { quotation })) return undefined;
+  const speaking = quotation.actors.filter(id => snapshot.speaking.has(id));
+  if (speaking.length === 0) return undefined;
+  return `any source, although they quote ${speaking.map(id => snapshot.actors.get(id)?.name ?? id).join(' and ')}`;
+}
+
+/** Whether the quotation cites something that is not in the corpus (a web page, a book): then its absence here says nothing. */
+function pointsOutside(snapshot: Snapshot, { quotation }: Pick<AnchoredQuotation, 'quotation'>): boolean {
+  return quotation.citations.some(index => snapshot.citations[index] && !snapshot.citations[index].source);
+}
+
+function notFound({ note }: Snapshot, { quotation }: AnchoredQuotation, where: string): RawFinding {
+  const { quoted } = quotation;
+  const fix = paraphrase(quoted);
+  const fixes: Fix[] = fix ? [fix] : [];
+  return {
+    span: quoted.span,
+    message: `${excerpt(textOf(note.text, quoted.content))} does not stand in ${where}. Check the words, cite where they come from, or make it a paraphrase.`,
+    fixes,
+  };
+}
+
+function folded({ note }: Snapshot, { quotation }: AnchoredQuotation, more: number): RawFinding {
+  const rest = more === 0 ? '' : more === 1 ? ' (and one more quotation in this note)' : ` (and ${more} more quotations in this note)`;
+  return {
+    span: quotation.quoted.span,
+    message: `${excerpt(textOf(note.text, quotation.quoted.content))} stands in none of your sources${rest}. Add the source, or cite where the words come from.`,
+    severity: 'hint',
+  };
+}

@@ -1,0 +1,68 @@
+import { LineIndex } from '../text/lines.ts';
+import { covers, overlaps } from '../text/span.ts';
+import { claimRules, rules } from './index.ts';
+import type { Finding, Rule } from './rule.ts';
+import type { Snapshot } from './snapshot.ts';
+import { Suppressions } from './suppression.ts';
+
+const CLAIM_LIMIT = 20;
+const order = { error: 0, warning: 1, information: 2, hint: 3 };
+
+/**
+ * All findings of one note, in the order of the text: each rule's own, with its severity from the configuration, minus those turned off.
+ * Keeps the law of silence: nothing without sources; of several findings on the same words the weightiest; at most one claim finding a
+ * sentence, none in a sentence that has a finding about a quotation, at most 20 a note and then a summary.
+ */
+export function run(snapshot: Snapshot, only: readonly Rule[] = rules): Finding[] {
+  if (!snapshot.hasSources) return [];
+  const suppressions = new Suppressions(snapshot.note, new LineIndex(snapshot.note.text));
+  const all: Finding[] = [];
+  for (const rule of only) {
+    const set = snapshot.configuration.rules[rule.id];
+    if (set === 'off' || (set === undefined && rule.severity === 'off')) continue;
+    for (const raw of rule.check(snapshot)) {
+      const severity = set ?? raw.severity ?? rule.severity;
+      if (severity === 'off') continue;
+      const finding: Finding = { ...raw, rule: rule.id, severity };
+      if (!suppressions.covers(rule.id, finding.span)) all.push(finding);
+    }
+  }
+  return limitClaims(onePerSentence(snapshot, weightiest(all))).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** Of findings about quotations that overlap, the most severe; at equal severity the rule that stands first in the list. */
+function weightiest(findings: readonly Finding[]): Finding[] {
+  const kept: Finding[] = [];
+  for (const finding of [...findings].sort((a, b) => order[a.severity] - order[b.severity])) {
+    if (!kept.some(it => overlaps(it.span, finding.span))) kept.push(finding);
+  }
+  return kept;
+}
+
+function onePerSentence({ note }: Snapshot, findings: readonly Finding[]): Finding[] {
+  const taken = new Set<number>();
+  const sentenceOf = (finding: Finding) => note.sentences.findIndex(it => covers(it.span, finding.span) || overlaps(it.span, finding.span));
+  for (const finding of findings) if (!claimRules.has(finding.rule)) taken.add(sentenceOf(finding));
+  return findings.filter(finding => {
+    if (!claimRules.has(finding.rule)) return true;
+    const sentence = sentenceOf(finding);
+    if (sentence >= 0 && taken.has(sentence)) return false;
+    taken.add(sentence);
+    return true;
+  });
+}
+
+function limitClaims(findings: readonly Finding[]): Finding[] {
+  const ordered = [...findings].sort((a, b) => a.span.start - b.span.start);
+  const claims = ordered.filter(it => claimRules.has(it.rule));
+  const beyond = claims.slice(CLAIM_LIMIT);
+  if (beyond.length === 0) return ordered;
+  const first = beyond[0]!;
+  const summary: Finding = {
+    rule: first.rule,
+    severity: first.severity,
+    span: first.span,
+    message: `${beyond.length} more sentences of this note name nobody for what they claim. The first ${CLAIM_LIMIT} are shown; if this is your own analysis, turn the rule off for the note.`,
+  };
+  return [...ordered.filter(it => !beyond.includes(it)), summary];
+}

@@ -1,0 +1,57 @@
+import type { Note, Suppression } from '../notes/note.ts';
+import type { LineIndex } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
+
+/** Decides which findings the note's author turned off, by comment or front matter (design: suppression in notes). */
+export class Suppressions {
+  readonly #lines: LineIndex;
+  readonly #list: readonly Suppression[];
+  readonly #disabled: ReadonlySet<string>;
+  readonly #used = new Set<Suppression>();
+
+  constructor(note: Note, lines: LineIndex) {
+    this.#lines = lines;
+    this.#list = note.suppressions;
+    this.#disabled = new Set(disabledInFrontMatter(note));
+  }
+
+  /** Whether a finding of `rule` at `span` is turned off; notes which comment did it. */
+  covers(rule: string, span: Span): boolean {
+    if (this.#disabled.has(rule) || this.#disabled.has('all')) return true;
+    const first = this.#lines.positionAt(span.start).line;
+    const last = this.#lines.positionAt(span.end).line;
+    let off: Suppression | undefined;
+    for (const it of this.#list) {
+      if (it.rules.length > 0 && !it.rules.includes(rule)) continue;
+      const line = this.#lines.positionAt(it.span.end).line;
+      if (it.kind === 'file') off = it;
+      else if (it.kind === 'disable' && it.span.start <= span.start) off = it;
+      else if (it.kind === 'enable' && it.span.start <= span.start && off?.kind === 'disable') off = undefined;
+      else if (it.kind === 'line' && line >= first && line <= last) off = it;
+      else if (it.kind === 'next-line' && this.#nextLine(line) >= first && this.#nextLine(line) <= last) off = it;
+      if (off && (off.kind === 'line' || off.kind === 'next-line' || off.kind === 'file')) break;
+    }
+    if (off) this.#used.add(off);
+    return off !== undefined;
+  }
+
+  /** The comments that turned nothing off; meaningful after all findings were asked about. */
+  unused(): readonly Suppression[] {
+    return this.#list.filter(it => it.kind !== 'enable' && !this.#used.has(it));
+  }
+
+  /** A comment speaks of the next line that is not blank. */
+  #nextLine(line: number): number {
+    let next = line + 1;
+    while (next < this.#lines.lineCount - 1 && this.#lines.lineSpan(next).start === this.#lines.lineSpan(next).end) next++;
+    return next;
+  }
+}
+
+/** `hearsay: {disable: [rule, …]}` in the front matter; anything else there disables nothing. */
+function disabledInFrontMatter(note: Note): string[] {
+  const own = note.frontMatter?.data.hearsay;
+  if (typeof own !== 'object' || own === null || !('disable' in own)) return [];
+  const list = Array.isArray(own.disable) ? own.disable : [own.disable];
+  return list.filter(it => typeof it === 'string');
+}
