@@ -1,0 +1,92 @@
+import { readPattern } from './pattern.ts';
+import type { QuotedWords } from './anchor.ts';
+import type { WordOptions, Words } from './words.ts';
+import { scanWords } from './words.ts';
+
+/**
+ * Fingerprints of running words, by which a quotation finds the block it comes from.
+ * Method: every K = 3 words make a shingle, hashed to 32 bits; of each W neighbours the index keeps the one with the smallest hash
+ * (winnowing [1]), a quotation asks for all of its own. So any K + W − 1 words in a row that both have are sure to be found, and an
+ * altered word costs at most K shingles.
+ * [1] Schleimer, Wilkerson, Aiken, “Winnowing: Local Algorithms for Document Fingerprinting”, SIGMOD 2003.
+ */
+export interface Shingle {
+  /** Unsigned, evenly spread: any bits of it make good buckets. */
+  readonly hash: number;
+  /** Index of its first word. */
+  readonly position: number;
+}
+
+/** Words in a shingle. */
+export const SHINGLE_SIZE = 3;
+
+/** The hash of the three words that begin at `i`; unsigned. */
+function shingleHash(hashes: Int32Array, i: number): number {
+  let h = Math.imul(hashes[i]!, 0x9e3779b1) ^ (hashes[i + 1]! >>> 3);
+  h = Math.imul(h ^ (h >>> 15), 0x85ebca77) + hashes[i + 1]!;
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae3d) + Math.imul(hashes[i + 2]!, 0x27d4eb2f);
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  return (h ^ (h >>> 13)) >>> 0;
+}
+
+/** The shingles of words already read, winnowed by `window` (1: all of them). In order; fewer than three words have none. */
+export function shinglesOf(words: Pick<Words, 'hashes' | 'count'>, window = 1, from = 0, to = words.count): Shingle[] {
+  const found: Shingle[] = [];
+  const last = to - SHINGLE_SIZE;
+  if (window <= 1) {
+    for (let i = from; i <= last; i++) found.push({ hash: shingleHash(words.hashes, i), position: i });
+    return found;
+  }
+  let kept = -1;
+  const ring: number[] = [];
+  for (let i = from; i <= last; i++) {
+    ring[i - from] = shingleHash(words.hashes, i);
+    const begin = Math.max(from, i - window + 1);
+    if (i < from + window - 1 && i < last) continue;
+    // The rightmost smallest one, so that a run of equal hashes keeps few.
+    let best = begin;
+    for (let k = begin + 1; k <= i; k++) if (ring[k - from]! <= ring[best - from]!) best = k;
+    if (best !== kept) {
+      found.push({ hash: ring[best - from]!, position: best });
+      kept = best;
+    }
+  }
+  return found;
+}
+
+/**
+ * What an index stores of a block: the distinct shingle hashes of its words. Blocks shorter than three words, which have no shingle, are
+ * found by search instead. Read a block together with the first two words after it (`overlap`) when quotations may run across blocks.
+ */
+export function candidateShingles(text: string, options: WordOptions & { readonly window?: number } = {}): Uint32Array {
+  const words = scanWords(text, options);
+  return distinctShingles(words, 0, words.count, options.window ?? 1);
+}
+
+/** The distinct shingle hashes of the words `[from, to)`, sorted; for callers that read a document's words once and cut them into blocks. */
+export function distinctShingles(words: Pick<Words, 'hashes' | 'count'>, from: number, to: number, window = 1): Uint32Array {
+  const size = to - from - SHINGLE_SIZE + 1;
+  if (size <= 0) return new Uint32Array(0);
+  let hashes: Uint32Array;
+  if (window <= 1) {
+    hashes = new Uint32Array(size);
+    for (let i = 0; i < size; i++) hashes[i] = shingleHash(words.hashes, from + i);
+  } else hashes = Uint32Array.from(shinglesOf(words, window, from, to), shingle => shingle.hash);
+  hashes.sort();
+  let kept = 0;
+  for (let i = 0; i < hashes.length; i++) if (i === 0 || hashes[i] !== hashes[i - 1]) hashes[kept++] = hashes[i]!;
+  return hashes.subarray(0, kept);
+}
+
+/**
+ * What a quotation asks the index for: its distinct shingles, part by part (none runs across `…`), with the words in brackets left out when
+ * that leaves any. Empty for fewer than three words in a row: ask `rarePairs` then.
+ */
+export function queryShingles(words: QuotedWords): Uint32Array {
+  const pattern = readPattern(words);
+  const found = new Set<number>();
+  for (const { from, to } of pattern.runs) {
+    for (const { hash } of shinglesOf(pattern.words, 1, from, to)) found.add(hash);
+  }
+  return Uint32Array.from(found);
+}
