@@ -5,6 +5,7 @@ import type { Block, Noise } from '../formats/document.ts';
 import type { Metadata } from '../formats/metadata.ts';
 import type { Problem } from '../text/parsed.ts';
 import type { Span } from '../text/span.ts';
+import type { FileProblem } from '../workspace/configuration.ts';
 
 /** A source without its text: what lists, completions and labels need. */
 export interface SourceInfo {
@@ -149,6 +150,8 @@ export interface Corpus {
   quotationsAt(passage: Passage, signal?: AbortSignal): Promise<readonly QuotationRecord[]>;
   /** Every file of the corpus with its state. */
   status(): Promise<readonly SourceStatus[]>;
+  /** What is wrong in actors.yaml, in sidecars and in the sources' own front matter, with places. */
+  fileProblems(): Promise<readonly FileProblem[]>;
 }
 
 /** A corpus that changes while it is used, and says so. The editor's does; a one-off CLI run's need not. */

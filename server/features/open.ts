@@ -9,6 +9,7 @@ export interface Project {
   readonly folder: Folder;
   readonly corpus: LiveCorpus;
   readonly service: LanguageService;
+  readonly files: Files;
 }
 
 export interface OpenProjectOptions extends Pick<OpenCorpusOptions, 'store' | 'worker'> {
@@ -21,5 +22,5 @@ export interface OpenProjectOptions extends Pick<OpenCorpusOptions, 'store' | 'w
 export async function openProject(path: string, { files, settings, store, worker }: OpenProjectOptions): Promise<Project> {
   const folder = await openFolder(path, files, settings);
   const corpus = await openCorpus({ folder, files, store, ...(worker === undefined ? {} : { worker }) });
-  return { folder, corpus, service: createLanguageService(corpus, () => folder.configuration) };
+  return { folder, corpus, files, service: createLanguageService(corpus, () => folder.configuration) };
 }

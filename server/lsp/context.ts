@@ -1,0 +1,76 @@
+import { relative, sep } from 'node:path';
+import type { CancellationToken, Connection } from 'vscode-languageserver/node';
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import type { NoteText } from '../features/gather.ts';
+import type { Project } from '../features/open.ts';
+import type { Documents, OpenDocument } from './documents.ts';
+import type { Projects } from './projects.ts';
+
+/** What every handler works with. */
+export interface LspContext {
+  readonly connection: Connection;
+  readonly documents: Documents;
+  readonly projects: Projects;
+  /** Folder of the rules' pages, for `codeDescription`; absent when the front has none. */
+  readonly pages?: string;
+}
+
+/** An open document with the project it belongs to, and what it is there. */
+export interface Place {
+  readonly document: OpenDocument;
+  readonly project: Project;
+  /** Relative to the root, with `/`. */
+  readonly file: string;
+  /** Set when the document is a note. */
+  readonly note?: NoteText;
+  /** Set when the document is one of the sources. */
+  readonly isSource: boolean;
+}
+
+/** What `uri` is; `undefined` when it is not open or belongs to no project. */
+export async function placeOf({ documents, projects }: LspContext, uri: string): Promise<Place | undefined> {
+  const document = documents.get(uri);
+  if (!document?.uri.startsWith('file:')) return undefined;
+  const project = await projects.of(document.path);
+  if (!project) return undefined;
+  const file = relative(project.folder.root, document.path).split(sep).join('/');
+  const isSource = project.folder.isSource(file);
+  const isNote = !isSource && project.folder.isNote(file);
+  return {
+    document,
+    project,
+    file,
+    isSource,
+    ...(isNote ? { note: { file, text: document.text, draft: project.folder.isDraft(file) } } : {}),
+  };
+}
+
+/**
+ * Wraps every handler: an abort signal from the client's cancellation, answers to a text that has moved on dropped, errors logged without
+ * source text and answered with `empty` so that the editor shows nothing rather than a failure.
+ */
+export function answering<P extends { textDocument: { uri: string } }, R>(
+  context: LspContext,
+  name: string,
+  empty: R,
+  handle: (context: LspContext, params: P, signal: AbortSignal) => Promise<R>,
+): (params: P, token: CancellationToken) => Promise<R | ResponseError<void>> {
+  return async (params, token) => {
+    const abort = new AbortController();
+    const listening = token.onCancellationRequested(() => abort.abort(new Error('cancelled')));
+    const { uri } = params.textDocument;
+    const version = context.documents.get(uri)?.version;
+    try {
+      const result = await handle(context, params, abort.signal);
+      if (token.isCancellationRequested) return new ResponseError<void>(LSPErrorCodes.RequestCancelled, 'cancelled');
+      if (context.documents.get(uri)?.version !== version) return new ResponseError<void>(LSPErrorCodes.ContentModified, 'the text has changed');
+      return result;
+    } catch (error) {
+      if (abort.signal.aborted) return new ResponseError<void>(LSPErrorCodes.RequestCancelled, 'cancelled');
+      context.connection.console.error(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      return empty;
+    } finally {
+      listening.dispose();
+    }
+  };
+}

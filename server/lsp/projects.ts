@@ -1,0 +1,85 @@
+import { dirname, sep } from 'node:path';
+import { openProject, type Project } from '../features/open.ts';
+import type { Files } from '../workspace/files.ts';
+import { findRoot } from '../workspace/folder.ts';
+
+/** How each folder's corpus is kept: chosen by the front, because only it knows the editor's storage. */
+export interface ProjectStorage {
+  readonly files: Files;
+  readonly store: (root: string) => { readonly path: string } | 'memory';
+  readonly worker?: string;
+  readonly settings: () => Promise<unknown>;
+}
+
+/**
+ * The folders being worked on, each opened when the first document in it is. A nested `hearsay.yaml` makes its own project. A project is
+ * opened once however many requests wait for it; one that cannot be opened is reported to `failed` and tried again at the next question.
+ */
+export class Projects {
+  readonly #storage: ProjectStorage;
+  readonly #opened: (project: Project) => void;
+  readonly #failed: (root: string, error: unknown) => void;
+  readonly #open = new Map<string, Promise<Project>>();
+  #workspaceFolders: readonly string[] = [];
+
+  constructor(storage: ProjectStorage, opened: (project: Project) => void, failed: (root: string, error: unknown) => void) {
+    this.#storage = storage;
+    this.#opened = opened;
+    this.#failed = failed;
+  }
+
+  set workspaceFolders(paths: readonly string[]) {
+    this.#workspaceFolders = paths;
+  }
+
+  /** The project a file belongs to; `undefined` for files outside every opened folder that have no `hearsay.yaml` above them, and when opening failed. */
+  async of(path: string): Promise<Project | undefined> {
+    const within = this.#workspaceFolders.filter(it => path === it || path.startsWith(it.endsWith(sep) ? it : it + sep));
+    const opened = within.sort((a, b) => b.length - a.length)[0];
+    const root = await findRoot(path, opened ?? dirname(path), this.#storage.files);
+    if (root === undefined) return undefined;
+    return this.open(root);
+  }
+
+  /** Opens the project of a root, once. */
+  async open(root: string): Promise<Project | undefined> {
+    let project = this.#open.get(root);
+    if (!project) {
+      project = this.#create(root);
+      this.#open.set(root, project);
+      project.then(this.#opened, error => {
+        this.#open.delete(root);
+        this.#failed(root, error);
+      });
+    }
+    try {
+      return await project;
+    } catch {
+      return undefined; // reported above, once
+    }
+  }
+
+  /** Closes a project and opens it again with its present configuration. */
+  async reopen(root: string): Promise<void> {
+    const project = this.#open.get(root);
+    this.#open.delete(root);
+    await (await project?.catch(() => undefined))?.corpus.close();
+    await this.open(root);
+  }
+
+  /** Every project that is open by now. */
+  async all(): Promise<Project[]> {
+    const settled = await Promise.allSettled(this.#open.values());
+    return settled.flatMap(it => (it.status === 'fulfilled' ? [it.value] : []));
+  }
+
+  async close(): Promise<void> {
+    for (const project of await this.all()) await project.corpus.close();
+    this.#open.clear();
+  }
+
+  async #create(root: string): Promise<Project> {
+    const { files, store, worker, settings } = this.#storage;
+    return openProject(root, { files, settings: await settings(), store: store(root), ...(worker === undefined ? {} : { worker }) });
+  }
+}

@@ -1,0 +1,137 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  MarkupKind,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver/node';
+import type { Project } from '../features/open.ts';
+import { codeActions } from './code-action.ts';
+import { answering, type LspContext } from './context.ts';
+import { definition } from './definition.ts';
+import { DiagnosticsUpdates, pullDiagnostics } from './diagnostics.ts';
+import { Documents } from './documents.ts';
+import { FileProblems } from './file-problems.ts';
+import { fromUri } from './from-lsp.ts';
+import { hover } from './hover.ts';
+import { type ProjectStorage, Projects } from './projects.ts';
+import { ReadingProgress } from './reading-progress.ts';
+import { rereadRequest, sourceStatusRequest, statusChanged, statusRequest } from './requests.ts';
+import { sourceStatus, status } from './status.ts';
+import { WatchedFiles } from './watched-files.ts';
+
+/** What the process gives the server: how to keep corpora (it may depend on the client's options) and where the rules' pages are. */
+export interface ServerOptions {
+  readonly version: string;
+  readonly storage: (initializationOptions: unknown, settings: () => Promise<unknown>) => ProjectStorage;
+  readonly pages?: string;
+}
+
+/** Wires one connection: what the server can do, and which handler does it. No handler logic lives here. */
+export function serve(connection: Connection, options: ServerOptions): void {
+  connection.onInitialize((params: InitializeParams) => {
+    const client = clientOf(params);
+    const documents = new Documents();
+    const settings = async (): Promise<unknown> => (client.configuration ? connection.workspace.getConfiguration('hearsay') : undefined);
+    const problems = new FileProblems(connection);
+
+    const opened = (project: Project) => {
+      const progress = new ReadingProgress(connection, client.progress);
+      const changed = () => {
+        progress.update(project.corpus);
+        updates.everywhere();
+        void connection.sendNotification(statusChanged, { root: project.folder.root });
+        if (project.corpus.progress().extracted) void problems.update(project);
+      };
+      project.corpus.onChange(changed);
+      changed();
+    };
+    const failed = (root: string, error: unknown) => {
+      connection.console.error(`cannot open ${root}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      void connection.window.showErrorMessage(`Hearsay cannot open ${root}: ${error instanceof Error ? error.message : String(error)}`);
+    };
+
+    const projects = new Projects(options.storage(params.initializationOptions, settings), opened, failed);
+    const folders = params.workspaceFolders?.map(it => fromUri(it.uri)) ?? [params.rootUri ? fromUri(params.rootUri) : undefined];
+    projects.workspaceFolders = folders.filter(it => it !== undefined);
+    const context: LspContext = { connection, documents, projects, ...(options.pages === undefined ? {} : { pages: options.pages }) };
+    const updates = new DiagnosticsUpdates(context, { pulls: client.pullDiagnostics, refresh: client.refreshDiagnostics });
+    const watched = new WatchedFiles(projects, () => updates.everywhere());
+
+    documents.listen(connection);
+    documents.onChange(({ uri }) => updates.edited(uri));
+    documents.onClose(uri => updates.closed(uri));
+
+    connection.onHover(answering(context, 'hover', null, (it, args, signal) => hover(it, client.hover, args, signal)));
+    connection.onDefinition(answering(context, 'definition', null, (it, args, signal) => definition(it, client.definitionLinks, args, signal)));
+    connection.onCodeAction(answering(context, 'code actions', [], codeActions));
+    connection.languages.diagnostics.on(answering(context, 'diagnostics', { kind: 'full' as const, items: [] }, pullDiagnostics));
+    connection.onRequest(statusRequest, args => status(context, args));
+    connection.onRequest(sourceStatusRequest, args => sourceStatus(context, args));
+    connection.onRequest(rereadRequest, async () => {
+      for (const project of await projects.all()) await projects.reopen(project.folder.root);
+      for (const project of await projects.all()) await project.corpus.refresh();
+      return null;
+    });
+    connection.onDidChangeWatchedFiles(({ changes }) => watched.changed(changes.map(it => fromUri(it.uri)).filter(it => it !== undefined)));
+    connection.onDidSaveTextDocument(({ textDocument }) => {
+      const path = fromUri(textDocument.uri);
+      if (path !== undefined && !client.watching) watched.changed([path]);
+    });
+    connection.onDidChangeConfiguration(async () => {
+      for (const project of await projects.all()) await projects.reopen(project.folder.root);
+      updates.everywhere();
+    });
+    connection.onInitialized(async () => {
+      if (client.watching) {
+        const watchers = ['**/*.{txt,md,yaml,yml,bib,json}'].map(globPattern => ({ globPattern }));
+        await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+      } else {
+        watched.pollEvery(30_000);
+      }
+      if (client.dynamicConfiguration) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'hearsay' });
+      if (client.folderChanges) {
+        connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+          const gone = new Set(removed.map(it => fromUri(it.uri)));
+          const now = [...projects.workspaceFolders.filter(it => !gone.has(it)), ...added.map(it => fromUri(it.uri)).filter(it => it !== undefined)];
+          projects.workspaceFolders = now;
+        });
+      }
+    });
+    connection.onShutdown(async () => {
+      watched.stop();
+      updates.stop();
+      await projects.close();
+    });
+
+    return {
+      serverInfo: { name: 'Hearsay', version: options.version },
+      capabilities: {
+        positionEncoding: 'utf-16',
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+        hoverProvider: true,
+        definitionProvider: true,
+        codeActionProvider: { codeActionKinds: ['quickfix'] },
+        diagnosticProvider: { identifier: 'hearsay', interFileDependencies: true, workspaceDiagnostics: false },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  });
+}
+
+/** What the client can do, in the terms the handlers need. */
+function clientOf({ capabilities: { textDocument, workspace, window } }: InitializeParams) {
+  const formats = textDocument?.hover?.contentFormat ?? [MarkupKind.PlainText];
+  return {
+    hover: formats[0] === MarkupKind.Markdown || formats.includes(MarkupKind.Markdown) ? MarkupKind.Markdown : MarkupKind.PlainText,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
+    pullDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    watching: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    configuration: workspace?.configuration === true,
+    dynamicConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    folderChanges: workspace?.workspaceFolders === true,
+    progress: window?.workDoneProgress === true,
+  };
+}
