@@ -8,6 +8,7 @@ const MAX_TAG = 2000;
 const MAX_CODE = 5000;
 const MAX_DELIMITERS = 2000;
 const MAX_DESTINATION = 2000;
+const MAX_PARENTHESES = 32;
 const MAX_BRACKET_HEIGHT = 4;
 
 const BACKTICK = 96;
@@ -154,8 +155,9 @@ function destination(cx: InlineContext, at: number): Target | undefined {
     for (let depth = 0; to < limit && !isSpace(cx.char(to)); to++) {
       const unit = cx.char(to);
       if (unit === 92) to++;
-      else if (unit === 40) depth++;
-      else if (unit === 41 && depth-- === 0) break;
+      else if (unit === 40) {
+        if (++depth > MAX_PARENTHESES) return undefined;
+      } else if (unit === 41 && depth-- === 0) break;
     }
     to = Math.min(to, limit);
   }
