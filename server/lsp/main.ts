@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
-import { storeLocation } from '../corpus/location.ts';
+import { storePath } from '../corpus/location.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
 import type { ProjectStorage } from './projects.ts';
 import { serve } from './server.ts';
@@ -11,7 +11,7 @@ import { serve } from './server.ts';
  * The language server as a process: `--stdio` for any editor, Node's IPC channel when VS Code starts it. Malformed framing cannot be repaired:
  * it is logged and the process ends with 1, so that the client starts a new one.
  */
-export function main(argv: readonly string[] = process.argv.slice(2)): void {
+function main(argv: readonly string[]): void {
   const here = dirname(fileURLToPath(import.meta.url));
   const top = existsSync(join(here, '../package.json')) ? join(here, '..') : join(here, '../..');
   const { version } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as { version: string };
@@ -42,8 +42,14 @@ function storage(given: unknown, settings: () => Promise<unknown>, worker: strin
   const folder = typeof options.storage === 'string' ? options.storage : undefined;
   return {
     files: nodeFiles,
-    store: root => (options.location === 'memory' ? 'memory' : { path: storeLocation(root, options.location === 'folder' ? join(root, '.hearsay') : folder) }),
+    store: root => {
+      if (options.location === 'memory') return 'memory';
+      const where = options.location === 'folder' ? join(root, '.hearsay') : folder;
+      return { path: storePath(root, where === undefined ? {} : { storage: where }) };
+    },
     worker,
     settings,
   };
 }
+
+main(process.argv.slice(2));
