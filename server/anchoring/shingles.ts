@@ -1,5 +1,5 @@
-import { readPattern } from './pattern.ts';
 import type { QuotedWords } from './anchor.ts';
+import { readPattern } from './pattern.ts';
 import type { WordOptions, Words } from './words.ts';
 import { scanWords } from './words.ts';
 

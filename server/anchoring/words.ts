@@ -162,14 +162,13 @@ class WordScanner {
       else if (kind === HYPHEN && !this.#signs(i)) i++;
       else i = this.#slow(i);
     }
-    const scanner = this;
     return {
       text,
       count: this.#count,
       starts: this.#starts,
       ends: this.#ends,
       hashes: this.#hashes,
-      key: index => scanner.#keyAt(this.#starts[index]!),
+      key: index => this.#keyAt(this.#starts[index]!),
     };
   }
 
