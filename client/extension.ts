@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { readAllSourcesAgain } from './commands/read-all-sources-again.ts';
+import { showSourceStatus } from './commands/show-source-status.ts';
+import { useThisFolder } from './commands/use-this-folder.ts';
+import { hasCorpus, watchForCorpus } from './corpus-folder.ts';
+import { Server } from './server.ts';
+import { StatusItem } from './status-item.ts';
+
+/** What tests may look at. */
+export interface Api {
+  /** How long `activate` took, in ms. */
+  readonly activation: number;
+  readonly server: Server;
+}
+
+/** Registers commands at once; starts the server only where there is a corpus, and later when one appears. */
+export function activate(context: vscode.ExtensionContext): Api {
+  const began = performance.now();
+  const log = vscode.window.createOutputChannel('Hearsay', { log: true });
+  const server = new Server(context, log);
+  const status = new StatusItem(server);
+  const start = () => server.start().then(undefined, error => log.error(`the server did not start: ${error}`));
+
+  context.subscriptions.push(
+    log,
+    status,
+    vscode.commands.registerCommand('hearsay.useThisFolder', () => useThisFolder(start)),
+    vscode.commands.registerCommand('hearsay.showSourceStatus', () => showSourceStatus(server)),
+    vscode.commands.registerCommand('hearsay.readAllSourcesAgain', () => readAllSourcesAgain(server)),
+    vscode.commands.registerCommand('hearsay.showLog', () => log.show()),
+    watchForCorpus(() => void start()),
+    vscode.workspace.onDidChangeWorkspaceFolders(async () => {
+      if (await hasCorpus()) await start();
+    }),
+    { dispose: () => void server.stop() },
+  );
+  // Looking for files may take a while in a large folder; activation does not wait for it.
+  void hasCorpus().then(found => {
+    if (found) void start();
+    else
+      log.info(
+        'No hearsay.yaml, no actors.yaml and no files in seeds/ or sources/ here: nothing to do yet. “Hearsay: Use This Folder” begins.',
+      );
+  });
+  const activation = performance.now() - began;
+  log.debug(`activated in ${activation.toFixed(1)} ms`);
+  return { activation, server };
+}

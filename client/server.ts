@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import { LanguageClient, type LanguageClientOptions, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
+import type { SourceStatusAnswer, StatusAnswer } from '../server/lsp/requests.ts';
+
+/** The language server as the client sees it: started once, asked, stopped. */
+export class Server {
+  readonly #context: vscode.ExtensionContext;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #changed = new vscode.EventEmitter<void>();
+  #client: LanguageClient | undefined;
+  #starting: Promise<void> | undefined;
+
+  /** Fires when the state of a folder changed, and when the server starts or stops. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
+    this.#context = context;
+    this.#log = log;
+  }
+
+  get running(): boolean {
+    return this.#client !== undefined;
+  }
+
+  /** Starts the server; the same start for all who ask, nothing when it runs. */
+  start(): Promise<void> {
+    this.#starting ??= this.#start().catch(error => {
+      this.#starting = undefined;
+      throw error;
+    });
+    return this.#starting;
+  }
+
+  async stop(): Promise<void> {
+    await this.#starting?.catch(() => undefined);
+    const client = this.#client;
+    this.#client = undefined;
+    this.#starting = undefined;
+    await client?.dispose();
+    this.#changed.fire();
+  }
+
+  /** The state of the folder a document belongs to; `undefined` without a server or outside every corpus. */
+  async status(uri: vscode.Uri): Promise<StatusAnswer | undefined> {
+    return (await this.#ask<StatusAnswer | null>('hearsay/status', { uri: this.#uri(uri) })) ?? undefined;
+  }
+
+  /** Every file of the corpus with its state; of all folders without a `uri`. */
+  async sourceStatus(uri?: vscode.Uri): Promise<readonly SourceStatusAnswer[]> {
+    return (await this.#ask<SourceStatusAnswer[]>('hearsay/sourceStatus', uri ? { uri: this.#uri(uri) } : {})) ?? [];
+  }
+
+  /** Reads every file again; resolves when all is read. */
+  async readAllSourcesAgain(): Promise<void> {
+    await this.#ask('hearsay/readAllSourcesAgain', {});
+  }
+
+  async #ask<T>(method: string, params: object): Promise<T | undefined> {
+    await this.#starting?.catch(() => undefined);
+    return this.#client?.sendRequest<T>(method, params);
+  }
+
+  #uri(uri: vscode.Uri): string {
+    return this.#client?.code2ProtocolConverter.asUri(uri) ?? uri.toString();
+  }
+
+  async #start(): Promise<void> {
+    const module = this.#context.asAbsolutePath('dist/server.cjs');
+    const options: ServerOptions = {
+      run: { module, transport: TransportKind.ipc },
+      debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6029'] } },
+    };
+    const location = vscode.workspace.getConfiguration('hearsay').get<string>('index.location', 'storage');
+    const clientOptions: LanguageClientOptions = {
+      documentSelector: [
+        { scheme: 'file', language: 'markdown' },
+        { scheme: 'file', language: 'plaintext' },
+      ],
+      outputChannel: this.#log,
+      initializationOptions: { storage: this.#context.globalStorageUri.fsPath, location },
+      diagnosticPullOptions: { onChange: true, onTabs: false },
+      markdown: { isTrusted: false, supportHtml: false },
+    };
+    const client = new LanguageClient('hearsay', 'Hearsay', options, clientOptions);
+    client.onNotification('hearsay/statusChanged', () => this.#changed.fire());
+    await client.start();
+    this.#client = client;
+    this.#changed.fire();
+  }
+}
