@@ -11,4 +11,6 @@ export interface Problem {
 export interface Parsed<T> {
   readonly value: T;
   readonly problems: readonly Problem[];
+  /** The text as a whole could not be read (broken YAML), so `value` is empty: a caller that has an older value keeps that one. */
+  readonly broken?: boolean;
 }

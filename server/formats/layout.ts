@@ -1,0 +1,129 @@
+import type { Span } from '../text/span.ts';
+
+/** A stretch of plain text that belongs together: a paragraph, a list item, a line that stands alone. */
+export interface Unit extends Span {
+  readonly kind: 'text' | 'list-item' | 'quote' | 'separator';
+  /** A blank line (or the file's start) stands before it. */
+  readonly apart: boolean;
+  /** Line prefixes inside it (`> ` of mail) and before it (list markers). */
+  readonly skip: readonly Span[];
+}
+
+interface Line extends Span {
+  readonly blank: boolean;
+}
+
+/** No prose is set wider than this by hand or by a mail program; longer lines are whole paragraphs. */
+const WIDEST = 120;
+const NARROWEST = 30;
+const MARKER = /^[ \t]{0,12}(?:[-*•‣▪◦][ \t]{1,4}|\(?(?:\d{1,3}|[a-z])[.)][ \t]{1,4})(?=\S)/;
+const QUOTED = /^[ \t]{0,3}(?:>[ \t]?){1,6}/;
+const SEPARATOR = /^[\s\p{Pd}_=*~#.•·—+|]{3,}$/u;
+
+/**
+ * Splits plain text into units, whichever way its paragraphs are set: apart by blank lines, one a line, or hard-wrapped.
+ * Method: the text counts as hard-wrapped when most line ends inside groups stand where the next word would no longer have fitted; there, and where a
+ * line goes on in lower case, lines are joined. Linear.
+ */
+export function layout(text: string): Unit[] {
+  const lines = splitLines(text);
+  const width = wrapWidth(text, lines);
+  const units: Unit[] = [];
+  let open: { start: number; end: number; kind: Unit['kind']; apart: boolean; skip: Span[]; last: Line } | undefined;
+  let apart = true;
+  const close = () => {
+    if (open) units.push({ start: open.start, end: open.end, kind: open.kind, apart: open.apart, skip: open.skip });
+    open = undefined;
+  };
+  for (const line of lines) {
+    if (line.blank) {
+      close();
+      apart = true;
+      continue;
+    }
+    const head = text.slice(line.start, Math.min(line.end, line.start + 40));
+    const separator = line.end - line.start < 200 && SEPARATOR.test(text.slice(line.start, line.end));
+    const quoted = separator ? undefined : QUOTED.exec(head)?.[0].length;
+    const marker = separator || quoted !== undefined ? undefined : MARKER.exec(head)?.[0].length;
+    const kind = separator ? 'separator' : quoted !== undefined ? 'quote' : marker !== undefined ? 'list-item' : 'text';
+    const content = trimmed(text, line.start + (quoted ?? marker ?? 0), line.end);
+    const prefix = quoted ?? marker;
+    if (open && goesOn(text, open, kind, content, width)) {
+      if (quoted !== undefined) open.skip.push({ start: line.start, end: line.start + quoted });
+      open.end = content.end;
+      open.last = line;
+    } else {
+      close();
+      open = { ...content, kind, apart, skip: prefix === undefined ? [] : [{ start: line.start, end: line.start + prefix }], last: line };
+    }
+    apart = false;
+  }
+  close();
+  return units.filter(unit => unit.end > unit.start);
+}
+
+/** Whether a line continues the unit before it. */
+function goesOn(
+  text: string,
+  open: { kind: Unit['kind']; end: number; last: Line },
+  kind: Unit['kind'],
+  content: Span,
+  width: number | undefined,
+): boolean {
+  if (kind === 'quote') return open.kind === 'quote' && content.end > content.start;
+  if (kind !== 'text' || open.kind === 'quote' || open.kind === 'separator') return false;
+  const full = width !== undefined && open.last.end - open.last.start + 1 + firstWord(text, content) > width;
+  if (full) return true;
+  const short = open.last.end - open.last.start <= WIDEST;
+  return (
+    short &&
+    /[\p{Ll}\p{N},;–—-]$/u.test(text.slice(open.end - 2, open.end)) &&
+    /^\p{Ll}/u.test(text.slice(content.start, content.start + 2))
+  );
+}
+
+/** Lines without their ends; `\n`, `\r\n` and a lone `\r` end lines, as in `LineIndex`. A form feed is white space. */
+function splitLines(text: string): Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  for (let i = 0; i <= text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (i < text.length && unit !== 10 && unit !== 13) continue;
+    const content = trimmed(text, start, i);
+    lines.push({ start, end: content.end, blank: content.start === content.end });
+    if (unit === 13 && text.charCodeAt(i + 1) === 10) i++;
+    start = i + 1;
+  }
+  return lines;
+}
+
+/** The column at which a hard-wrapped text breaks its lines; `undefined` when the line ends mean something. */
+function wrapWidth(text: string, lines: readonly Line[]): number | undefined {
+  const inner: { length: number; next: number }[] = [];
+  for (let i = 0; i + 1 < lines.length && inner.length < 5000; i++) {
+    const line = lines[i]!;
+    const next = lines[i + 1]!;
+    if (line.blank || next.blank) continue;
+    inner.push({ length: line.end - line.start, next: firstWord(text, next) });
+  }
+  if (inner.length < 2) return undefined;
+  const lengths = inner.map(it => it.length).sort((a, b) => a - b);
+  const width = lengths[Math.floor((lengths.length - 1) * 0.95)]!;
+  if (width > WIDEST || width < NARROWEST) return undefined;
+  const full = inner.filter(it => it.length + 1 + it.next > width).length;
+  return full >= 0.6 * inner.length ? width : undefined;
+}
+
+function firstWord(text: string, span: Span): number {
+  let end = span.start;
+  while (end < span.end && end - span.start < 40 && !/\s/.test(text[end]!)) end++;
+  return end - span.start;
+}
+
+function trimmed(text: string, from: number, to: number): Span {
+  let start = from;
+  let end = to;
+  while (start < end && /\s/.test(text[start]!)) start++;
+  while (end > start && /\s/.test(text[end - 1]!)) end--;
+  return { start, end };
+}

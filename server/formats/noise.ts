@@ -1,0 +1,224 @@
+import { foldCharacter } from '../text/fold.ts';
+import type { Noise } from './document.ts';
+import { cookieBanner, homeWords, menuWords, wordings } from './furniture.ts';
+import type { Unit } from './layout.ts';
+
+/** A unit with what can be seen of it without understanding it. */
+export interface Seen {
+  readonly unit: Unit;
+  /** The words, cut after 600 characters: furniture is short, and nothing longer is ever judged. */
+  readonly text: string;
+  readonly long: boolean;
+  readonly words: number;
+  /** Ends as a sentence does: full stop, exclamation or question mark, closing marks allowed. */
+  readonly sentence: boolean;
+  /** Ends in `…`, as teasers do. */
+  readonly truncated: boolean;
+  /** Running text: many words and a proper end. */
+  readonly prose: boolean;
+  /** Lower case with folded typography: equal for equal words. */
+  readonly key: string;
+}
+
+const LONGEST = 600;
+const SENTENCE = /[.!?…。]["'”’»)\]]{0,3}$/u;
+const TRUNCATED = /(?:…|\.\.\.|\[…\]|\[\.\.\.\])["'”’]?$/u;
+
+/** Looks at every unit once. */
+export function look(text: string, units: readonly Unit[]): Seen[] {
+  return units.map(unit => {
+    const long = unit.end - unit.start > LONGEST;
+    const words = text.slice(unit.start, Math.min(unit.end, unit.start + LONGEST)).replace(/\s+/g, ' ');
+    const tail = text.slice(Math.max(unit.start, unit.end - 12), unit.end);
+    const count = words.split(' ').length;
+    const truncated = TRUNCATED.test(tail);
+    const sentence = SENTENCE.test(tail);
+    const key = long ? '' : [...words].map(foldCharacter).join('').toLowerCase();
+    return { unit, text: words, long, words: count, sentence, truncated, prose: long || (count >= 12 && sentence && !truncated), key };
+  });
+}
+
+/**
+ * Which units belong to the page and not to the article, with the reason; `undefined` for the article's own.
+ * Every judgement needs evidence of its own: a fixed wording in the right structure (furniture.ts), several signs of an advertisement together, a trail of
+ * short parts, a menu of short lines. What is merely short or odd stays: a lost sentence costs more than a kept advert. Linear in the number of units.
+ */
+export function judge(seen: readonly Seen[]): (string | undefined)[] {
+  const reasons: (string | undefined)[] = seen.map(() => undefined);
+  const repeats = new Map<string, number>();
+  for (const { key } of seen) if (key) repeats.set(key, (repeats.get(key) ?? 0) + 1);
+  const script = mainScript(seen);
+  const endings = new Map<number, 'end' | 'comments' | 'header'>();
+
+  for (const [index, it] of seen.entries()) {
+    if (it.unit.kind === 'separator') reasons[index] = 'separator';
+    else if (!it.long) {
+      const wording = furniture(it);
+      if (wording) {
+        reasons[index] = wording.reason;
+        if (wording.needs === 'end' || wording.needs === 'comments' || wording.needs === 'header') endings.set(index, wording.needs);
+      } else reasons[index] = advert(it, (repeats.get(it.key) ?? 0) > 1, script) ?? banner(it) ?? markup(it);
+    }
+  }
+
+  const first = seen.findIndex((it, index) => reasons[index] === undefined && it.prose);
+  const last = seen.findLastIndex((it, index) => reasons[index] === undefined && it.prose);
+  for (const [index, it] of seen.entries()) {
+    if (reasons[index] !== undefined || it.long) continue;
+    if ((first >= 0 && index < first) || index > last) reasons[index] = trail(it, seen);
+  }
+  markMenus(seen, reasons, first < 0 ? 0 : first, last);
+  markTails(seen, reasons, endings);
+  return reasons;
+}
+
+/** The noise of a text, in order. */
+export function noiseOf(seen: readonly Seen[], reasons: readonly (string | undefined)[]): Noise[] {
+  return seen.flatMap(({ unit }, index) =>
+    reasons[index] === undefined ? [] : [{ start: unit.start, end: unit.end, reason: reasons[index] }],
+  );
+}
+
+function furniture(it: Seen) {
+  return wordings.find(({ pattern, needs }) => {
+    if (!pattern.test(it.text)) return false;
+    if (needs === 'title') return it.words <= 30 && !it.sentence;
+    if (needs === 'line' || needs === 'header') return it.words <= 45;
+    return it.words <= 60;
+  });
+}
+
+const DOMAIN =
+  /(?:https?:\/\/\S|\bwww\.\S|(?:^|[\s(])[\p{L}\p{N}-]{2,40}\.(?:com|net|org|info|biz|ru|su|рф|ua|by|kz|co|uk|de|fr|es|it|nl|pl|eu|io|me|tv|online|shop|store|site|club)\b)/iu;
+const LABEL_DOMAIN = /^(?:https?:\/\/|www\.)?[\p{L}\p{N}.-]{2,60}\.\p{L}{2,8}(?:\/\S{0,80})?\s{0,2}[-–—|:]\s/u;
+const ONLY_ADDRESS = /^(?:https?:\/\/|www\.)\S{3,300}$/i;
+const PRICE = /(?:[$€£₽₴¥]\s?\d|\d\s?(?:[$€£₽₴¥]|руб|грн|eur|usd|gbp)(?![\p{L}])|\d\s?%\s?(?:off|discount|rabatt))/iu;
+const CALL =
+  /\b(?:buy|order|shop|discount|sale|free (?:trial|delivery|shipping)|coupon|promo ?code|download (?:our|the) app|limited offer|special offer|best price|from only|купить|заказать|скидк\p{L}{1,3}|бесплатно|jetzt kaufen|gratis)\b/iu;
+const QUOTE_MARK = /["“”„«»]/u;
+
+/** An advertisement shows several signs at once; a sentence that mentions a shop and a price shows two at most. */
+function advert(it: Seen, repeated: boolean, script: string | undefined): string | undefined {
+  if (ONLY_ADDRESS.test(it.text)) return 'web address';
+  if (it.words > 25 || QUOTE_MARK.test(it.text)) return undefined;
+  let signs = 0;
+  if (DOMAIN.test(it.text)) signs++;
+  if (LABEL_DOMAIN.test(it.text)) signs++;
+  if (PRICE.test(it.text)) signs++;
+  if (signs === 0) return undefined;
+  if (CALL.test(it.text)) signs++;
+  if (repeated) signs++;
+  if (script !== undefined && otherScript(it.text, script)) signs++;
+  return signs >= 3 ? 'advertisement' : undefined;
+}
+
+function banner(it: Seen): string | undefined {
+  return cookieBanner.cookies.test(it.text) && cookieBanner.banner.test(it.text) && !QUOTE_MARK.test(it.text)
+    ? cookieBanner.reason
+    : undefined;
+}
+
+const MARKUP =
+  /^(?:<\/?[a-z][a-z0-9-]{0,20}(?:\s[^<>]{0,200})?\/?>\s{0,3}){1,10}\W?$|^[a-z-]{3,30}:\s?[^;{}]{1,80};\W?$|^[.#@]?[a-z][\w .#>-]{0,60}\{$|^\}$/i;
+
+/** What a copy left of the page's code: tags, style rules. */
+function markup(it: Seen): string | undefined {
+  return it.words <= 25 && MARKUP.test(it.text) ? 'page code' : undefined;
+}
+
+const TRAIL = /\s[/›»>→|·•]\s|\s?[›»→]\s?/u;
+
+/** A breadcrumb (`Home / World / Title`) or a menu in one line. */
+function trail(it: Seen, seen: readonly Seen[]): string | undefined {
+  if (it.words > 40 || !TRAIL.test(it.text)) return undefined;
+  const parts = it.key
+    .split(/\s[/›»>→|·•]\s|\s?[›»→]\s?/u)
+    .map(part => part.trim())
+    .filter(part => part !== '');
+  if (parts.length < 2) return undefined;
+  const heads = parts.slice(0, -1);
+  if (heads.some(part => part.split(' ').length > 4 || /[.!?]$/.test(part))) return undefined;
+  const end = parts.at(-1)!;
+  const known = parts.filter(part => homeWords.has(part) || menuWords.has(part)).length;
+  const titled = seen.some(other => other !== it && other.key === end);
+  if (homeWords.has(parts[0]!) && (parts.length > 2 || titled)) return 'breadcrumb';
+  if (titled && parts.length > 2) return 'breadcrumb';
+  return known >= 2 && known * 2 >= parts.length && !it.sentence ? 'navigation' : undefined;
+}
+
+/** Menus: before the article or after it, a run of very short lines of which several are entries of menus. */
+function markMenus(seen: readonly Seen[], reasons: (string | undefined)[], first: number, last: number): void {
+  const item = (index: number) => {
+    const it = seen[index];
+    return it !== undefined && (index < first || index > last) && !it.sentence && it.words <= 3 && !it.long;
+  };
+  for (let index = 0; index < seen.length; index++) {
+    if (!item(index)) continue;
+    let end = index;
+    while (item(end)) end++;
+    const run = seen.slice(index, end);
+    const known = run.filter(it => menuWords.has(it.key)).length;
+    if (known >= 3 && known * 3 >= run.length) for (let i = index; i < end; i++) reasons[i] ??= 'navigation';
+    index = end;
+  }
+}
+
+/** What a copyright line, a comment form or a list of other articles draws after it. */
+function markTails(
+  seen: readonly Seen[],
+  reasons: (string | undefined)[],
+  endings: ReadonlyMap<number, 'end' | 'comments' | 'header'>,
+): void {
+  const prose = seen.map((it, index) => (it.prose && reasons[index] === undefined ? it.text.length + (it.unit.end - it.unit.start) : 0));
+  const total = prose.reduce((sum, length) => sum + length, 0);
+  let before = 0;
+  let until = -1;
+  for (const [index, length] of prose.entries()) {
+    const ending = endings.get(index);
+    if (ending === 'comments' && before > 0 && before * 2 >= total && until < 0) {
+      // Below the form only readers write; but a form above the article is just the page's order.
+      for (let i = index + 1; i < seen.length; i++) reasons[i] ??= 'comment form or reader comment';
+      return;
+    }
+    if (ending && before > 0) {
+      for (let i = index + 1; i < seen.length && !endings.has(i); i++) {
+        const it = seen[i]!;
+        if (reasons[i] !== undefined) continue;
+        if (it.prose || (it.sentence && !it.truncated) || it.words > 40) break;
+        if (it.unit.kind === 'text' && /:$/.test(it.text)) break; // "He said:" goes on with the article
+        reasons[i] = it.truncated ? 'teaser of another article' : 'link to another article';
+        until = i;
+      }
+      until = -1;
+    }
+    before += length;
+  }
+}
+
+const SCRIPTS: readonly (readonly [string, RegExp])[] = [
+  ['Latin', /\p{Script=Latin}/gu],
+  ['Cyrillic', /\p{Script=Cyrillic}/gu],
+  ['Greek', /\p{Script=Greek}/gu],
+  ['Arabic', /\p{Script=Arabic}/gu],
+  ['Hebrew', /\p{Script=Hebrew}/gu],
+  ['Han', /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu],
+];
+
+function scriptCounts(text: string): (readonly [string, number])[] {
+  return SCRIPTS.map(([name, pattern]) => [name, text.match(pattern)?.length ?? 0] as const);
+}
+
+/** The script nearly all of the text is written in; `undefined` for a text in two. */
+function mainScript(seen: readonly Seen[]): string | undefined {
+  const totals = new Map<string, number>();
+  for (const it of seen.slice(0, 400)) for (const [name, count] of scriptCounts(it.text)) totals.set(name, (totals.get(name) ?? 0) + count);
+  const all = [...totals.values()].reduce((sum, count) => sum + count, 0);
+  return [...totals].find(([, count]) => all > 0 && count >= 0.8 * all)?.[0];
+}
+
+function otherScript(text: string, script: string): boolean {
+  const counts = scriptCounts(text);
+  const all = counts.reduce((sum, [, count]) => sum + count, 0);
+  const own = counts.find(([name]) => name === script)?.[1] ?? 0;
+  return all > 5 && own < 0.4 * all;
+}
