@@ -1,0 +1,209 @@
+import type { Document } from '../formats/document.ts';
+import type { NameCandidate } from '../names/name-candidate.ts';
+import type { Span } from '../text/span.ts';
+import { bySpan, covers, overlaps } from '../text/span.ts';
+import type { ActorType, Registry } from './actor.ts';
+import type { MatchName } from './match.ts';
+import { NameMatcher } from './match.ts';
+import { looksLikeAcronym, nameKey, type Sex, titleBefore } from './name-forms.ts';
+import { stateOfDemonym } from './states.ts';
+import { quotedSpans } from './words.ts';
+
+/** One place where a document names something. In all comments: `Mr Kelin's` */
+export interface NameUse extends Span {
+  /** Where the form of address begins, else `start`: the place of `Mr`. */
+  readonly outer: number;
+  /** `Kelin` */
+  readonly text: string;
+  readonly type: ActorType;
+  readonly confidence: number;
+  /** The sex the form of address tells. */
+  readonly sex?: Sex;
+  readonly titled: boolean;
+  /** Index of the sentence; -1 outside all sentences (a table). */
+  readonly sentence: number;
+  /** Inside quotation marks. */
+  readonly quoted: boolean;
+  /** Ids of registered actors that this name means. */
+  readonly registered?: readonly string[];
+  /** Inside a longer name. */
+  readonly nested: boolean;
+}
+
+interface Found extends Span {
+  readonly type: ActorType;
+  readonly confidence: number;
+  readonly registered?: readonly string[];
+}
+
+/** The registry's names as the matcher wants them. */
+export function registryNames(registry: Registry): MatchName[] {
+  const actors = new Map<string, { name: string; actors: string[]; type: ActorType }>();
+  for (const actor of registry.actors) {
+    for (const name of [actor.name, ...actor.aliases]) {
+      const known = actors.get(name);
+      if (known) known.actors.push(actor.id);
+      else actors.set(name, { name, actors: [actor.id], type: actor.type });
+    }
+  }
+  return [...actors.values()];
+}
+
+/**
+ * The names of a document, in order, the outer one of nested names first: what the tagger found, corrected by the registry, nothing from noise
+ * or code, no demonyms, and further occurrences of unmistakable names (several words or an acronym) that the tagger missed.
+ */
+export function collectNames(
+  document: Document,
+  sentences: readonly Span[],
+  candidates: readonly NameCandidate[],
+  registry: Registry,
+): NameUse[] {
+  const { text, blocks, noise } = document;
+  const prose = blocks.filter(block => block.kind !== 'code');
+  const inProse = locator(prose);
+  const isNoise = locator(noise);
+  const opaque = gaps(prose, text.length);
+  const not = new Set(registry.not.map(nameKey));
+
+  const found: Found[] = [];
+  const decided = registry.actors.length > 0 ? new NameMatcher(registryNames(registry)).match(text, opaque) : [];
+  const accepted = candidates
+    .map(candidate => tidy(text, candidate))
+    .filter(it => it.end > it.start && inProse(it) >= 0 && isNoise(it) < 0)
+    .filter(it => {
+      const name = text.slice(it.start, it.end);
+      return /[\p{L}]/u.test(name) && !not.has(nameKey(name)) && !stateOfDemonym(name);
+    });
+  for (const match of decided) {
+    const bare = { start: titleEnd(text, match), end: match.end };
+    if (not.has(nameKey(text.slice(bare.start, bare.end)))) continue;
+    if (accepted.some(it => overlaps(it, bare) && !covers(bare, it) && it.end - it.start > bare.end - bare.start)) continue;
+    found.push({ ...bare, type: match.type, confidence: 1, registered: match.actor === undefined ? match.candidates! : [match.actor] });
+  }
+  const taken = new Overlap(found);
+  for (const it of accepted) if (!taken.any(it)) found.push(it);
+  found.sort(bySpan);
+  const kept = outermost(found);
+  const repeated = repeats(text, kept, opaque, not);
+  const all: Found[] = [...kept, ...repeated].sort(bySpan);
+
+  const sentenceOf = locator(sentences);
+  const quotes = locator(prose.flatMap(block => quotedSpans(text, block)));
+  return all.map(it => {
+    const title = titleBefore(text, it.start, Math.max(0, it.start - 30));
+    return {
+      ...it,
+      outer: title?.start ?? it.start,
+      text: text.slice(it.start, it.end),
+      sex: title?.sex,
+      titled: title !== undefined,
+      type: title !== undefined && it.registered === undefined ? 'person' : it.type,
+      sentence: sentenceOf(it),
+      quoted: quotes(it) >= 0,
+      nested: false,
+    };
+  });
+}
+
+/** Names of several words and acronyms that stand elsewhere in the document too, where no name was found. */
+function repeats(
+  text: string,
+  kept: readonly (Span & { type: ActorType; confidence: number })[],
+  opaque: readonly Span[],
+  not: ReadonlySet<string>,
+) {
+  const names = new Map<string, MatchName>();
+  for (const it of kept) {
+    const name = text.slice(it.start, it.end);
+    const certain = it.confidence >= 0.5 && (/\s/u.test(name) || (looksLikeAcronym(name) && name.length > 2));
+    if (certain && !names.has(name)) names.set(name, { name, actors: [name], type: it.type });
+  }
+  if (names.size === 0) return [];
+  const taken = new Overlap(kept);
+  return new NameMatcher([...names.values()])
+    .match(text, opaque)
+    .map(match => ({ start: titleEnd(text, match), end: match.end, type: match.type, confidence: 0.5 }))
+    .filter(it => !taken.any(it) && !not.has(nameKey(text.slice(it.start, it.end))));
+}
+
+function titleEnd(text: string, match: Span): number {
+  const words = /^(?:\p{L}{2,9}\.?\s{1,3}){1,3}/u.exec(text.slice(match.start, match.end));
+  if (!words) return match.start;
+  for (let at = match.end; at > match.start; at--) {
+    if (!/\s/u.test(text[at - 1] ?? '')) continue;
+    const title = titleBefore(text, at, match.start);
+    if (title?.start === match.start) return at;
+  }
+  return match.start;
+}
+
+const LEADING = /^(?:the|a|an|The|A|An|THE)\s+(?=\p{Lu})/u;
+const TRAILING = /['’ʼ]s?$/u;
+
+/** The candidate without white space, article, form of address, possessive ending and marks at its edges. */
+function tidy(text: string, candidate: NameCandidate) {
+  let { start, end } = candidate;
+  while (start < end && /[\s"“”«»„(),;:]/u.test(text[start]!)) start++;
+  while (end > start && /[\s"“”«»(),;:]/u.test(text[end - 1]!)) end--;
+  const article = LEADING.exec(text.slice(start, Math.min(end, start + 8)));
+  if (article) start += article[0].length;
+  const tail = TRAILING.exec(text.slice(Math.max(start, end - 2), end));
+  if (tail && /^['’ʼ]s$/u.test(tail[0])) end -= 2;
+  start = titleEnd(text, { start, end });
+  return { start, end, type: candidate.type, confidence: candidate.confidence };
+}
+
+function outermost<T extends Span>(sorted: readonly T[]): T[] {
+  const kept: T[] = [];
+  for (const it of sorted) if (kept.length === 0 || it.start >= kept.at(-1)!.end) kept.push(it);
+  return kept;
+}
+
+/** Index of the span that covers a given one, by binary search; -1 where none does. `spans` are in order and do not overlap. */
+export function locator(spans: readonly Span[]): (span: Span) => number {
+  return span => {
+    let low = 0;
+    let high = spans.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (spans[middle]!.end <= span.start) low = middle + 1;
+      else high = middle;
+    }
+    const hit = spans[low];
+    return hit !== undefined && covers(hit, span) ? low : -1;
+  };
+}
+
+/** Everything outside `spans`. */
+function gaps(spans: readonly Span[], length: number): Span[] {
+  const between: Span[] = [];
+  let from = 0;
+  for (const span of spans) {
+    if (span.start > from) between.push({ start: from, end: span.start });
+    from = span.end;
+  }
+  if (from < length) between.push({ start: from, end: length });
+  return between;
+}
+
+/** Answers whether a span overlaps one of a fixed set. */
+class Overlap {
+  readonly #sorted: readonly Span[];
+
+  constructor(spans: readonly Span[]) {
+    this.#sorted = [...spans].sort(bySpan);
+  }
+
+  any(span: Span): boolean {
+    let low = 0;
+    let high = this.#sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#sorted[middle]!.end <= span.start) low = middle + 1;
+      else high = middle;
+    }
+    const hit = this.#sorted[low];
+    return hit !== undefined && overlaps(hit, span);
+  }
+}
