@@ -93,11 +93,13 @@ function place(pattern: Pattern, source: Words, from: number, to: number): { ali
   const span = { start: source.starts[script.from]!, end: source.ends[script.to - 1]! };
   const verdict = script.differences.some(it => !it.announced)
     ? 'altered'
-    : script.differences.length > 0 || pattern.brackets.length > 0
+    : script.differences.length > 0
       ? 'edited'
       : literal(pattern, source, span)
         ? 'verbatim'
-        : 'typographic';
+        : pattern.brackets.length > 0 && !/[[(]/.test(source.text.slice(span.start, span.end))
+          ? 'edited'
+          : 'typographic';
   const alignment: Alignment = { verdict, span, differences: script.differences, similarity: shareOfMatches(pattern, source, script) };
   return { alignment, from: script.from, to: script.to };
 }

@@ -13,6 +13,7 @@ export interface Difference {
   readonly quoted: Span;
   /** In the source's text. */
   readonly passage: Span;
+  /** The text of the two spans without markup. */
   readonly quotedText: string;
   readonly passageText: string;
   /** `honest`: announced by `…`, `[…]`, `[inserted]` or `[sic]`; never a fault by itself. */

@@ -23,9 +23,10 @@ const GAP = 4;
 export function believable(pattern: Pattern, source: Words, script: Script): boolean {
   const silent = script.differences.filter(it => !it.announced);
   const gaps = script.differences.filter(it => it.announced && it.kind === 'dropped');
-  if (silent.length === 0 && gaps.length === 0) return pattern.own > 0;
+  if (script.differences.length === 0) return true;
   if (pattern.own < FEW && silent.length > 0) return false;
   const bits = evidence(pattern, source, script);
+  if (silent.length === 0 && gaps.length === 0) return bits >= LEAST_BITS / 3;
   if (silent.length === 0) return bits >= LEAST_BITS / 2;
   return bits >= LEAST_BITS && shareOfMatches(pattern, source, script) >= LEAST_SHARE;
 }
@@ -60,7 +61,9 @@ export function shareOfMatches(pattern: Pattern, source: Words, { steps }: Scrip
   let matched = 0;
   let all = 0;
   for (const step of steps) {
-    const announced = announcedDrop(pattern, step) || (step.q < step.qEnd && pattern.bracket[step.q]! >= 0 && !same(pattern, source, step));
+    const announced =
+      announcedDrop(pattern, step) ||
+      (step.q < step.qEnd && (pattern.bracket[step.q]! >= 0 || pattern.partial.has(step.q)) && !same(pattern, source, step));
     if (announced) continue;
     const size = step.qEnd - step.q + step.sEnd - step.s;
     all += size;

@@ -28,7 +28,7 @@ export interface Pattern {
 
 /** How long a bracket may be: longer ones are the source's own. */
 const LONGEST_BRACKET = 240;
-const GAP = /^[\s.…\\]*[.…][\s.…\\]*$/;
+const DOTS_ONLY = /^[\s.…\\]+$/;
 const REMARK = /^\s*(?:sic|emphasis|italics|stress|translation|my |our )[^.]{0,40}$/i;
 const WORD_END = /[\p{L}\p{M}\p{N}]$/u;
 const WORD_START = /^[\p{L}\p{M}\p{N}]/u;
@@ -53,7 +53,7 @@ export function readPattern(quoted: QuotedWords): Pattern {
     if (character === '[' || character === '(') {
       const end = closing(text, i, character);
       const inside = end === undefined ? '' : text.slice(i + 1, end - 1);
-      if (end !== undefined && GAP.test(inside)) {
+      if (end !== undefined && DOTS_ONLY.test(inside) && /[.…]/.test(inside)) {
         gaps.push({ start: i, end });
         i = end;
         continue;
@@ -102,6 +102,8 @@ function assemble(
     let from = start;
     for (; touching < found.halves.length && found.halves[touching]!.start <= end; touching++) {
       const { start: open, end: close } = found.halves[touching]!;
+      // In `[$]5` the bracket ends where the next word begins, and is none of it; in `walk[]` it holds nothing and belongs to `walk`.
+      if (close - open > 2 && (close <= start || open >= end)) break;
       rest += text.slice(from, Math.max(from, open));
       from = close;
       span = { start: Math.min(span.start, open), end: Math.max(span.end, close) };

@@ -3,6 +3,7 @@ import type { Difference } from './anchor.ts';
 import type { Pattern } from './pattern.ts';
 import type { Step } from './word-alignment.ts';
 import type { Words } from './words.ts';
+import { withoutMarkup } from './words.ts';
 
 /**
  * From the steps of a word alignment to what a person reads: the fewest differences, neighbouring ones as one ("cannot" for "can never"),
@@ -100,7 +101,7 @@ function settleEdges(pattern: Pattern, source: Words, raw: readonly Step[]): rea
     const between = forward
       ? source.text.slice(source.ends[step.sEnd - 1]!, source.starts[next.s]!)
       : source.text.slice(source.ends[next.sEnd - 1]!, source.starts[step.s]!);
-    return /[.!?…]|\n\s*\n/.test(between);
+    return /[.!?…:;“”„«»"]|\n\s*\n/.test(between);
   };
   for (let i = 0; stray(steps[i], steps[i + 1], true); i++) steps[i] = { ...steps[i]!, s: steps[i]!.sEnd };
   for (let i = steps.length - 1; stray(steps[i], steps[i - 1], false); i--) steps[i] = { ...steps[i]!, sEnd: steps[i]!.s };
@@ -158,8 +159,8 @@ function difference({ pattern, source, from, to }: Context, group: readonly Step
     kind: q === qEnd ? 'dropped' : s === sEnd ? 'added' : 'replaced',
     quoted,
     passage,
-    quotedText: pattern.text.slice(quoted.start, quoted.end),
-    passageText: source.text.slice(passage.start, passage.end),
+    quotedText: withoutMarkup(pattern.text, quoted, pattern.skip),
+    passageText: withoutMarkup(source.text, passage, source.skip),
     announced,
   };
 }

@@ -28,8 +28,8 @@ export interface WordAlignment {
 }
 
 const CHANGED = 1000;
-const ADD = { open: 1000, extend: 700 };
-const DROP = { open: 1000, extend: 250 };
+const ADD = { open: 1100, extend: 700 };
+const DROP = { open: 950, extend: 250 };
 const ADD_BRACKETED = 50;
 const CHANGE_BRACKETED = 400;
 const DROP_BESIDE_BRACKET = { open: 300, extend: 100 };

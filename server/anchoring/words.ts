@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import { subtract, textOf } from '../text/span.ts';
 
 /**
  * Words as the quote index and the alignment compare them, read in one pass without making a string per word.
@@ -12,6 +13,8 @@ import type { Span } from '../text/span.ts';
 export interface Words {
   /** The text the offsets count in. */
   readonly text: string;
+  /** The markup that was passed over. */
+  readonly skip: readonly Span[];
   readonly count: number;
   /** Where each word starts and ends; only the first `count` entries mean anything. */
   readonly starts: Int32Array;
@@ -105,6 +108,13 @@ function foldKey(raw: string): string {
   return key.replace(/[ßæœøłđðþıħ]/g, letter => PLAIN[letter] ?? letter);
 }
 
+/** The text of a span without the markup in it. */
+export function withoutMarkup(text: string, span: Span, skip: readonly Span[]): string {
+  return subtract(span, skip)
+    .map(piece => textOf(text, piece))
+    .join('');
+}
+
 /** Reads the words of a text, or of a part of it. */
 export function scanWords(text: string, options: WordOptions = {}): Words {
   return new WordScanner(text, options.skip ?? [], options.within ?? { start: 0, end: text.length }).scan();
@@ -164,6 +174,7 @@ class WordScanner {
     }
     return {
       text,
+      skip: this.#skip,
       count: this.#count,
       starts: this.#starts,
       ends: this.#ends,
