@@ -1,0 +1,98 @@
+import { Class } from './lexicon.ts';
+import { is, isDash, isMark, isPronoun, isVerb } from './phrases.ts';
+import { cueForm } from './verbs.ts';
+import type { Word } from './words.ts';
+
+/**
+ * Where content that begins at `from` ends. A clause runs to the end of its sentence unless a new attribution takes over: `, adding that …`,
+ * `and accused …`, `, according to …`, a semicolon. A noun phrase or infinitive ends earlier: at a comma, a subordinate clause, a new verb.
+ */
+export function contentEnd(words: readonly Word[], from: number, kind: 'clause' | 'phrase'): number {
+  let list = false;
+  for (let i = from; i < words.length; i++) {
+    const word = words[i]!;
+    if (word.kind === 'quoted' && word.lower === ',' && i + 1 < words.length) {
+      if (
+        kind === 'phrase' ||
+        handsOver(words, i + 1) ||
+        words[i + 1]!.lower === 'but' ||
+        (is(words[i + 1], Class.coordinator) && isVerb(words, i + 2))
+      )
+        return i + 1;
+      continue;
+    }
+    if (i === from) continue;
+    if (isMark(word, ';')) return i;
+    if (word.lower === 'according' && words[i + 1]?.lower === 'to') return beforeComma(words, i);
+    if (isMark(word, ',')) {
+      if (handsOver(words, i + 1)) return i;
+      if (kind === 'phrase') {
+        if (listContinues(words, i)) {
+          list = true;
+          continue;
+        }
+        return i;
+      }
+      if (is(words[i + 1], Class.coordinator) && words[i + 1]!.lower === 'but') return i;
+      continue;
+    }
+    if (is(word, Class.coordinator) && word.lower !== 'or' && coordinatedCue(words, i + 1)) return beforeComma(words, i);
+    if (kind === 'phrase') {
+      if (isDash(word) || isMark(word, ':')) return i;
+      if (word.lower === 'and' || word.lower === 'but') {
+        if (!list && (isVerb(words, i + 1) || isPronoun(words[i + 1]))) return i;
+        list = false;
+      }
+      if (i > from + 1 && /^(?:when|while|after|before|because|although|though|if|unless|until|since)$/.test(word.lower)) return i;
+      if (
+        i > from + 1 &&
+        word.lower === 'as' &&
+        !/^(?:well|soon|long|far|much|many)$/.test(words[i + 1]?.lower ?? '') &&
+        is(words[i + 1], Class.pronoun)
+      )
+        return i;
+    }
+  }
+  return withoutFinal(words, words.length);
+}
+
+/** Whether after a comma another attribution begins: `, adding …`, `, according to …`, `, said X`. */
+function handsOver(words: readonly Word[], i: number): boolean {
+  const word = words[i];
+  if (!word) return false;
+  if (word.lower === 'according') return true;
+  const at = is(word, Class.adverb) ? i + 1 : i;
+  const cue = cueForm(words[at]?.lower ?? '');
+  return cue !== undefined && cue.form === 'ing' && /[STRQ]/.test(cue.verb.frames) && !is(words[at - 1], Class.determiner);
+}
+
+/** `and accused`, `but did not say`, `and has said`: a second verb of attribution with the same subject. */
+function coordinatedCue(words: readonly Word[], i: number): boolean {
+  let at = i;
+  while (at < i + 4 && is(words[at], Class.auxiliary | Class.adverb | Class.negation)) at++;
+  const cue = cueForm(words[at]?.lower ?? '');
+  if (!cue || words[at]!.capital) return false;
+  if (cue.verb.frames.includes('x') && !/[STR]/.test(cue.verb.frames)) return false;
+  return at === i
+    ? cue.form === 'past' || (cue.form === 'third' && /[ST]/.test(cue.verb.frames))
+    : cue.form === 'past' || cue.form === 'base';
+}
+
+function listContinues(words: readonly Word[], comma: number): boolean {
+  // "taxes, spending and trade": an "and" within the next words before any verb
+  for (let i = comma + 1; i < Math.min(words.length, comma + 8); i++) {
+    const word = words[i]!;
+    if (isMark(word, ';:.') || isDash(word)) return false;
+    if (isVerb(words, i) || is(word, Class.subordinator) || isPronoun(word)) return false;
+    if (word.lower === 'and' || word.lower === 'or')
+      return (!isVerb(words, i + 1) && i > comma + 1) || (i === comma + 1 && !isVerb(words, i + 1) && !isPronoun(words[i + 1]));
+  }
+  return false;
+}
+
+const beforeComma = (words: readonly Word[], i: number): number => (isMark(words[i - 1], ',') ? i - 1 : i);
+
+/** Without the full stop of the sentence. */
+function withoutFinal(words: readonly Word[], end: number): number {
+  return end > 0 && isMark(words[end - 1], '.') ? end - 1 : end;
+}

@@ -1,0 +1,27 @@
+import type { Document } from '../../formats/document.ts';
+import { pairMarks } from './marks.ts';
+import { type Context, type Found, readParagraph } from './paragraph.ts';
+
+/** The quotations of a document's prose, in the order of its sentences, with speakers as phrases. Linear in the length of the text. */
+export function findQuotations({ text, blocks, skip }: Pick<Document, 'text' | 'blocks' | 'skip'>): Found[] {
+  const plain = withoutMarkup(text, skip);
+  const found: Found[] = [];
+  const context: Context = {};
+  for (const block of blocks) {
+    if (block.kind === 'table' || block.kind === 'code') continue;
+    found.push(...readParagraph(plain, block, pairMarks(plain, block), context));
+  }
+  return found;
+}
+
+/** The text with its markup blanked, every offset unchanged. */
+function withoutMarkup(text: string, skip: Document['skip']): string {
+  if (skip.length === 0) return text;
+  let plain = '';
+  let from = 0;
+  for (const span of skip) {
+    plain += text.slice(from, span.start) + text.slice(span.start, span.end).replace(/[^\n\r]/g, ' ');
+    from = span.end;
+  }
+  return plain + text.slice(from);
+}

@@ -1,0 +1,186 @@
+import type { Span } from '../../text/span.ts';
+import type { Quotation, SpeakerEvidence } from '../quotation.ts';
+import { type Attribution, mainSubject, verbAttributions } from './cued.ts';
+import { Class } from './lexicon.ts';
+import type { MarkedWords } from './marks.ts';
+import { is, isDash, isMark, type Range, subjectAfter, subjectBefore } from './phrases.ts';
+import { prepositionalAttributions } from './prepositional.ts';
+import { unitsOf } from './units.ts';
+import { type Word, wordsOf } from './words.ts';
+
+/** A quotation whose speaker is still only words in the text. Content grows while its sentences are read. */
+export interface Found {
+  content: Span[];
+  type: Quotation['type'];
+  speaker?: Span;
+  cue?: Span;
+  evidence: SpeakerEvidence;
+}
+
+/** What the next sentence or paragraph may lean on. */
+export interface Context {
+  /** The last quotation with words in marks, while nothing came between. */
+  last?: Found;
+  /** Who was spoken of last: the speaker of the last attribution, else the subject of the last sentence. */
+  subject?: Span;
+  /** The last paragraph ended inside an open quotation, or with a colon. */
+  open?: 'quotation' | 'colon';
+}
+
+const spanOf = (words: readonly Word[], range: Range): Span => ({ start: words[range.from]!.start, end: words[range.to - 1]!.end });
+
+/** Shorter stretches in quotation marks are taken for terms, titles or scare quotes unless a cue takes them. */
+const SENTENCE = /[\p{L}\p{N}].*\s.*\s.*[\p{L}\p{N}]/su;
+
+/** Reads the quotations of one paragraph and updates `context` for the next. */
+export function readParagraph(text: string, block: Span, marked: readonly MarkedWords[], context: Context): Found[] {
+  const found: Found[] = [];
+  let first = true;
+  const opened = context.open;
+  for (const unit of unitsOf(text, block, marked)) {
+    const words = wordsOf(text, unit, marked);
+    const attributions = [...verbAttributions(words), ...prepositionalAttributions(words)];
+    const own = attributions.map(it => toFound(words, it));
+    const free = freeQuotes(words, attributions);
+    if (free.length > 0) {
+      const rest = uncued(text, words, free, own, context, first, opened);
+      if (rest) own.push(rest);
+    }
+    found.push(...own);
+    remember(words, attributions, own, free, context);
+    first = false;
+  }
+  const lastMark = marked.at(-1);
+  context.open =
+    lastMark && !lastMark.closed
+      ? 'quotation'
+      : /:\s*$/.test(text.slice(Math.max(block.start, block.end - 3), block.end))
+        ? 'colon'
+        : undefined;
+  return found;
+}
+
+/** The stretches in quotation marks that no attribution of the sentence has taken. */
+function freeQuotes(words: readonly Word[], attributions: readonly Attribution[]): number[] {
+  const free: number[] = [];
+  words.forEach((word, i) => {
+    if (word.kind === 'quoted' && !attributions.some(it => it.content.some(range => range.from <= i && i < range.to))) free.push(i);
+  });
+  return free;
+}
+
+/**
+ * Quoted sentences without a cue: they go on with the quotation before them, follow a colon, or make up a paragraph of their own.
+ * Returns a new quotation, or undefined when the words were joined to the last one or are no quotation at all.
+ */
+function uncued(
+  text: string,
+  words: readonly Word[],
+  free: readonly number[],
+  own: readonly Found[],
+  context: Context,
+  first: boolean,
+  opened: Context['open'],
+): Found | undefined {
+  const alone = words.every(it => it.kind === 'quoted' || it.kind === 'mark' || is(it, Class.coordinator));
+  const whole = free.filter(i => SENTENCE.test(text.slice(words[i]!.quoted!.inner.start, words[i]!.quoted!.inner.end)));
+  if (alone) {
+    const pieces = free.map(i => words[i]!.quoted!.inner);
+    if (own.length === 0 && context.last && (!first || opened === 'quotation')) {
+      const { last } = context;
+      if (last.type === 'direct') last.content.push(...pieces);
+      else last.content.push(...free.map(i => ({ start: words[i]!.start, end: words[i]!.end })));
+      return undefined;
+    }
+    if (whole.length === 0) return undefined;
+    const speaker = context.last?.speaker ?? context.subject;
+    return { content: pieces, type: 'direct', ...(speaker && { speaker }), evidence: 'carried' };
+  }
+  const at = whole.find(i => i > 0 && isMark(words[i - 1], ':'));
+  if (at !== undefined) {
+    const speaker = labelBefore(words, at - 1) ?? context.last?.speaker ?? context.subject;
+    const cue = { start: words[at - 1]!.start, end: words[at - 1]!.end };
+    return { content: [words[at]!.quoted!.inner], type: 'direct', ...(speaker && { speaker }), cue, evidence: 'label' };
+  }
+  // “Why not?” she laughed: an ended or comma-ended stretch that opens the sentence, then its speaker
+  const opener = words[0];
+  if (
+    opener?.kind === 'quoted' &&
+    whole.includes(0) &&
+    /[,?!…—-]$/.test(text.slice(opener.quoted!.inner.start, opener.quoted!.inner.end))
+  ) {
+    const inverted =
+      words[1]?.kind === 'word' && !words[1].capital && (/(?:ed|s)$/.test(words[1].lower) || is(words[1], Class.verb))
+        ? subjectAfter(words, 2)
+        : undefined;
+    if (inverted)
+      return {
+        content: [opener.quoted!.inner],
+        type: 'direct',
+        speaker: spanOf(words, inverted),
+        cue: { start: words[1]!.start, end: words[1]!.end },
+        evidence: 'cue',
+      };
+    const verb = words.findIndex(
+      (it, i) =>
+        i > 0 &&
+        i < 12 &&
+        it.kind === 'word' &&
+        (/(?:ed|s)$/.test(it.lower) || is(it, Class.verb)) &&
+        !it.capital &&
+        subjectBefore(words, i, 1) !== undefined,
+    );
+    const speaker = verb > 0 ? subjectBefore(words, verb, 1) : undefined;
+    if (speaker)
+      return {
+        content: [opener.quoted!.inner],
+        type: 'direct',
+        speaker: spanOf(words, speaker),
+        cue: { start: words[verb]!.start, end: words[verb]!.end },
+        evidence: 'cue',
+      };
+  }
+  return undefined;
+}
+
+/** The name or noun phrase before a colon: `Ann Smith: “…”`, `Ann Smith of Labour in the Commons: “…”`. */
+function labelBefore(words: readonly Word[], colon: number): Span | undefined {
+  let from = colon;
+  while (from > 0 && !isMark(words[from - 1], ',;.') && !isDash(words[from - 1]) && words[from - 1]!.kind !== 'quoted' && colon - from < 8)
+    from--;
+  const label = words.slice(from, colon);
+  if (label.length === 0 || !label.some(it => it.capital)) return undefined;
+  if (label.some(it => is(it, Class.auxiliary | Class.modal | Class.verb))) {
+    const subject = mainSubject(words, colon, from);
+    return subject && spanOf(words, subject);
+  }
+  return spanOf(words, { from, to: colon });
+}
+
+function toFound(words: readonly Word[], { content, speaker, cue }: Attribution): Found {
+  const quotes = content.flatMap(range => words.slice(range.from, range.to).filter(it => it.kind !== 'mark'));
+  const direct = quotes.length > 0 && quotes.every(it => it.kind === 'quoted');
+  const mixed = quotes.some(it => it.kind === 'quoted');
+  return {
+    content: direct ? quotes.map(it => it.quoted!.inner) : content.map(range => spanOf(words, range)),
+    type: direct ? 'direct' : mixed ? 'mixed' : 'indirect',
+    ...(speaker && { speaker: spanOf(words, speaker) }),
+    cue: spanOf(words, cue),
+    evidence: 'cue',
+  };
+}
+
+function remember(
+  words: readonly Word[],
+  attributions: readonly Attribution[],
+  own: readonly Found[],
+  free: readonly number[],
+  context: Context,
+): void {
+  const quoting = own.findLast(it => it.type !== 'indirect');
+  if (quoting) context.last = quoting;
+  else if (free.length === 0 || words.some(it => it.kind === 'word')) context.last = undefined;
+  const speaker = attributions.find(it => it.speaker && !is(words[it.speaker.from], Class.relative))?.speaker;
+  const subject = speaker ?? (words.some(it => it.kind === 'word') ? mainSubject(words, words.length) : undefined);
+  if (subject) context.subject = spanOf(words, subject);
+}

@@ -1,0 +1,88 @@
+import type { Attribution } from './cued.ts';
+import { contentEnd } from './extent.ts';
+import { Class } from './lexicon.ts';
+import { is, isComma, isDash, isMark, isPronoun, type Range, subjectAfter } from './phrases.ts';
+import type { Word } from './words.ts';
+
+/** `According to X, …`, `…, according to X`, `in the words of X`, `in X's view`: attributions that hang on a preposition. */
+export function prepositionalAttributions(words: readonly Word[]): Attribution[] {
+  const found: Attribution[] = [];
+  for (let i = 0; i + 2 < words.length; i++) {
+    const word = words[i]!;
+    const attribution =
+      word.lower === 'according' && words[i + 1]!.lower === 'to'
+        ? accordingTo(words, i)
+        : word.lower === 'in'
+          ? inTheWordsOf(words, i)
+          : undefined;
+    if (attribution) found.push(attribution);
+  }
+  return found;
+}
+
+function accordingTo(words: readonly Word[], at: number): Attribution | undefined {
+  const speaker = subjectAfter(words, at + 2);
+  if (!speaker) return undefined;
+  return around(words, at, at + 2, speaker, speaker.to);
+}
+
+const VOICE = /^(?:view|opinion|words|telling|account|estimation|judgment|judgement|reading)$/;
+
+function inTheWordsOf(words: readonly Word[], at: number): Attribution | undefined {
+  for (let i = at + 1; i < Math.min(words.length, at + 8); i++) {
+    const word = words[i]!;
+    if (!VOICE.test(word.lower)) {
+      if (word.kind === 'mark' && !"'’.".includes(word.lower)) return undefined;
+      continue;
+    }
+    if (words[i + 1]?.lower === 'of') {
+      const speaker = subjectAfter(words, i + 2);
+      return speaker && around(words, at, i + 2, speaker, speaker.to);
+    }
+    const owner = i - 1;
+    const possessive =
+      words[owner]?.possessive || /^(?:his|her|their|its|my|our)$/.test(words[owner]?.lower ?? '') || isMark(words[owner], "'’");
+    if (!possessive || !isComma(words[i + 1])) return undefined;
+    return around(words, at, i + 1, { from: at + 1, to: isMark(words[owner], "'’") ? owner : owner + 1 }, i + 1);
+  }
+  return undefined;
+}
+
+/** The content before, after or on both sides of an attribution that stands at `[from, to)` with its cue at `[from, cueEnd)`. */
+function around(words: readonly Word[], from: number, cueEnd: number, speaker: Range, to: number): Attribution | undefined {
+  const cue = { from, to: cueEnd };
+  const opening =
+    from === 0 ||
+    (from === 1 && is(words[0], Class.coordinator | Class.adverb | Class.subordinator)) ||
+    isMark(words[from - 1], ';') ||
+    words[from - 1]!.lower === 'that';
+  if (opening) {
+    if (!isComma(words[to]) && words[to]?.kind !== 'quoted') return undefined;
+    const start = isMark(words[to], ',:') ? to + 1 : to;
+    const end = contentEnd(words, start, 'clause');
+    return end > start ? { content: [{ from: start, to: end }], speaker, cue } : undefined;
+  }
+  let end = from;
+  while (end > 0 && (isMark(words[end - 1], ',') || isDash(words[end - 1]))) end--;
+  let start = 0;
+  for (let i = end - 1; i > 0; i--)
+    if (isMark(words[i], ';')) {
+      start = i + 1;
+      break;
+    }
+  if (end - start < 2) return undefined;
+  const content = [{ from: start, to: end }];
+  const next = words[to + 1];
+  if (
+    isMark(words[to], ',') &&
+    next &&
+    end < from &&
+    !/ing$/.test(next.lower) &&
+    !is(next, Class.subordinator | Class.preposition | Class.coordinator) &&
+    !isPronoun(next)
+  ) {
+    const more = contentEnd(words, to + 1, 'clause');
+    if (more > to + 1) content.push({ from: to + 1, to: more });
+  }
+  return { content, speaker, cue };
+}

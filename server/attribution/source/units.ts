@@ -1,0 +1,43 @@
+import { sentences } from '../../text/sentences.ts';
+import type { Span } from '../../text/span.ts';
+import type { MarkedWords } from './marks.ts';
+
+const REPORTING =
+  /^\s+(?:[\p{Lu}][\p{L}\p{M}.'’-]*\s+){1,5}(?:also\s|then\s|later\s|has\s)?(?:said|says|asked|asks|told|wrote|added|replied|tweeted|shouted|exclaimed|cried|yelled|wondered|joked|declared|responded|demanded|answered)(?![\p{L}])/u;
+
+/**
+ * Sentences in which a stretch between quotation marks is never cut: `“No. Never,” he said.` is one. Two sentences join when the first ends in a
+ * quoted question or exclamation and the second only names who spoke: `“Why?” Ann Smith asked.`
+ */
+export function unitsOf(text: string, within: Span, marked: readonly MarkedWords[]): Span[] {
+  if (marked.length === 0) return sentences(text, within);
+  const masked = mask(text, within, marked);
+  const units: Span[] = [];
+  for (const { start, end } of sentences(masked)) {
+    const span = { start: start + within.start, end: end + within.start };
+    const last = units.at(-1);
+    if (last && joins(text, last, span)) units[units.length - 1] = { start: last.start, end: span.end };
+    else units.push(span);
+  }
+  return units;
+}
+
+function joins(text: string, last: Span, span: Span): boolean {
+  return (
+    /[?!…—-]["”’»'“]+$/.test(text.slice(Math.max(last.start, last.end - 6), last.end)) &&
+    REPORTING.test(` ${text.slice(span.start, Math.min(span.end, span.start + 120))}`)
+  );
+}
+
+/** The block with the inside of quoted stretches made of letters, all but the last character, so that lengths stay the same. */
+function mask(text: string, within: Span, marked: readonly MarkedWords[]): string {
+  let masked = '';
+  let from = within.start;
+  for (const { inner } of marked) {
+    const stop = inner.end - 1;
+    if (inner.start >= within.end || stop <= inner.start) continue;
+    masked += text.slice(from, inner.start) + 'X'.repeat(stop - inner.start);
+    from = stop;
+  }
+  return masked + text.slice(from, within.end);
+}

@@ -1,0 +1,173 @@
+/**
+ * The verbs that tie words to a speaker, with the frames each takes. Written from knowledge of English, frame by frame:
+ *   S  a clause, with or without "that", and words in quotation marks: said the tax would go
+ *   T  a clause with "that" or a question word; without only when what follows clearly is a clause: noted (that) the tax would go
+ *   Q  words in quotation marks beside it: “Go,” she shouted
+ *   A  first the person spoken to, then the clause, question or infinitive: told Reuters that …, urged them to go
+ *   N  what is said as a noun phrase: announced a tax, rejected the idea
+ *   I  an infinitive: vowed to fight
+ *   R  person or thing and what is said of it, all content: called him a liar, accused the firm of fraud
+ *   G  a gerund: denied taking the money
+ *   x  too many other meanings: only with quotation marks, a that-clause or a person
+ */
+export interface CueVerb {
+  readonly lemma: string;
+  readonly frames: string;
+  /** Prepositions or particles that belong to the cue: `for` in "called for a vote". */
+  readonly with: readonly string[];
+}
+
+/** How a word form stands for its verb. `past` may also be the participle. */
+export type Form = 'base' | 'third' | 'past' | 'participle' | 'ing';
+
+export interface CueForm {
+  readonly verb: CueVerb;
+  readonly form: Form;
+}
+
+/** frames: verb verb+particle|particle … */
+const table: readonly (readonly [string, string])[] = [
+  ['SQN', 'say'],
+  ['SQN', 'add reply respond answer insist claim state declare assert maintain contend stress reiterate'],
+  ['SQT', 'tweet post joke quip remark comment observe muse reflect retort interject opine interrupt counter blurt text blog email e-mail'],
+  [
+    'TQN',
+    'note argue explain announce confirm acknowledge admit concede emphasize emphasise underline underscore recall predict suggest warn+of|about|against report write conclude reveal disclose indicate repeat relate recount',
+  ],
+  [
+    'TQ',
+    'continue+to|on lament complain+about|of boast+about|of|that marvel grumble gripe fume thunder rant caution+against speculate+about hypothesize theorize theorise allege charge protest+against attest testify specify affirm reaffirm aver posit postulate brag+about|of exclaim shout yell cry whisper murmur mutter scream chant sigh gush snap deadpan crow beam read rejoin ad-lib recap explode seethe concur enthuse intone chime chide wonder+about demand plead beg vow pledge promise swear agree+with|to|on',
+  ],
+  ['QN', 'describe recite shriek bellow bark growl hiss roar sneer scoff laugh smile chuckle grin'],
+  ['A', 'tell assure inform notify remind convince persuade reassure advise brief'],
+  ['TAQ', 'tell assure inform notify remind warn advise'],
+  ['AQN', 'ask urge order instruct implore beg command press+for|on encourage challenge+to lobby invite beseech request'],
+  [
+    'TN',
+    'believe think know understand feel hope+for|to fear expect assume suppose guess suspect doubt imagine realize realise recognize recognise discover learn+of|about find see show prove demonstrate estimate calculate forecast project mean imply signal hint+at worry+about dream regret remember forget decide determine rule judge reckon figure guarantee propose recommend mandate stipulate teach hold consider presume anticipate envision foresee bet concur reason surmise gather infer deduce',
+  ],
+  [
+    'N',
+    'criticize criticise denounce condemn reject dismiss praise applaud hail welcome decry deplore blast slam attack assail rebuke mock ridicule deride lambast lambaste bash berate excoriate castigate defend endorse support back oppose favor favour question dispute challenge contest deny refute rebut disavow disown renounce repudiate discuss address detail outline highlight cite quote mention reference invoke tout promote advocate champion propose demand request seek want prefer like love hate dislike admire appreciate respect trust distrust desire need cheer celebrate thank congratulate apologize apologise+for embrace promise pledge threaten predict announce unveil issue reveal describe explain express voice echo reiterate downplay minimize minimise stress emphasize emphasise acknowledge admit concede accept approve recall lament mourn bemoan regret fear hope expect consider view see regard portray depict cast label brand name call deem declare pronounce designate nominate identify list criticise scold admonish chastise vilify demonize disparage belittle insult condone overlook ignore protest rail+against',
+  ],
+  [
+    'NP',
+    'call+for|on|upon|out|into talk+about|of|up speak+of|about|out|for|against point+to|out|at refer+to look+for push+for|back ask+for|about plead+for argue+for|against|over|about complain+about|of warn+of|about|against comment+on object+to allude+to vote+for|against|to campaign+for|on|against focus+on|upon lash+out laugh+at|off agree+with|to|on disagree+with|on side+with weigh+in respond+to react+to opt+for plan+for|on|to aim+to|for|at believe+in care+about worry+about hope+for|to long+for wish+for|to|that know+of|about learn+of|about think+of|about hear+about|of|that dream+of|about decide+on|to|against rule+out|against|on side+with stand+by|behind|with lay+out|down lean+toward|towards brush+off|aside shrug+off lay+out set+out rail+against go+after pay+tribute shoot+down|back strike+down sound+off spell+out distance+himself|herself|themselves|itself',
+  ],
+  [
+    'I',
+    'vow pledge promise threaten agree refuse decline offer want hope plan intend expect seek aim try prefer swear propose decide choose demand volunteer wish ask desire beg need opt resolve strive',
+  ],
+  [
+    'RQ',
+    'call accuse describe label brand dub blame charge portray depict cast characterize characterise deem consider regard view compare liken credit criticize criticise fault praise name paint nickname term declare',
+  ],
+  ['G', 'deny admit suggest propose recommend recall favor favour oppose support consider regret advocate contemplate discuss'],
+  [
+    'x',
+    'hold teach see find show want like need go put cast back attack address name list discuss press lean stand strike shoot hear set back project rule figure understand mean prove gather reason charge order consider issue love know feel cheer trust view regard sound seek support need post text detail look',
+  ],
+];
+
+/** past participle when it differs from the past, else one form; base forms that double their last letter or are irregular. */
+const irregular: Readonly<Record<string, readonly [string, string, string, string?]>> = {
+  read: ['reads', 'read', 'reading'],
+  say: ['says', 'said', 'saying'],
+  tell: ['tells', 'told', 'telling'],
+  write: ['writes', 'wrote', 'writing', 'written'],
+  think: ['thinks', 'thought', 'thinking'],
+  know: ['knows', 'knew', 'knowing', 'known'],
+  understand: ['understands', 'understood', 'understanding'],
+  feel: ['feels', 'felt', 'feeling'],
+  find: ['finds', 'found', 'finding'],
+  see: ['sees', 'saw', 'seeing', 'seen'],
+  show: ['shows', 'showed', 'showing', 'shown'],
+  hold: ['holds', 'held', 'holding'],
+  teach: ['teaches', 'taught', 'teaching'],
+  swear: ['swears', 'swore', 'swearing', 'sworn'],
+  mean: ['means', 'meant', 'meaning'],
+  forget: ['forgets', 'forgot', 'forgetting', 'forgotten'],
+  foresee: ['foresees', 'foresaw', 'foreseeing', 'foreseen'],
+  bet: ['bets', 'bet', 'betting'],
+  forecast: ['forecasts', 'forecast', 'forecasting'],
+  cast: ['casts', 'cast', 'casting'],
+  seek: ['seeks', 'sought', 'seeking'],
+  speak: ['speaks', 'spoke', 'speaking', 'spoken'],
+  hear: ['hears', 'heard', 'hearing'],
+  stand: ['stands', 'stood', 'standing'],
+  lay: ['lays', 'laid', 'laying'],
+  set: ['sets', 'set', 'setting'],
+  go: ['goes', 'went', 'going', 'gone'],
+  pay: ['pays', 'paid', 'paying'],
+  shoot: ['shoots', 'shot', 'shooting'],
+  strike: ['strikes', 'struck', 'striking'],
+  choose: ['chooses', 'chose', 'choosing', 'chosen'],
+  strive: ['strives', 'strove', 'striving', 'striven'],
+  put: ['puts', 'put', 'putting'],
+  beseech: ['beseeches', 'besought', 'beseeching'],
+  infer: ['infers', 'inferred', 'inferring'],
+  concur: ['concurs', 'concurred', 'concurring'],
+  refer: ['refers', 'referred', 'referring'],
+  admit: ['admits', 'admitted', 'admitting'],
+  posit: ['posits', 'posited', 'positing'],
+  quip: ['quips', 'quipped', 'quipping'],
+  snap: ['snaps', 'snapped', 'snapping'],
+  beg: ['begs', 'begged', 'begging'],
+  brag: ['brags', 'bragged', 'bragging'],
+  grin: ['grins', 'grinned', 'grinning'],
+  blog: ['blogs', 'blogged', 'blogging'],
+  plan: ['plans', 'planned', 'planning'],
+  regret: ['regrets', 'regretted', 'regretting'],
+  rebut: ['rebuts', 'rebutted', 'rebutting'],
+  prefer: ['prefers', 'preferred', 'preferring'],
+  opt: ['opts', 'opted', 'opting'],
+  aver: ['avers', 'averred', 'averring'],
+  slam: ['slams', 'slammed', 'slamming'],
+  chant: ['chants', 'chanted', 'chanting'],
+  label: ['labels', 'labeled', 'labeling', 'labelled'],
+  marvel: ['marvels', 'marveled', 'marveling', 'marvelled'],
+  signal: ['signals', 'signaled', 'signaling', 'signalled'],
+  dub: ['dubs', 'dubbed', 'dubbing'],
+  recount: ['recounts', 'recounted', 'recounting'],
+  dream: ['dreams', 'dreamed', 'dreaming', 'dreamt'],
+  learn: ['learns', 'learned', 'learning', 'learnt'],
+};
+
+const forms = new Map<string, CueForm>();
+const verbs = new Map<string, { lemma: string; frames: string; with: string[] }>();
+
+for (const [frames, words] of table) {
+  for (const entry of words.split(' ')) {
+    const [lemma = '', particles = ''] = entry.split('+');
+    const verb = verbs.get(lemma) ?? { lemma, frames: '', with: [] };
+    for (const frame of frames) if (!verb.frames.includes(frame)) verb.frames += frame;
+    for (const particle of particles.split('|')) if (particle && !verb.with.includes(particle)) verb.with.push(particle);
+    verbs.set(lemma, verb);
+  }
+}
+for (const verb of verbs.values()) {
+  const [third, past, ing, participle] = irregular[verb.lemma] ?? regular(verb.lemma);
+  add(verb.lemma, verb, 'base');
+  add(third, verb, 'third');
+  add(ing, verb, 'ing');
+  if (participle) add(participle, verb, 'participle');
+  add(past, verb, 'past');
+}
+
+function add(form: string, verb: CueVerb, kind: Form): void {
+  const known = forms.get(form);
+  if (known && known.verb !== verb && known.form !== 'base') return;
+  if (known && known.verb === verb) return;
+  forms.set(form, { verb, form: kind });
+}
+
+function regular(lemma: string): readonly [string, string, string, string?] {
+  const consonantY = /[^aeiou]y$/.test(lemma);
+  const third = consonantY ? `${lemma.slice(0, -1)}ies` : /(?:s|x|z|ch|sh|o)$/.test(lemma) ? `${lemma}es` : `${lemma}s`;
+  const past = consonantY ? `${lemma.slice(0, -1)}ied` : lemma.endsWith('e') ? `${lemma}d` : `${lemma}ed`;
+  const ing = lemma.endsWith('ee') ? `${lemma}ing` : lemma.endsWith('e') ? `${lemma.slice(0, -1)}ing` : `${lemma}ing`;
+  return [third, past, ing];
+}
+
+/** The cue verb a word in lower case may be a form of. */
+export const cueForm = (lower: string): CueForm | undefined => forms.get(lower);

@@ -1,0 +1,69 @@
+import type { Span } from '../../text/span.ts';
+import { classesOf } from './lexicon.ts';
+import type { MarkedWords } from './marks.ts';
+
+/** A word, number, punctuation mark, or a whole stretch in quotation marks, which grammar treats as one word. */
+export interface Word extends Span {
+  readonly kind: 'word' | 'number' | 'mark' | 'quoted';
+  /** Lower case with straight apostrophes and without possessive ending; the character itself for marks; for a
+   * quoted stretch the punctuation that ends it inside the marks, else `"`. */
+  readonly lower: string;
+  /** Begins with a capital letter. */
+  readonly capital: boolean;
+  readonly possessive: boolean;
+  /** `Class` bits. */
+  readonly classes: number;
+  readonly quoted?: MarkedWords;
+}
+
+/**
+ * Words keep inner hyphens and apostrophes; initials, acronyms with dots and abbreviated titles keep their dots; numbers keep currency and
+ * percent signs; two or more hyphens are one dash.
+ */
+const WORD =
+  /(?:\p{Lu}\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Col|Capt|Lt|Sgt|Maj|St|Jr|Sr|Rev|Hon|Inc|Corp|Co|Ltd|No)\.(?=[\s,])|\p{Lu}\.(?=\s\p{Lu})|\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’‑][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|[$€£]?\p{N}+(?:[.,:/-]\p{N}+)*(?:%|\p{L}+)?|--+|\S/gu;
+const POSSESSIVE = /['’]s?$/i;
+
+/** The words of one sentence of `text`, with the stretches in quotation marks (in order) as single words. */
+export function wordsOf(text: string, within: Span, marked: readonly MarkedWords[]): Word[] {
+  const words: Word[] = [];
+  let next = 0;
+  while (next < marked.length && marked[next]!.end <= within.start) next++;
+  let from = within.start;
+  for (;;) {
+    const quoted = marked[next];
+    const stop = quoted && quoted.start < within.end ? quoted.start : within.end;
+    plainWords(text, from, stop, words);
+    if (!quoted || quoted.start >= within.end) return words;
+    const last = text[quoted.inner.end - 1]!;
+    const lower = ',.?!…;:—–-'.includes(last) ? last : '"';
+    words.push({ start: quoted.start, end: quoted.end, kind: 'quoted', lower, capital: false, possessive: false, classes: 0, quoted });
+    from = quoted.end;
+    next++;
+  }
+}
+
+function plainWords(text: string, from: number, to: number, words: Word[]): void {
+  WORD.lastIndex = from;
+  for (;;) {
+    const match = WORD.exec(text);
+    if (!match || match.index >= to) return;
+    const start = match.index;
+    const end = Math.min(start + match[0].length, to);
+    const surface = match[0];
+    const code = surface.codePointAt(0)!;
+    const letter = code < 128 ? (code >= 65 && code <= 90) || (code >= 97 && code <= 122) : /^\p{L}/u.test(surface);
+    if (!letter) {
+      const number = /^[$€£]?\p{N}/u.test(surface);
+      words.push({ start, end, kind: number ? 'number' : 'mark', lower: surface, capital: false, possessive: false, classes: 0 });
+      continue;
+    }
+    let lower = surface.toLowerCase();
+    if (lower.includes('’')) lower = lower.replaceAll('’', "'");
+    const classes = classesOf(lower);
+    const possessive = classes === 0 && POSSESSIVE.test(lower);
+    if (possessive) lower = lower.replace(POSSESSIVE, '');
+    const capital = code < 128 ? code <= 90 : /^\p{Lu}/u.test(surface);
+    words.push({ start, end, kind: 'word', lower, capital, possessive, classes: possessive ? classesOf(lower) & ~2 : classes });
+  }
+}
