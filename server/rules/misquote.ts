@@ -3,8 +3,7 @@ import { markChanges } from '../anchoring/mark-changes.ts';
 import { restore } from '../anchoring/restore.ts';
 import { sourceLabel } from '../citations/describe.ts';
 import type { Located } from '../corpus/corpus.ts';
-import type { Note } from '../notes/note.ts';
-import type { Quoted } from '../notes/note.ts';
+import type { Note, Quoted } from '../notes/note.ts';
 import { shift, textOf } from '../text/span.ts';
 import { evidence } from './evidence.ts';
 import { paraphrase } from './paraphrase.ts';
@@ -43,12 +42,13 @@ function fixes(note: Note, quoted: Quoted, place: Located): Fix[] {
   const text = textOf(note.text, quoted.content);
   const skip = quoted.skip.map(it => shift(it, -quoted.content.start));
   const offered: Fix[] = [];
-  const restored = restore({ text, skip }, place.alignment, place.passageText);
+  const restored = restore({ text, skip }, place.alignment);
   if (restored !== undefined && restored !== text) {
     offered.push({ title: 'Restore the source’s words', edits: [{ span: quoted.content, newText: restored }], preferred: true });
   }
-  const marked = markChanges({ text, skip }, place.alignment, place.passageText);
-  if (marked !== undefined && marked !== text) offered.push({ title: 'Mark my changes with […] and [ ]', edits: [{ span: quoted.content, newText: marked }] });
+  const marked = markChanges({ text, skip }, place.alignment);
+  if (marked !== undefined && marked !== text)
+    offered.push({ title: 'Mark my changes with […] and [ ]', edits: [{ span: quoted.content, newText: marked }] });
   const plain = paraphrase(quoted);
   if (plain) offered.push(plain);
   return offered;
