@@ -27,13 +27,25 @@ export const actors: Command = {
       if (name === undefined) {
         const all = await service.allActors();
         if (values.json) terminal.out(`${JSON.stringify(all.map(({ actor, sources }) => ({ ...actor, sources })))}\n`);
-        else for (const { actor, sources } of all) terminal.out(`${actor.name}  ${actor.type}  ${sources === 1 ? '1 source' : `${sources} sources`}\n`);
+        else
+          for (const { actor, sources } of all)
+            terminal.out(`${actor.name}  ${actor.type}  ${sources === 1 ? '1 source' : `${sources} sources`}\n`);
         return 0;
       }
       const cards = await service.actorsNamed(name);
       if (cards.length === 0) throw new Failure(`nobody called “${name}” is known from the sources of ${root}.`);
       if (values.json) terminal.out(`${JSON.stringify(cards)}\n`);
-      else terminal.out(cards.map(card => `${cardLines(card).map(line => line.map(it => it.text).join('')).join('\n')}\n`).join('\n'));
+      else
+        terminal.out(
+          cards
+            .map(
+              card =>
+                `${cardLines(card)
+                  .map(line => line.map(it => it.text).join(''))
+                  .join('\n')}\n`,
+            )
+            .join('\n'),
+        );
       return 0;
     });
   },

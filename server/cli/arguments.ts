@@ -1,7 +1,11 @@
-import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { Failure } from './failure.ts';
 
-const everywhere = { json: { type: 'boolean' }, config: { type: 'string' }, help: { type: 'boolean', short: 'h' } } satisfies ParseArgsOptionsConfig;
+const everywhere = {
+  json: { type: 'boolean' },
+  config: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} satisfies ParseArgsOptionsConfig;
 
 /** Options and positional arguments; a wrong option is a `Failure` that names it. */
 export function readArguments<T extends ParseArgsOptionsConfig>(args: readonly string[], options: T) {

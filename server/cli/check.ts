@@ -44,7 +44,8 @@ export const check: Command = {
     const only = values.rule ?? [];
     for (const id of only) if (!ruleIds.includes(id)) throw new Failure(`there is no rule “${id}”. The rules are ${ruleIds.join(', ')}.`);
     const configFile = values.config === undefined ? undefined : resolve(terminal.cwd, values.config);
-    if (configFile !== undefined && !(await nodeFiles.stat(configFile))) throw new Failure(`--config ${values.config}: there is no such file.`);
+    if (configFile !== undefined && !(await nodeFiles.stat(configFile)))
+      throw new Failure(`--config ${values.config}: there is no such file.`);
 
     const found: (FileReport & { root: string })[] = [];
     let notes = 0;
@@ -57,9 +58,13 @@ export const check: Command = {
         for (const it of report.files) found.push({ ...it, root });
       });
     }
-    const files = only.length === 0 ? found : found.map(it => ({ ...it, findings: it.findings.filter(finding => only.includes(finding.rule)) }));
+    const files =
+      only.length === 0 ? found : found.map(it => ({ ...it, findings: it.findings.filter(finding => only.includes(finding.rule)) }));
     terminal.out(formats[format]({ files, notes, sources }, terminal));
-    const warnings = files.reduce((sum, it) => sum + it.findings.filter(finding => finding.severity === 'warning' || finding.severity === 'error').length, 0);
+    const warnings = files.reduce(
+      (sum, it) => sum + it.findings.filter(finding => finding.severity === 'warning' || finding.severity === 'error').length,
+      0,
+    );
     return warnings > most ? 1 : 0;
   },
 };

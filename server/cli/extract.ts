@@ -6,9 +6,8 @@ import { mergeMetadata, parseSidecar, type Sidecar } from '../citations/sidecar.
 import { readDocument } from '../formats/read.ts';
 import type { Span } from '../text/span.ts';
 import { SOURCE_LIMIT } from '../workspace/files.ts';
-import { registryFile, sidecarFile } from '../workspace/folder.ts';
+import { findRoot, registryFile, sidecarFile } from '../workspace/folder.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
-import { findRoot } from '../workspace/folder.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, Terminal } from './command.ts';
 import { Failure } from './failure.ts';
@@ -56,7 +55,13 @@ async function extractFile(name: string, path: string, registries: Map<string, R
     length: document.text.length,
     sentences: reading.sentences.map(plain),
     noise: document.noise.map(({ start, end, reason }) => ({ start, end, reason })),
-    actors: reading.actors.map(({ id, name: own, type, aliases, roles }) => ({ id, name: own, type, aliases, roles: roles.map(it => it.title) })),
+    actors: reading.actors.map(({ id, name: own, type, aliases, roles }) => ({
+      id,
+      name: own,
+      type,
+      aliases,
+      roles: roles.map(it => it.title),
+    })),
     mentions: reading.mentions.map(({ start, end, type, kind, actor }) => ({ start, end, type, kind, actor: actor ?? null })),
     quotations: reading.quotations.map(({ content, type, speaker, actors, cue }) => ({
       content: content.map(plain),

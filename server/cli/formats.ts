@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Finding } from '../rules/rule.ts';
 import { rules } from '../rules/index.ts';
+import type { Finding } from '../rules/rule.ts';
 import { LineIndex } from '../text/lines.ts';
 import type { CheckResult } from './check.ts';
 import type { Terminal } from './command.ts';
@@ -31,7 +31,9 @@ function text(result: CheckResult, { interactive, environment }: Terminal): stri
     out.push(paint(1, file));
     for (const finding of findings) {
       const { line, character } = lines.positionAt(finding.span.start);
-      out.push(`  ${`${line + 1}:${character + 1}`.padEnd(8)}${paint(tint[finding.severity], finding.severity.padEnd(12))}${finding.message}  ${paint(90, finding.rule)}`);
+      out.push(
+        `  ${`${line + 1}:${character + 1}`.padEnd(8)}${paint(tint[finding.severity], finding.severity.padEnd(12))}${finding.message}  ${paint(90, finding.rule)}`,
+      );
       for (const { message } of finding.related ?? []) out.push(`${' '.repeat(22)}${paint(90, message)}`);
     }
     out.push('');
@@ -40,7 +42,13 @@ function text(result: CheckResult, { interactive, environment }: Terminal): stri
   const total = LEVELS.reduce((sum, level) => sum + found[level], 0);
   const checked = `${amount(result.notes, 'note')} checked against ${amount(result.sources, 'source')}`;
   const parts = LEVELS.filter(level => found[level] > 0).map(level => `${found[level]} ${level}`);
-  out.push(result.sources === 0 ? `${checked}: nothing to check against. Put sources into seeds/ or sources/, or name them in hearsay.yaml.` : total === 0 ? `${checked}: nothing to report.` : `${checked}: ${amount(total, 'finding')} (${parts.join(', ')}).`);
+  out.push(
+    result.sources === 0
+      ? `${checked}: nothing to check against. Put sources into seeds/ or sources/, or name them in hearsay.yaml.`
+      : total === 0
+        ? `${checked}: nothing to report.`
+        : `${checked}: ${amount(total, 'finding')} (${parts.join(', ')}).`,
+  );
   return `${out.join('\n')}\n`;
 }
 
@@ -85,11 +93,21 @@ function sarif(result: CheckResult): string {
       ruleId: finding.rule,
       level: level[finding.severity],
       message: { text: finding.message },
-      locations: [{ physicalLocation: { artifactLocation: { uri: encodeURI(file), uriBaseId: uriBase(result, root) }, region: region(lines, finding) } }],
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: encodeURI(file), uriBaseId: uriBase(result, root) },
+            region: region(lines, finding),
+          },
+        },
+      ],
       relatedLocations: (finding.related ?? []).map((it, id) => ({
         id,
         message: { text: it.message },
-        physicalLocation: { artifactLocation: { uri: encodeURI(it.file), uriBaseId: uriBase(result, root) }, region: { charOffset: it.span.start, charLength: it.span.end - it.span.start } },
+        physicalLocation: {
+          artifactLocation: { uri: encodeURI(it.file), uriBaseId: uriBase(result, root) },
+          region: { charOffset: it.span.start, charLength: it.span.end - it.span.start },
+        },
       })),
     }));
   });
@@ -117,14 +135,14 @@ function region(lines: LineIndex, { span }: Finding) {
 /** Workflow commands, which GitHub shows beside the changed lines. */
 function github(result: CheckResult): string {
   const command = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' } as const;
-  const escape = (words: string) => words.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-  const property = (words: string) => escape(words).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  const escaped = (words: string) => words.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  const property = (words: string) => escaped(words).replaceAll(':', '%3A').replaceAll(',', '%2C');
   return result.files
     .flatMap(({ file, text: content, findings }) => {
       const lines = new LineIndex(content);
       return findings.map(finding => {
         const { startLine, startColumn, endLine, endColumn } = region(lines, finding);
-        return `::${command[finding.severity]} file=${property(file)},line=${startLine},col=${startColumn},endLine=${endLine},endColumn=${endColumn},title=${property(finding.rule)}::${escape(finding.message)}\n`;
+        return `::${command[finding.severity]} file=${property(file)},line=${startLine},col=${startColumn},endLine=${endLine},endColumn=${endColumn},title=${property(finding.rule)}::${escaped(finding.message)}\n`;
       });
     })
     .join('');

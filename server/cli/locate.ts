@@ -33,7 +33,8 @@ export const locate: Command = {
     if ((values.text === undefined) === (values.input === undefined)) throw new Failure('say either --text WORDS or --input FILE.jsonl.');
     const queries = values.text !== undefined ? [{ id: 1, text: values.text }] : readQueries(values.input ?? '-', terminal.cwd);
     const folder = values.sources === undefined ? undefined : resolve(terminal.cwd, values.sources);
-    if (folder !== undefined && !(await nodeFiles.isFolder(folder))) throw new Failure(`--sources ${values.sources}: there is no such folder.`);
+    if (folder !== undefined && !(await nodeFiles.isFolder(folder)))
+      throw new Failure(`--sources ${values.sources}: there is no such folder.`);
     const root = folder ?? (await findRoot(terminal.cwd, terminal.cwd, nodeFiles)) ?? terminal.cwd;
     const options = {
       ...(folder === undefined ? {} : { settings: { sources: ['**'], notes: [] }, ignoreFile: true }),
@@ -41,7 +42,8 @@ export const locate: Command = {
     };
     return withProject(root, options, terminal, async ({ corpus }) => {
       const speakers = await speakerIds(corpus);
-      const file = (place: Located) => (folder === undefined ? place.source.file : relative(terminal.cwd, place.source.path).split(sep).join('/'));
+      const file = (place: Located) =>
+        folder === undefined ? place.source.file : relative(terminal.cwd, place.source.path).split(sep).join('/');
       for (const query of queries) {
         const { verdict, places, why } = await corpus.locate({
           words: { text: query.text },
@@ -59,7 +61,12 @@ export const locate: Command = {
             end: best?.alignment.span.end ?? null,
             similarity: best?.alignment.similarity ?? 0,
             differences: best?.alignment.differences ?? [],
-            alternatives: others.map(it => ({ source: it.source.id, file: file(it), ...it.alignment.span, similarity: it.alignment.similarity })),
+            alternatives: others.map(it => ({
+              source: it.source.id,
+              file: file(it),
+              ...it.alignment.span,
+              similarity: it.alignment.similarity,
+            })),
             ...(why === undefined ? {} : { why }),
           })}\n`,
         );
@@ -81,7 +88,9 @@ function readQueries(name: string, cwd: string): Query[] {
   try {
     text = readFileSync(name === '-' ? 0 : resolve(cwd, name), 'utf8');
   } catch (error) {
-    throw new Failure(`--input ${name}: ${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (error as Error).message}.`);
+    throw new Failure(
+      `--input ${name}: ${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (error as Error).message}.`,
+    );
   }
   return text.split('\n').flatMap((line, index) => {
     if (line.trim() === '') return [];

@@ -11,7 +11,7 @@ process.stdout.on('error', error => {
   throw error;
 });
 
-main(process.argv.slice(2), {
+void main(process.argv.slice(2), {
   cwd: process.cwd(),
   environment: process.env,
   out: text => void process.stdout.write(text),

@@ -15,7 +15,12 @@ export interface CliProjectOptions {
 }
 
 /** Opens the project of a root, waits until every source is read, hands it over and closes it whatever happens. Progress goes to a terminal's stderr. */
-export async function withProject<T>(root: string, options: CliProjectOptions, terminal: Terminal, use: (project: Project) => Promise<T>): Promise<T> {
+export async function withProject<T>(
+  root: string,
+  options: CliProjectOptions,
+  terminal: Terminal,
+  use: (project: Project) => Promise<T>,
+): Promise<T> {
   const here = dirname(fileURLToPath(import.meta.url));
   const bundled = join(here, 'worker.cjs');
   const worker = existsSync(bundled) ? bundled : join(here, '../corpus/worker.ts');

@@ -12,7 +12,10 @@ export interface Action extends Fix {
 export function actionsAt(snapshot: Snapshot, findings: readonly Finding[], span: Span): readonly Action[] {
   const touched = findings.filter(it => overlaps(it.span, span) || (it.span.start <= span.end && span.start <= it.span.end));
   const lines = new LineIndex(snapshot.note.text);
-  return touched.flatMap(finding => [...(finding.fixes ?? []).map(fix => ({ ...fix, finding })), { ...ignoreHere(snapshot, lines, finding), finding }]);
+  return touched.flatMap(finding => [
+    ...(finding.fixes ?? []).map(fix => ({ ...fix, finding })),
+    { ...ignoreHere(snapshot, lines, finding), finding },
+  ]);
 }
 
 /** A comment above the finding's line, with that line's own prefix (`> `, list indent) so that the block stays one. */

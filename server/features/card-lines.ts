@@ -7,7 +7,11 @@ import type { Span } from '../text/span.ts';
 import type { ActorCard, Card } from './card.ts';
 
 /** A piece of a card's line: plain words, words to stress, or a link to a passage. Fronts escape and render; the wording is made here only. */
-export type Piece = { readonly text: string; readonly strong?: boolean; readonly link?: { readonly source: SourceInfo; readonly span: Span } };
+export type Piece = {
+  readonly text: string;
+  readonly strong?: boolean;
+  readonly link?: { readonly source: SourceInfo; readonly span: Span };
+};
 export type Line = readonly Piece[];
 
 /** A card as at most 12 lines that read well aloud, the most important first. */
@@ -35,7 +39,10 @@ function actorLines({ actor, sources, quotations }: ActorCard): Line[] {
   }
   const lines: Line[] = [head];
   for (const role of actor.roles.slice(0, MOST_ROLES)) {
-    const time = role.since || role.until ? ` (${[role.since && `since ${role.since}`, role.until && `until ${role.until}`].filter(Boolean).join(', ')})` : '';
+    const time =
+      role.since || role.until
+        ? ` (${[role.since && `since ${role.since}`, role.until && `until ${role.until}`].filter(Boolean).join(', ')})`
+        : '';
     const said = role.source === undefined ? undefined : sources.find(it => it.id === role.source);
     const whose = said ? ` — as ${sourceLabel(said)} puts it` : role.source === undefined ? ' — your actors.yaml' : '';
     lines.push([{ text: `${role.title}${time}${whose}` }]);
@@ -53,7 +60,8 @@ function list(names: readonly string[]): string {
 }
 
 function quotationLine(record: QuotationRecord & { readonly info: SourceInfo }): Line {
-  const words = record.quotation.type === 'direct' ? excerpt(record.text, 180) : `reported: ${record.text.replaceAll(/\s+/g, ' ').slice(0, 180)}`;
+  const words =
+    record.quotation.type === 'direct' ? excerpt(record.text, 180) : `reported: ${record.text.replaceAll(/\s+/g, ' ').slice(0, 180)}`;
   const how = record.quotation.evidence === 'carried' ? ' (speaker read from the paragraph before)' : '';
   const span = record.quotation.content[0] ?? record.sentence;
   return [{ text: `${words} — ` }, { text: sourceLabel(record.info), link: { source: record.info, span } }, { text: how }];
@@ -78,18 +86,22 @@ function quotationLines({ location, quotation }: AnchoredQuotation): Line[] {
   const changed = differences.filter(it => !it.announced);
   if (changed.length > 0) lines.push([{ text: describeDifferences(changed) }]);
   const left = leftOutWords(place.alignment);
-  if (left.length > 0) lines.push([{ text: `Left out: ${left.map(it => excerpt(it, 300)).join('; ')}` }]);
+  if (left !== undefined) lines.push([{ text: `Left out: ${left}` }]);
   const places = location.verdict === 'ambiguous' ? location.places.slice(0, 4) : [place];
   for (const it of places) lines.push(placeLine(it));
   lines.push([{ text: excerpt(place.contextText, 280) }]);
   if (place.noise) lines.push([{ text: `It stands in a part of the page outside the article: ${place.noise}.` }]);
   if (place.quotation) lines.push([{ text: speakerWords(place.quotation) }]);
-  else if (!place.inMarks && quotation.actors.length > 0) lines.push([{ text: 'In the source these words are not in anybody’s mouth: its own wording.' }]);
+  else if (!place.inMarks && quotation.actors.length > 0)
+    lines.push([{ text: 'In the source these words are not in anybody’s mouth: its own wording.' }]);
   return lines;
 }
 
 function placeLine(place: Located): Line {
-  return [{ text: sourceLabel(place.source), link: { source: place.source, span: place.alignment.span } }, { text: `, line ${place.line + 1}` }];
+  return [
+    { text: sourceLabel(place.source), link: { source: place.source, span: place.alignment.span } },
+    { text: `, line ${place.line + 1}` },
+  ];
 }
 
 function verdictWords(verdict: AnchoredQuotation['location']['verdict'], why: string | undefined): string {

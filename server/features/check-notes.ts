@@ -21,7 +21,11 @@ export interface CheckReport {
 const NOTE_LIMIT = 2 << 20;
 
 /** Checks the notes of a project that are `paths` or lie below them (relative to the root; `''` is the root itself). Waits for nothing: read the sources first. */
-export async function checkNotes(project: Project, paths: readonly string[], progress?: (done: number, total: number) => void): Promise<CheckReport> {
+export async function checkNotes(
+  project: Project,
+  paths: readonly string[],
+  progress?: (done: number, total: number) => void,
+): Promise<CheckReport> {
   const { folder, service, files, corpus } = project;
   const within = (file: string) => paths.some(path => path === '' || file === path || file.startsWith(`${path}/`));
   const listed = (await folder.listNotes()).files.filter(it => within(it.file));

@@ -16,11 +16,17 @@ export interface Destination {
  * Where F12 leads from `offset`: a quotation to its passage (all places when it is ambiguous), a citation to its source, a name to where the
  * sources first mention the actor. A quotation wins over a name inside it: the jump is what quotation marks are for. Empty when nothing is known.
  */
-export async function definition(snapshot: Snapshot, corpus: Corpus, offset: number, signal?: AbortSignal): Promise<readonly Destination[]> {
+export async function definition(
+  snapshot: Snapshot,
+  corpus: Corpus,
+  offset: number,
+  signal?: AbortSignal,
+): Promise<readonly Destination[]> {
   const anchored = quotationAt(snapshot, offset);
   if (anchored && anchored.location.places.length > 0) return passages(anchored);
   const target = targetAt(snapshot, offset);
-  if (target?.kind === 'citation' && target.citation.source) return [{ origin: target.span, source: target.citation.source, span: { start: 0, end: 0 } }];
+  if (target?.kind === 'citation' && target.citation.source)
+    return [{ origin: target.span, source: target.citation.source, span: { start: 0, end: 0 } }];
   if (target?.kind === 'actor') {
     const appearances = await corpus.appearances(target.actor.id, signal);
     return appearances.map(it => ({ origin: target.span, source: it.source, span: it.first }));

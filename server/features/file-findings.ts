@@ -30,7 +30,12 @@ export async function fileFindings({ folder, corpus, files }: Project): Promise<
       bytes => new TextDecoder().decode(bytes),
       () => '',
     );
-    found.push({ path, file: folder.relative(path), text, findings: problems.map(({ span, message }) => ({ rule: 'invalid-file', severity, span, message })) });
+    found.push({
+      path,
+      file: folder.relative(path),
+      text,
+      findings: problems.map(({ span, message }) => ({ rule: 'invalid-file', severity, span, message })),
+    });
   }
   return found;
 }

@@ -76,7 +76,10 @@ export class Gatherer {
       if (!actor) continue;
       actors.set(id, actor);
     }
-    const citations: ResolvedCitation[] = note.citations.map(citation => ({ citation, source: known.sources.resolve(citation, note, file) }));
+    const citations: ResolvedCitation[] = note.citations.map(citation => ({
+      citation,
+      source: known.sources.resolve(citation, note, file),
+    }));
     const quotations: AnchoredQuotation[] = [];
     for (const quotation of readNoteQuotations(note, mentions, actors)) {
       signal?.throwIfAborted();

@@ -1,5 +1,5 @@
-import { type OpenCorpusOptions, openCorpus } from '../corpus/open.ts';
 import type { LiveCorpus } from '../corpus/corpus.ts';
+import { type OpenCorpusOptions, openCorpus } from '../corpus/open.ts';
 import type { Files } from '../workspace/files.ts';
 import { type Folder, openFolder } from '../workspace/folder.ts';
 import { createLanguageService, type LanguageService } from './service.ts';

@@ -45,7 +45,8 @@ export function createLanguageService(corpus: Corpus, configuration: () => Confi
     card: async (note, offset, signal) => {
       const target = targetAt(await gather(note, signal), offset);
       if (target?.kind === 'actor') return actorCard(corpus, target.actor, target.span, signal);
-      if (target?.kind === 'citation') return target.citation.source && { kind: 'citation', span: target.span, source: target.citation.source };
+      if (target?.kind === 'citation')
+        return target.citation.source && { kind: 'citation', span: target.span, source: target.citation.source };
       return target;
     },
     cardInSource: async (key, offset, signal) => {

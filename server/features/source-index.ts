@@ -53,7 +53,9 @@ export class SourceIndex {
       case 'link':
         return this.byLink(citation.target, noteFile);
       case 'footnote': {
-        const inside = note.citations.find(it => it.style !== 'footnote' && citation.definition !== undefined && isWithin(note, it.block, citation.definition));
+        const inside = note.citations.find(
+          it => it.style !== 'footnote' && citation.definition !== undefined && isWithin(note, it.block, citation.definition),
+        );
         return inside && this.resolve(inside, note, noteFile);
       }
     }

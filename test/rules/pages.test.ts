@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileRules, ruleIds, rules } from '../../server/rules/index.ts';
+import { compareFindings, openFixture, readFixture } from '../fixture.ts';
+
+const HEADINGS = ['Why', 'Flagged', 'Fine', 'Options', 'When to turn it off'];
+
+interface Page {
+  readonly text: string;
+  readonly sources: Readonly<Record<string, string>>;
+  readonly flagged: readonly string[];
+  readonly fine: readonly string[];
+}
+
+/** A rule's page: its sources (fences ```source NAME) and its examples (fences ```note), by section. */
+function readPage(id: string): Page {
+  const text = readFileSync(`docs/rules/${id}.md`, 'utf8');
+  const sources: Record<string, string> = {};
+  const examples: Record<string, string[]> = { Flagged: [], Fine: [] };
+  let section = '';
+  for (const match of text.matchAll(/^## (.+)$|^```(note|source)(?: (\S+))?\n([\s\S]*?)^```$/gm)) {
+    const [, heading, kind, name, body = ''] = match;
+    if (heading) section = heading;
+    else if (kind === 'source') sources[`sources/${name}`] = body;
+    else examples[section]?.push(body);
+  }
+  return { text, sources, flagged: examples.Flagged ?? [], fine: examples.Fine ?? [] };
+}
+
+test('every rule has a file, a page, a setting and a place in the list; nothing else has', () => {
+  const inFiles = readdirSync('server/rules')
+    .filter(name => /export const \w+: Rule\b/.test(readFileSync(`server/rules/${name}`, 'utf8')))
+    .map(name => name.replace('.ts', ''));
+  assert.deepEqual(inFiles.sort(), rules.map(it => it.id).sort());
+  assert.deepEqual(readdirSync('docs/rules').sort(), ruleIds.map(it => `${it}.md`).sort());
+  const { contributes } = JSON.parse(readFileSync('package.json', 'utf8'));
+  assert.deepEqual(Object.keys(contributes.configuration.properties['hearsay.rules'].properties).sort(), [...ruleIds].sort());
+  const readme = existsSync('README.md') ? readFileSync('README.md', 'utf8') : '';
+  for (const id of ruleIds) assert.ok(readme.includes(`docs/rules/${id}.md`), `README.md does not link the page of ${id}`);
+});
+
+for (const id of ruleIds) {
+  test(`the page of ${id} has its headings in order and names the default`, () => {
+    const { text } = readPage(id);
+    assert.ok(text.startsWith(`# ${id}\n`));
+    const found = [...text.matchAll(/^## (.+)$/gm)].map(it => it[1]);
+    assert.deepEqual(found, HEADINGS);
+    const severity = rules.find(it => it.id === id)?.severity ?? 'warning';
+    assert.match(text, new RegExp(`Default: \`${severity}\``));
+  });
+}
+
+for (const { id } of rules.filter(it => !(fileRules as readonly string[]).includes(it.id))) {
+  const page = readPage(id);
+  test(`the page of ${id} has at least eight examples, half of them fine`, () => {
+    assert.ok(page.flagged.length + page.fine.length >= 8);
+    assert.ok(page.fine.length >= page.flagged.length);
+  });
+  for (const [kind, examples] of Object.entries({ flagged: page.flagged, fine: page.fine })) {
+    for (const [index, example] of examples.entries()) {
+      test(`${id}, ${kind} ${index + 1}: ${example.split('\n')[0]}`, async () => {
+        const { files, marks } = readFixture(`-- notes/note.md --\n${example}`);
+        const { service, corpus } = await openFixture({ ...page.sources, ...files });
+        try {
+          const text = files['notes/note.md'] ?? '';
+          const found = await service.findings({ file: 'notes/note.md', text, draft: false });
+          if (kind === 'flagged') assert.ok(marks.length > 0, 'a flagged example needs carets');
+          // A fine example is free of every finding, not only of this rule's.
+          compareFindings(kind === 'fine' ? found : found.filter(it => it.rule === id), marks, text);
+        } finally {
+          await corpus.close();
+        }
+      });
+    }
+  }
+}
