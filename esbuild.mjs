@@ -75,6 +75,8 @@ async function suites() {
     outfile: 'dist/test/index.cjs',
     banner: { js: importMeta },
     define: { ...options.define, SUITES: JSON.stringify(names) },
+    // Mocha looks up files for its parallel runs, which a window's single thread has none of.
+    logOverride: { 'require-resolve-not-external': 'silent' },
   });
   console.log(`dist/test/index.cjs  ${names.length} suites: ${names.join(', ')}`);
 }
