@@ -58,6 +58,13 @@ const SAME_AS: Readonly<Record<string, string>> = {
   ppt: 'sheet',
 };
 
+/** Endings of files that nobody cites: parts of pages, data of programs, our own YAML. */
+const NEVER_CITED: ReadonlySet<string> = new Set(
+  'yaml yml json jsonl bib bibtex toml ini cfg lock css js mjs cjs ts map svg ico gif woff woff2 ttf eot db sqlite tmp bak swp part crdownload lnk url webloc'.split(
+    ' ',
+  ),
+);
+
 /** How a file of this name is read, by its ending. */
 export function kindOf(file: string): Kind {
   const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
@@ -67,7 +74,9 @@ export function kindOf(file: string): Kind {
   if (ending === 'md' || ending === 'markdown') return { kind: 'markdown' };
   if (/_files\//.test(file)) return { kind: 'other' }; // what a browser saves beside a page
   const reason = UNREAD[SAME_AS[ending] ?? ending];
-  return reason === undefined ? { kind: 'other' } : { kind: 'unread', reason };
+  if (reason !== undefined) return { kind: 'unread', reason };
+  if (dot <= 0 || NEVER_CITED.has(ending)) return { kind: 'other' };
+  return { kind: 'unread', reason: `Files ending in .${ending} are not read. Save the text as .txt to use it as a source.` };
 }
 
 /** Whether sources of this name can be read. */
