@@ -3,7 +3,7 @@ import type { Quotation, SpeakerEvidence } from '../quotation.ts';
 import { type Attribution, mainSubject, verbAttributions } from './cued.ts';
 import { Class } from './lexicon.ts';
 import type { MarkedWords } from './marks.ts';
-import { is, isDash, isMark, type Range, subjectAfter, subjectBefore } from './phrases.ts';
+import { is, isDash, isMark, nounPhraseBefore, type Range, subjectAfter, subjectBefore } from './phrases.ts';
 import { prepositionalAttributions } from './prepositional.ts';
 import { unitsOf } from './units.ts';
 import { type Word, wordsOf } from './words.ts';
@@ -13,6 +13,8 @@ export interface Found {
   content: Span[];
   type: Quotation['type'];
   speaker?: Span;
+  /** What the relative pronoun `who` stands for, when that is the speaker phrase. */
+  antecedent?: Span;
   cue?: Span;
   evidence: SpeakerEvidence;
 }
@@ -165,9 +167,17 @@ function toFound(words: readonly Word[], { content, speaker, cue }: Attribution)
     content: direct ? quotes.map(it => it.quoted!.inner) : content.map(range => spanOf(words, range)),
     type: direct ? 'direct' : mixed ? 'mixed' : 'indirect',
     ...(speaker && { speaker: spanOf(words, speaker) }),
+    ...antecedentOf(words, speaker),
     cue: spanOf(words, cue),
     evidence: 'cue',
   };
+}
+
+function antecedentOf(words: readonly Word[], speaker: Range | undefined): { antecedent?: Span } {
+  if (!speaker || speaker.to - speaker.from !== 1 || !is(words[speaker.from], Class.relative)) return {};
+  const end = isMark(words[speaker.from - 1], ',') ? speaker.from - 1 : speaker.from;
+  const phrase = nounPhraseBefore(words, end, 0);
+  return phrase ? { antecedent: spanOf(words, phrase) } : {};
 }
 
 function remember(

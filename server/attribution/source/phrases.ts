@@ -26,7 +26,7 @@ const isRelative = (word: Word | undefined): boolean => is(word, Class.relative)
 /** Whether the word at `i` surely is a finite verb (not a participle used as an adjective, not a noun). */
 export function isVerb(words: readonly Word[], i: number): boolean {
   const word = words[i];
-  if (!word || word.kind !== 'word') return false;
+  if (word?.kind !== 'word') return false;
   if (is(word, Class.auxiliary | Class.modal)) return true;
   const before = words[i - 1];
   if (word.capital && i > 0) return false;
