@@ -5,9 +5,9 @@
  *     node esbuild.mjs cli worker   these only
  *     node esbuild.mjs --tests      all of them, and the suites that run inside VS Code (`dist/test/index.cjs`)
  */
-import { chmodSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { argv, exit } from 'node:process';
+import { argv, exit, pid } from 'node:process';
 import { build } from 'esbuild';
 
 const root = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
@@ -53,14 +53,29 @@ const options = {
   logLevel: 'warning',
 };
 
+/**
+ * Bundles and returns the bundle's size in bytes. A file that would not change is left alone, and one that does is replaced in one step:
+ * an editor that is running from `dist/` never sees half of it.
+ */
+async function bundle(special) {
+  const { outputFiles } = await build({ ...options, ...special, write: false });
+  for (const { path: file, contents } of outputFiles) {
+    if (existsSync(file) && readFileSync(file).equals(contents)) continue;
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(`${file}.${pid}`, contents);
+    renameSync(`${file}.${pid}`, file);
+  }
+  return outputFiles.find(it => it.path.endsWith('.cjs')).contents.length;
+}
+
 /** Bundles one program and says how large it is. */
 async function program(name, entry) {
   const outfile = `dist/${name}.cjs`;
   const shebang = name === 'cli' && !readFileSync(path.join(root, entry), 'utf8').startsWith('#!') ? '#!/usr/bin/env node\n' : '';
   const banner = name === 'cli' ? `${shebang}${nodeCheck}\n${importMeta}` : importMeta;
-  await build({ ...options, entryPoints: [entry], outfile, minify: true, banner: { js: banner } });
+  const size = await bundle({ entryPoints: [entry], outfile, minify: true, banner: { js: banner } });
   if (name === 'cli') chmodSync(path.join(root, outfile), 0o755);
-  console.log(`${outfile}  ${Math.ceil(statSync(path.join(root, outfile)).size / 1024)} kB`);
+  console.log(`${outfile}  ${Math.ceil(size / 1024)} kB`);
 }
 
 /** Bundles mocha and every `test/vscode/*.suite.ts`; the suites' names go in as a constant, since the extension host sees no folder. */
@@ -69,8 +84,7 @@ async function suites() {
     .filter(file => file.endsWith('.suite.ts'))
     .map(file => file.slice(0, -'.suite.ts'.length))
     .sort();
-  await build({
-    ...options,
+  await bundle({
     entryPoints: ['test/vscode/index.ts'],
     outfile: 'dist/test/index.cjs',
     banner: { js: importMeta },

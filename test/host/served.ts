@@ -65,7 +65,11 @@ export async function serve(opening: Opening): Promise<number> {
     opening.folder,
   ];
   const log = path.join(opening.profile, 'server.log');
-  const server = start(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: withoutNpm() });
+  const server = start(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // code-server keeps logs of its own in the user's data folder, wherever the profile is.
+    env: { ...withoutNpm(), XDG_DATA_HOME: path.join(opening.profile, 'data') },
+  });
   const stream = createWriteStream(log);
   server.stderr?.pipe(stream, { end: false });
   await new Promise<void>((resolve, reject) => {
@@ -83,9 +87,10 @@ export async function serve(opening: Opening): Promise<number> {
 
 /** The address that shows a folder, and a file of it if one is named. Paths absolute. */
 export function address(port: number, folder: string, file?: string): string {
-  const query = new URLSearchParams({ folder });
-  if (file) query.set('payload', JSON.stringify([['openFile', `vscode-remote://127.0.0.1:${port}${file}`]]));
-  return `http://127.0.0.1:${port}/?${query}`;
+  // Slashes and colons may stand in a query as they are, and the line stays readable.
+  const readable = (text: string) => encodeURIComponent(text).replaceAll('%2F', '/').replaceAll('%3A', ':');
+  const payload = file && `&payload=${readable(JSON.stringify([['openFile', `vscode-remote://127.0.0.1:${port}${encodeURI(file)}`]]))}`;
+  return `http://127.0.0.1:${port}/?folder=${readable(folder)}${payload ?? ''}`;
 }
 
 /** Puts the built extension into an extensions folder, with the files its package would have and no others. */
@@ -169,6 +174,7 @@ function writeSettings({ profile, trusted, settings }: Opening): void {
     'chat.disableAIFeatures': true,
     'telemetry.telemetryLevel': 'off',
     'extensions.autoCheckUpdates': false,
+    'git.openRepositoryInParentFolders': 'never',
     'security.workspace.trust.enabled': trusted === false,
   };
   writeFileSync(file, JSON.stringify({ ...quiet, ...settings }, null, 2));
