@@ -55,8 +55,8 @@ export function parseSidecar(text: string): Parsed<Sidecar> {
       });
     }
   }
-  problems.push(...unknownKeys(yaml, itemKeys, item, at));
-  const checked = validate(yaml, sidecarSchema, item, at);
+  problems.push(...unknownKeys(yaml, itemKeys, at));
+  const checked = validate(yaml, sidecarSchema, at);
   problems.push(...checked.problems);
   if (!checked.value) return { value: emptySidecar, problems };
   const metadata = metadataOf(checked.value, (key, value) => ({ value, origin: 'sidecar', span: yaml.span([...at, key]) }));

@@ -86,17 +86,12 @@ export interface Validated<T> {
 const MAX_PROBLEMS = 200;
 
 /**
- * Checks data against a schema and keeps what is right: every wrong entry is a problem at its place and left out, the rest survives. An entry that
- * lacks something necessary is left out whole. `at` is where `data` stands in the file.
+ * Checks the data at `at` against a schema and keeps what is right: every wrong entry is a problem at its place and left out, the rest survives. An
+ * entry that lacks something necessary is left out whole.
  */
-export function validate<T>(
-  yaml: YamlText,
-  schema: z.ZodType<T>,
-  data: unknown = yaml.data,
-  at: readonly PropertyKey[] = [],
-): Validated<T> {
+export function validate<T>(yaml: YamlText, schema: z.ZodType<T>, at: readonly PropertyKey[] = []): Validated<T> {
   const problems: Problem[] = [];
-  const copy: unknown = structuredClone(data);
+  const copy: unknown = structuredClone(dataAt(yaml, at));
   const moved = new Map<unknown, number[]>();
   while (problems.length < MAX_PROBLEMS) {
     const result = schema.safeParse(copy);
@@ -109,13 +104,9 @@ export function validate<T>(
   return { value: undefined, problems };
 }
 
-/** Keys that mean nothing here, each with the known key it is probably a slip of. */
-export function unknownKeys(
-  yaml: YamlText,
-  known: readonly string[],
-  data: unknown = yaml.data,
-  at: readonly PropertyKey[] = [],
-): Problem[] {
+/** Keys of the group at `at` that mean nothing there, each with the known key it is probably a slip of. None where there is no group. */
+export function unknownKeys(yaml: YamlText, known: readonly string[], at: readonly PropertyKey[] = []): Problem[] {
+  const data = dataAt(yaml, at);
   if (!isRecord(data) || Array.isArray(data)) return [];
   return Object.keys(data)
     .filter(key => !known.includes(key))
@@ -192,6 +183,12 @@ function remove(data: unknown, path: readonly PropertyKey[], moved: Map<unknown,
     }
   }
   return false;
+}
+
+function dataAt(yaml: YamlText, at: readonly PropertyKey[]): unknown {
+  let data = yaml.data;
+  for (const step of at) data = isRecord(data) ? (data as Record<PropertyKey, unknown>)[step] : undefined;
+  return data;
 }
 
 function isRecord(value: unknown): value is object {

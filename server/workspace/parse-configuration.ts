@@ -107,28 +107,22 @@ export function parseConfiguration(text: string): Parsed<PartialConfiguration> {
 /** Reads the editor's settings `hearsay.*`; wrong ones are left out, since the editor itself underlines them. */
 export function readSettings(settings: unknown): PartialConfiguration {
   const nowhere: YamlText = {
-    data: settings,
+    data: settings ?? {},
     problems: [],
     broken: false,
     span: () => ({ start: 0, end: 0 }),
     keySpan: () => ({ start: 0, end: 0 }),
   };
-  return validate(nowhere, settingsSchema, settings ?? {}).value ?? {};
+  return validate(nowhere, settingsSchema).value ?? {};
 }
 
 function unknown(yaml: YamlText): Problem[] {
-  return KEYS.flatMap(([path, known]) => {
-    let data: unknown = yaml.data;
-    for (const step of path) data = typeof data === 'object' && data !== null ? (data as Record<string, unknown>)[step] : undefined;
-    return unknownKeys(yaml, known, data, path);
-  });
+  return KEYS.flatMap(([path, known]) => unknownKeys(yaml, known, path));
 }
 
 /** Problems for rule ids in `hearsay.yaml` that are no rule, with the one meant. `known`: the ids of all rules. */
 export function unknownRules(text: string, known: readonly string[]): Problem[] {
-  const yaml = readYaml(text);
-  const data = typeof yaml.data === 'object' && yaml.data !== null ? (yaml.data as Record<string, unknown>).rules : undefined;
-  return unknownKeys(yaml, known, data, ['rules']);
+  return unknownKeys(readYaml(text), known, ['rules']);
 }
 
 /** Both places and the defaults, key by key: the file wins over the settings, and both over the default. */
