@@ -1,0 +1,58 @@
+import type { MarkdownTree } from '../markdown/tree.ts';
+import type { FrontMatter, Suppression } from './note.ts';
+
+const DIRECTIVE = /^(?:<!--|%%)\s*hearsay-(disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])([\s\S]*?)(?:-->|%%)?$/;
+const KINDS: Readonly<Record<string, Suppression['kind']>> = {
+  'disable-next-line': 'next-line',
+  'disable-line': 'line',
+  'disable-file': 'file',
+  disable: 'disable',
+  enable: 'enable',
+};
+
+/** Comments that turn findings off, and the `hearsay: {disable: […]}` of the front matter, in order. */
+export function readSuppressions({ nodes, text }: MarkdownTree, frontMatter: FrontMatter | undefined): Suppression[] {
+  const found: Suppression[] = [];
+  const disabled = disabledInFrontMatter(frontMatter);
+  if (frontMatter && disabled) found.push({ span: frontMatter.span, kind: 'file', rules: disabled });
+  for (const node of nodes) {
+    if (node.kind === 'comment') push(found, text, node.start, node.end);
+    // A block of HTML comment may hold several, one a line, and text behind them.
+    else if (node.kind === 'comment-block') comments(text, node.start, node.end, found);
+  }
+  return found;
+}
+
+function comments(text: string, start: number, end: number, found: Suppression[]): void {
+  for (let from = start; from < end; ) {
+    const html = text.indexOf('<!--', from);
+    const percent = text.startsWith('%%', from) ? from : -1;
+    const open = percent >= 0 ? percent : html;
+    if (open < 0 || open >= end) return;
+    const mark = open === percent ? '%%' : '-->';
+    const close = text.indexOf(mark, open + 2);
+    const to = close < 0 || close + mark.length > end ? end : close + mark.length;
+    push(found, text, open, to);
+    from = to;
+  }
+}
+
+function push(found: Suppression[], text: string, start: number, end: number): void {
+  const match = DIRECTIVE.exec(text.slice(start, Math.min(end, start + 1100)).trim());
+  if (!match) return;
+  const [before = '', ...after] = match[2]!.split(/\s--\s/);
+  const reason = after.join(' -- ').trim();
+  const rules = before.split(/[\s,]+/).filter(it => /^[\w-]+$/.test(it) && !/^-+$/.test(it));
+  found.push({ span: { start, end }, kind: KINDS[match[1]!]!, rules, ...(reason === '' ? {} : { reason }) });
+}
+
+/** The rules the front matter turns off; empty: all (`disable: true`); `undefined`: it says nothing. */
+function disabledInFrontMatter(frontMatter: FrontMatter | undefined): readonly string[] | undefined {
+  const own = frontMatter?.data.hearsay;
+  if (own === false) return [];
+  if (typeof own !== 'object' || own === null || !('disable' in own)) return undefined;
+  const { disable } = own;
+  if (disable === true || disable === 'all') return [];
+  const rules = (Array.isArray(disable) ? disable : [disable]).filter(it => typeof it === 'string');
+  return rules.length > 0 ? rules : undefined;
+}
