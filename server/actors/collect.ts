@@ -20,6 +20,8 @@ export interface NameUse extends Span {
   /** The sex the form of address tells. */
   readonly sex?: Sex;
   readonly titled: boolean;
+  /** `Mr`; empty without one. */
+  readonly title: string;
   /** Index of the sentence; -1 outside all sentences (a table). */
   readonly sentence: number;
   /** Inside quotation marks. */
@@ -98,6 +100,7 @@ export function collectNames(
       text: text.slice(it.start, it.end),
       sex: title?.sex,
       titled: title !== undefined,
+      title: title === undefined ? '' : text.slice(title.start, it.start).trim().replace(/\s+/gu, ' '),
       type: title !== undefined && it.registered === undefined ? 'person' : it.type,
       sentence: sentenceOf(it),
       quoted: quotes(it) >= 0,

@@ -1,0 +1,313 @@
+/**
+ * Which names of one document are one actor.
+ * Order of trust: the registry · states under all their names · full personal names that agree · bare family and given names of exactly one
+ * bearer · acronyms with the name they abbreviate · short forms of exactly one longer name of a body. What two could mean stays open.
+ */
+import type { ActorType, Registry } from './actor.ts';
+import type { NameUse } from './collect.ts';
+import { Entities, type Entity } from './entities.ts';
+import { isGivenName } from './given-names.ts';
+import { fullNamesAgree, isAcronymOf, looksLikeAcronym, nameKey, nameWords, personForm, sexOfName } from './name-forms.ts';
+import { BODY_NOUNS } from './role-words.ts';
+import { type State, stateNamed, stateOfCapital } from './states.ts';
+
+/** What a name means: one entity, several possible ones, or a state by metonymy. */
+export interface Meaning {
+  readonly entity?: number;
+  readonly candidates?: readonly number[];
+  readonly metonym: boolean;
+}
+
+export interface Clusters {
+  readonly entities: Entities;
+  /** For each use, in the order of `uses`. */
+  readonly meanings: readonly Meaning[];
+}
+
+/** Groups `uses`; `states[i]` is the state that use i stands for by metonymy. */
+export function clusterNames(text: string, uses: readonly NameUse[], states: readonly (State | undefined)[], registry: Registry): Clusters {
+  const entities = new Entities(registry);
+  const meanings: (Meaning | undefined)[] = uses.map(() => undefined);
+  const settle = (i: number, entity: Entity, form?: string) => {
+    entities.add(entity, uses[i]!, form);
+    meanings[i] = { entity: entity.index, metonym: false };
+  };
+
+  uses.forEach((use, i) => {
+    const metonym = states[i];
+    if (metonym) {
+      const entity = entities.ofState(metonym, use.outer);
+      entity.metonyms.add(
+        /^the\s+$/i.test(text.slice(Math.max(0, use.start - 4), use.start)) ? text.slice(use.start - 4, use.end) : use.text,
+      );
+      entity.first = Math.min(entity.first, use.start);
+      meanings[i] = { entity: entity.index, metonym: true };
+    } else if (use.registered) {
+      const found = use.registered.map(id => entities.ofRegistered(id, use.outer)).filter(it => it !== undefined);
+      if (found.length === 1) settle(i, found[0]!);
+      else if (found.length > 1) meanings[i] = { candidates: found.map(it => it.index), metonym: false };
+    } else if (use.type !== 'person' && stateNamed(use.text)) {
+      settle(i, entities.ofState(stateNamed(use.text)!, use.outer));
+    }
+  });
+
+  persons(uses, meanings, entities, settle, text);
+  bodies(text, uses, meanings, entities, settle);
+  return { entities, meanings: uses.map((_, i) => meanings[i] ?? { metonym: false }) };
+}
+
+type Settle = (use: number, entity: Entity, form?: string) => void;
+
+function persons(uses: readonly NameUse[], meanings: (Meaning | undefined)[], entities: Entities, settle: Settle, text: string): void {
+  const forms = uses.map(use => (use.type === 'person' ? personForm(use.text) : undefined));
+  const byFamily = new Map<string, Entity[]>();
+  const register = (entity: Entity) => {
+    for (const key of new Set([entity.person!.family, entity.person!.words.at(-1)!])) {
+      byFamily.set(key, [...(byFamily.get(key) ?? []), entity]);
+    }
+  };
+  for (const entity of entities.list) if (entity.person) register(entity);
+
+  uses.forEach((use, i) => {
+    const form = forms[i];
+    if (meanings[i] || !form || form.given === '') return;
+    const agreeing = (byFamily.get(form.family) ?? []).filter(it => fullNamesAgree(it.person!, form) && sexesAgree(it, use));
+    let entity = agreeing.length === 1 ? agreeing[0] : agreeing.find(it => it.person!.words.join(' ') === form.words.join(' '));
+    if (!entity) {
+      entity = entities.create('person', use.outer);
+      entity.person = form;
+      entity.sex = sexOfName(use.text);
+      register(entity);
+    } else if (form.words.length > entity.person!.words.length) entity.person = form;
+    settle(i, entity);
+  });
+
+  // "Bill and Hillary Clinton": the given name before takes the family name after
+  uses.forEach((use, i) => {
+    const next = uses[i + 1];
+    const form = next && forms[i + 1];
+    if (meanings[i] || !form || form.given === '' || !isGivenName(use.text) || next.sentence !== use.sentence) return;
+    if (text.slice(use.end, next.start) !== ' and ') return;
+    const full = `${use.text} ${next.text.slice(next.text.indexOf(' ') + 1)}`;
+    const own = personForm(full);
+    const entity = (byFamily.get(own.family) ?? []).find(it => fullNamesAgree(it.person!, own)) ?? entities.create('person', use.outer);
+    if (!entity.person) {
+      entity.person = own;
+      entity.sex = sexOfName(full);
+      register(entity);
+    }
+    settle(i, entity, full);
+  });
+
+  const all = [...new Set([...byFamily.values()].flat())];
+  const byWord = new Map<string, Entity[]>();
+  for (const entity of all) {
+    for (const word of new Set(entity.person!.words)) byWord.set(word, [...(byWord.get(word) ?? []), entity]);
+  }
+  const seen: number[] = []; // entities in order of their latest full mention
+  const bare = new Map<string, Entity>();
+  uses.forEach((use, i) => {
+    const settled = meanings[i]?.entity;
+    if (settled !== undefined && entities.list[settled]!.person) {
+      if (seen.includes(settled)) seen.splice(seen.indexOf(settled), 1);
+      seen.push(settled);
+    }
+    if (meanings[i]) return;
+    const key = nameKey(use.text);
+    const bearers = bearersOf(key, use, byFamily, byWord);
+    if (use.type !== 'person' && (bearers.length === 0 || !maybePerson(use))) return;
+    const fitting = bearers.filter(it => sexesAgree(it, use));
+    if (fitting.length === 1) {
+      settle(i, fitting[0]!);
+      return;
+    }
+    if (fitting.length > 1) {
+      const chosen = latest(fitting, seen, uses, meanings, i);
+      if (chosen) {
+        settle(i, chosen);
+        return;
+      }
+      meanings[i] = { candidates: fitting.map(it => it.index), metonym: false };
+      return;
+    }
+    if (bearers.length > 0 && use.type !== 'person') return;
+    const sexed = use.sex === undefined ? key : `${key}|${use.sex}`;
+    let entity = bare.get(sexed) ?? (use.sex === undefined ? undefined : bare.get(key));
+    if (entity && !sexesAgree(entity, use)) entity = undefined;
+    if (!entity) {
+      entity = entities.create('person', use.outer);
+      bare.set(sexed, entity);
+      if (!bare.has(key)) bare.set(key, entity);
+    }
+    settle(i, entity);
+  });
+}
+
+/** Whose name a single word or family name may be: by family name, else by given name. */
+function bearersOf(key: string, use: NameUse, byFamily: Map<string, Entity[]>, byWord: Map<string, Entity[]>): Entity[] {
+  const family = byFamily.get(key) ?? [];
+  if (family.length > 0) return family;
+  if (key.includes(' ') || use.titled) return [];
+  return (byWord.get(key) ?? []).filter(it => it.person!.words[0] === key || it.person!.words.length > 2);
+}
+
+/** A word that the tagger did not take for a person, although a person of the document bears it. */
+function maybePerson(use: NameUse): boolean {
+  return (
+    !stateNamed(use.text) &&
+    !stateOfCapital(use.text) &&
+    !looksLikeAcronym(use.text) &&
+    (use.type !== 'organization' || use.confidence < 0.8)
+  );
+}
+
+function sexesAgree(entity: Entity, use: NameUse): boolean {
+  return use.sex === undefined || entity.sex === undefined || use.sex === entity.sex;
+}
+
+/**
+ * Among several bearers of a family name the one who was named alone most lately: in this or the sentence before, while the others were not
+ * named there; else the only one named so far. Otherwise nobody: the text leaves it open.
+ */
+function latest(
+  bearers: readonly Entity[],
+  seen: readonly number[],
+  uses: readonly NameUse[],
+  meanings: readonly (Meaning | undefined)[],
+  at: number,
+): Entity | undefined {
+  const named = bearers.filter(it => seen.includes(it.index));
+  if (named.length === 1) return named[0];
+  const near = new Set<number>();
+  for (let i = at - 1; i >= 0 && uses[i]!.sentence >= uses[at]!.sentence - 1; i--) {
+    const entity = meanings[i]?.entity;
+    if (entity !== undefined && bearers.some(it => it.index === entity)) near.add(entity);
+  }
+  return near.size === 1 ? bearers.find(it => near.has(it.index)) : undefined;
+}
+
+function bodies(text: string, uses: readonly NameUse[], meanings: (Meaning | undefined)[], entities: Entities, settle: Settle): void {
+  const byKey = new Map<string, Entity>();
+  for (const entity of entities.list) {
+    if (entity.registered) for (const name of [entity.registered.name, ...entity.registered.aliases]) byKey.set(nameKey(name), entity);
+  }
+  const long: { use: number; key: string }[] = [];
+  uses.forEach((use, i) => {
+    if (meanings[i] || use.type === 'person') return;
+    if (/\s/u.test(use.text.trim())) long.push({ use: i, key: nameKey(use.text) });
+  });
+  const longNames = new Map<string, { name: string; key: string; type: ActorType }>();
+  for (const { use, key } of long) if (!longNames.has(key)) longNames.set(key, { name: uses[use]!.text, key, type: uses[use]!.type });
+
+  const aliases = new Map<string, string>();
+  uses.forEach((use, i) => {
+    const key = nameKey(use.text);
+    if (meanings[i] || use.type === 'person' || aliases.has(key)) return;
+    const defined = definedBeside(text, uses, i);
+    if (defined !== undefined) aliases.set(key, defined);
+  });
+  for (const use of uses) {
+    const key = nameKey(use.text);
+    if (aliases.has(key) || longNames.has(key) || !looksLikeAcronym(use.text)) continue;
+    const full = [...longNames.values()].filter(it => it.type !== 'person' && isAcronymOf(use.text, it.name));
+    if (full.length === 1) aliases.set(key, full[0]!.key);
+  }
+  for (const { name, key, type } of longNames.values()) {
+    if (aliases.has(key) || (type !== 'organization' && type !== 'group')) continue;
+    const longer = [...longNames.values()].filter(it => it.key.endsWith(` ${key}`) && it.type === type && !isBranch(it.key, key));
+    if (longer.length === 1 && nameWords(name).length > 1) aliases.set(key, longer[0]!.key);
+  }
+  uses.forEach((use, i) => {
+    const key = nameKey(use.text);
+    if (meanings[i] || use.type === 'person' || aliases.has(key) || longNames.has(key)) return;
+    const short = shortFormOf(text, use, key, [...longNames.values()]);
+    if (short !== undefined) aliases.set(key, short);
+  });
+
+  const resolve = (key: string) => {
+    let at = key;
+    for (let round = 0; round < 4 && aliases.has(at); round++) at = aliases.get(at)!;
+    return at;
+  };
+  uses.forEach((use, i) => {
+    if (meanings[i]) return;
+    const key = resolve(nameKey(use.text));
+    const clash = use.type === 'person' ? `${key}|person` : key;
+    let entity = byKey.get(clash);
+    if (!entity) {
+      entity = entities.create(use.type, use.outer);
+      byKey.set(clash, entity);
+    }
+    settle(i, entity);
+  });
+  for (const entity of entities.list) if (!entity.registered && !entity.person && !entity.state) entity.type = typeByVotes(entity);
+}
+
+/** "Collective Security Treaty Organization (CSTO)", "CSTO (Collective …)", "the X, or XYZ,": the key of the long name that an acronym stands beside. */
+function definedBeside(text: string, uses: readonly NameUse[], at: number): string | undefined {
+  const use = uses[at]!;
+  if (!looksLikeAcronym(use.text)) return undefined;
+  const before = uses[at - 1];
+  if (
+    before &&
+    /^\s*(?:\(|,? (?:or|also known as|known as|abbreviated) )(?:the )?["“]?$/u.test(text.slice(before.end, use.start)) &&
+    stands(use.text, before)
+  ) {
+    return nameKey(before.text);
+  }
+  const after = uses[at + 1];
+  if (
+    after &&
+    /^\s*(?:\(|,? (?:or|short for|which stands for|the) )(?:the )?$/u.test(text.slice(use.end, after.start)) &&
+    stands(use.text, after)
+  ) {
+    return nameKey(after.text);
+  }
+  return undefined;
+}
+
+function stands(acronym: string, long: NameUse): boolean {
+  return (
+    isAcronymOf(acronym, long.text) ||
+    (/\s/u.test(long.text) && lettersInOrder(acronym.toLowerCase(), long.text.toLowerCase()) && long.type !== 'person')
+  );
+}
+
+/** Looser, for a definition in brackets: all letters of the acronym occur in the name, in order, the first one at its start. */
+function lettersInOrder(acronym: string, long: string): boolean {
+  let at = 0;
+  for (const letter of acronym.replace(/[^\p{L}]/gu, '')) {
+    at = long.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return long[0] === acronym[0];
+}
+
+/** "Nebraska Democratic Party" is no longer name of the "Democratic Party": a place before a body makes another body. */
+function isBranch(longer: string, key: string): boolean {
+  const head = longer.slice(0, longer.length - key.length - 1);
+  return /\b(?:party|club|church|university|army|police|court)$/.test(key) || head.split(' ').length > 2;
+}
+
+/** The key of the only longer name of which a single word is the beginning ("Lockheed") or, with an article, the end ("the Commission"). */
+function shortFormOf(text: string, use: NameUse, key: string, long: readonly { key: string; type: ActorType }[]): string | undefined {
+  if (key.includes(' ') || stateNamed(use.text) || stateOfCapital(use.text) || use.type === 'place') return undefined;
+  const generic = BODY_NOUNS.has(key);
+  const article = /\bthe\s+$/iu.test(text.slice(Math.max(0, use.start - 5), use.start));
+  const fits = long.filter(
+    it =>
+      it.type !== 'person' &&
+      it.type !== 'place' &&
+      it.type !== 'event' &&
+      (generic ? article && it.key.endsWith(` ${key}`) : it.key.startsWith(`${key} `)),
+  );
+  return fits.length === 1 ? fits[0]!.key : undefined;
+}
+
+const ORDER: readonly ActorType[] = ['organization', 'place', 'group', 'person', 'event', 'other'];
+
+function typeByVotes(entity: Entity): ActorType {
+  let best = entity.type;
+  for (const type of ORDER) if ((entity.votes.get(type) ?? 0) > (entity.votes.get(best) ?? 0) + 1e-9) best = type;
+  return best;
+}

@@ -1,0 +1,344 @@
+import type { Span } from '../text/span.ts';
+import type { MentionKind } from './actor.ts';
+import type { Meaning } from './cluster.ts';
+import type { NameUse } from './collect.ts';
+import type { Entities, Entity } from './entities.ts';
+import { addressee, describedAs, isSpeaker, isSubject } from './grammar.ts';
+import { type Phrase, phrasesOf } from './phrases.ts';
+import { neighbourOf } from './role-links.ts';
+import { BODY_NOUNS, GENERIC_PERSON_NOUNS, OFFICES, sameKindOfBody } from './role-words.ts';
+import { mostSalient, type Occurrence } from './salience.ts';
+import type { Word } from './words.ts';
+
+/** An office that the document gives to somebody. */
+interface RoleRecord {
+  readonly entity: number;
+  readonly noun: string;
+  readonly keys: ReadonlySet<string>;
+}
+
+/** An office before anybody is named for it: "the Russian Ambassador to the UK has told LBC". */
+interface Pending {
+  readonly phrase: Phrase;
+  readonly span: Span;
+  readonly title: string;
+  readonly sentence: number;
+  readonly speaker: boolean;
+  readonly addressee?: number;
+}
+
+/** A mention without a name. */
+export interface Found {
+  readonly span: Span;
+  readonly kind: MentionKind;
+  readonly entity?: number;
+  readonly candidates?: readonly number[];
+}
+
+/** Words that make another office of the same words: a deputy minister is no minister, a former one not the present one. */
+const CHANGES = [
+  'former',
+  'ex',
+  'deputy',
+  'vice',
+  'acting',
+  'interim',
+  'late',
+  'assistant',
+  'shadow',
+  'under',
+  'incoming',
+  'outgoing',
+  'elect',
+  'then',
+];
+/** How many sentences back a body's noun may point. */
+const BODY_REACH = 12;
+
+/** Reads a document sentence by sentence and finds what offices, nouns and pronouns mean. */
+export class Resolver {
+  readonly found: Found[] = [];
+  readonly #text: string;
+  readonly #entities: Entities;
+  readonly #quoted: (span: Span) => boolean;
+  readonly #occurrences: Occurrence[] = [];
+  readonly #mentioned = new Map<number, number>();
+  readonly #roles: RoleRecord[] = [];
+  #pending: Pending[] = [];
+  #sentence = 0;
+  #block = 0;
+
+  constructor(text: string, entities: Entities, quoted: (span: Span) => boolean) {
+    this.#text = text;
+    this.#entities = entities;
+    this.#quoted = quoted;
+  }
+
+  /** Reads one sentence. `meaningOf` tells what each of its names means. */
+  sentence(index: number, block: number, words: readonly Word[], meaningOf: (use: NameUse) => Meaning): void {
+    this.#sentence = index;
+    this.#block = block;
+    const entityAt = (i: number): Entity | undefined => {
+      const use = words[i]?.use;
+      const meaning = use && meaningOf(use);
+      return meaning?.entity === undefined || meaning.metonym ? undefined : this.#entities.list[meaning.entity];
+    };
+    const phrases = phrasesOf(words);
+    const linked = new Map<Phrase, Entity>();
+    for (const phrase of phrases) {
+      const owner =
+        phrase.kind === 'person' ? neighbourOf(words, phrase, i => (entityAt(i)?.type === 'person' ? entityAt(i) : undefined)) : undefined;
+      if (owner) linked.set(phrase, owner);
+    }
+    const speakers = new Set<number>();
+    words.forEach((word, i) => {
+      if (!word.use || words[i - 1]?.use === word.use) return;
+      const entity = entityAt(i);
+      if (entity?.type === 'person' && isSpeaker(words, i)) speakers.add(entity.index);
+    });
+
+    let next = 0;
+    for (let i = 0; i < words.length; i++) {
+      const phrase = phrases[next];
+      if (phrase && phrase.head === i) {
+        next++;
+        const owner = linked.get(phrase);
+        if (owner) this.#link(phrase, words, owner);
+        else if (phrase.kind === 'pronoun') this.#pronoun(phrase, words, speakers);
+        else if (phrase.kind === 'person') this.#person(phrase, words, entityAt);
+        else this.#body(phrase, words);
+      }
+      const { use } = words[i]!;
+      if (use && words[i - 1]?.use !== use) this.#name(words, i, meaningOf(use), entityAt);
+    }
+  }
+
+  /** Offices that were never followed by a name in reach, but that the document gives to exactly one person. */
+  finish(): void {
+    for (const { phrase, span } of this.#pending) {
+      const owners = this.#owners(phrase);
+      if (owners.length === 1) this.found.push({ span, kind: 'role', entity: owners[0]! });
+    }
+    this.#pending = [];
+  }
+
+  #name(words: readonly Word[], at: number, meaning: Meaning, entityAt: (i: number) => Entity | undefined): void {
+    if (meaning.entity === undefined) return;
+    const entity = this.#entities.list[meaning.entity]!;
+    const described = entity.type === 'person' || meaning.metonym ? [] : describedAs(words, at);
+    for (const noun of described) entity.nouns.add(noun);
+    const first = !this.#mentioned.has(entity.index);
+    const speaker = isSpeaker(words, at);
+    this.#occur(entity.index, words, at, speaker, false);
+    if (first && speaker && entity.type === 'person') this.#fulfil(entity, addressee(words, at, entityAt)?.index);
+  }
+
+  #occur(entity: number, words: readonly Word[], at: number, speaker: boolean, pronoun: boolean): void {
+    this.#mentioned.set(entity, (this.#mentioned.get(entity) ?? 0) + 1);
+    const { start } = words[at]!;
+    this.#occurrences.push({
+      entity,
+      sentence: this.#sentence,
+      block: this.#block,
+      at: start,
+      subject: speaker || isSubject(words, at),
+      speaker,
+      quoted: this.#quoted(words[at]!),
+      pronoun,
+    });
+  }
+
+  /** The phrase stands beside the name of its holder. */
+  #link(phrase: Phrase, words: readonly Word[], owner: Entity): void {
+    this.#record(phrase, owner, phrase.title);
+    this.found.push({ span: this.#spanOf(phrase, words), kind: 'role', entity: owner.index });
+  }
+
+  #record(phrase: Phrase, owner: Entity, title: Span): void {
+    this.#roles.push({ entity: owner.index, noun: phrase.noun, keys: phrase.keys });
+    owner.sex ??= phrase.sex;
+    const words = this.#text.slice(title.start, title.end).replace(/\s+/gu, ' ');
+    if (owner.roles.every(it => it.title.toLowerCase() !== words.toLowerCase())) owner.roles.push({ title: words, span: title });
+  }
+
+  #spanOf(phrase: Phrase, words: readonly Word[]): Span {
+    return { start: words[phrase.from]!.start, end: words[phrase.to - 1]!.end };
+  }
+
+  /** Persons whose recorded office the phrase describes, the latest mentioned last. */
+  #owners(phrase: Phrase): number[] {
+    const owners = new Set<number>();
+    for (const role of this.#roles) {
+      if (role.noun !== phrase.noun || ![...phrase.keys].every(key => role.keys.has(key))) continue;
+      if (CHANGES.some(word => role.keys.has(word) !== phrase.keys.has(word))) continue;
+      owners.add(role.entity);
+    }
+    return [...owners];
+  }
+
+  #person(phrase: Phrase, words: readonly Word[], entityAt: (i: number) => Entity | undefined): void {
+    const own = phrase.article === 'own' && !words[phrase.from]!.use && words[phrase.from]!.lower !== 'the';
+    if (phrase.article === 'a' || (own && !/^(?:the)$/.test(words[phrase.from]!.lower) && !words[phrase.from]!.possessive)) return;
+    const span = this.#spanOf(phrase, words);
+    const capital = /^\p{Lu}/u.test(words[phrase.head]!.text);
+    const specific = phrase.keys.size > 1;
+    if (phrase.article === 'none' && !specific && !capital) return;
+    const speaker = isSpeaker(words, phrase.from, phrase.to);
+    const owners = this.#owners(phrase);
+    let owner: number | undefined = owners.length === 1 ? owners[0] : undefined;
+    if (owners.length > 1) {
+      const near = new Set(
+        this.#occurrences.filter(it => owners.includes(it.entity) && this.#sentence - it.sentence <= 2).map(it => it.entity),
+      );
+      if (near.size === 1) owner = [...near][0];
+      else {
+        this.found.push({ span, kind: 'role', candidates: owners });
+        return;
+      }
+    }
+    if (owner === undefined && words[phrase.from - 1]?.lower === 'as' && (specific || capital))
+      owner = this.#onlyPerson(phrase, words, entityAt);
+    if (owner === undefined && phrase.article === 'the' && phrase.keys.size === 1 && GENERIC_PERSON_NOUNS.has(phrase.noun)) {
+      owner = mostSalient(
+        {
+          sentence: this.#sentence,
+          block: this.#block,
+          at: span.start,
+          sex: phrase.sex,
+          quoted: this.#quoted(span),
+          function: 'noun',
+          excluded: new Set(),
+        },
+        this.#occurrences,
+        this.#entities.list,
+        this.#mentioned,
+        entity => this.#mayBe(entity, phrase.noun),
+      )?.index;
+    }
+    if (owner === undefined) {
+      if (specific && OFFICES.has(phrase.noun) && !this.#quoted(span)) {
+        const title = this.#text.slice(phrase.title.start, phrase.title.end);
+        this.#pending.push({
+          phrase,
+          span,
+          title,
+          sentence: this.#sentence,
+          speaker,
+          addressee: addressee(words, phrase.from, entityAt, phrase.to)?.index,
+        });
+      }
+      return;
+    }
+    this.found.push({ span, kind: 'role', entity: owner });
+    this.#occur(owner, words, phrase.head, speaker, true);
+  }
+
+  /** "Yvette … announced …, as the Foreign Secretary visited": the only person of the sentence so far holds the office. */
+  #onlyPerson(phrase: Phrase, words: readonly Word[], entityAt: (i: number) => Entity | undefined): number | undefined {
+    const persons = new Set<Entity>();
+    for (let i = 0; i < words.length; i++) {
+      const entity = entityAt(i);
+      if (entity?.type === 'person') persons.add(entity);
+    }
+    const [only] = persons;
+    if (
+      !only ||
+      persons.size > 1 ||
+      only.roles.length > 0 ||
+      words.findIndex(word => word.use && entityAt(words.indexOf(word)) === only) > phrase.from
+    ) {
+      return undefined;
+    }
+    this.#record(phrase, only, phrase.title);
+    return only.index;
+  }
+
+  /** Whether a noun such as "official" may point at somebody, given the offices the document gives him. */
+  #mayBe(entity: Entity, noun: string): boolean {
+    const nouns = this.#roles.filter(it => it.entity === entity.index).map(it => it.noun);
+    if (nouns.includes(noun)) return true;
+    if (/^(?:man|woman|boy|girl|teenager)$/.test(noun)) return true;
+    if (/^(?:official|politician|diplomat|leader|statesman|stateswoman)$/.test(noun))
+      return nouns.length === 0 || nouns.some(it => OFFICES.has(it));
+    return nouns.length === 0;
+  }
+
+  #body(phrase: Phrase, words: readonly Word[]): void {
+    const span = this.#spanOf(phrase, words);
+    const owner = this.#bodyMeant(phrase);
+    if (owner === undefined) return;
+    this.found.push({ span, kind: 'role', entity: owner });
+    this.#occur(owner, words, phrase.head, isSpeaker(words, phrase.from, phrase.to), true);
+  }
+
+  #bodyMeant(phrase: Phrase): number | undefined {
+    const rest = [...phrase.keys].filter(key => key !== phrase.noun);
+    const near = new Map<number, number>();
+    for (let i = this.#occurrences.length - 1; i >= 0; i--) {
+      const it = this.#occurrences[i]!;
+      const distance = this.#sentence - it.sentence;
+      if (distance > BODY_REACH) break;
+      const entity = this.#entities.list[it.entity]!;
+      if (near.has(it.entity) || (entity.type !== 'organization' && entity.type !== 'group' && entity.type !== 'other')) continue;
+      const own = new Set([...entity.forms.keys()].flatMap(form => form.toLowerCase().split(/[^\p{L}\p{N}]+/u)));
+      if (rest.some(key => !own.has(key) && !entity.nouns.has(key))) continue;
+      const nouns = [...own].filter(word => BODY_NOUNS.has(word)).concat([...entity.nouns]);
+      if (nouns.includes(phrase.noun)) near.set(it.entity, distance);
+      else if (distance <= 1 && nouns.some(noun => sameKindOfBody(noun, phrase.noun))) near.set(it.entity, distance);
+    }
+    const ranked = [...near].sort((a, b) => a[1] - b[1]);
+    const [best, second] = ranked;
+    if (!best || (second && second[1] - best[1] < 1)) return undefined;
+    return best[0];
+  }
+
+  #pronoun(phrase: Phrase, words: readonly Word[], speakers: ReadonlySet<number>): void {
+    const at = phrase.head;
+    const quoted = this.#quoted(words[at]!);
+    const next = words[at + 1];
+    const possessive =
+      phrase.noun === 'his' ||
+      (phrase.noun === 'her' &&
+        next !== undefined &&
+        !next.mark &&
+        !/^(?:to|in|on|at|for|with|from|by|as|that|and|but|when|if|a|the|after|before|about)$/.test(next.lower));
+    const role = possessive ? 'possessive' : phrase.noun === 'he' || phrase.noun === 'she' ? 'subject' : 'object';
+    const entity = mostSalient(
+      {
+        sentence: this.#sentence,
+        block: this.#block,
+        at: words[at]!.start,
+        sex: phrase.sex,
+        quoted,
+        function: phrase.noun.endsWith('self') ? 'possessive' : role,
+        excluded: quoted ? speakers : new Set(),
+      },
+      this.#occurrences,
+      this.#entities.list,
+      this.#mentioned,
+    );
+    if (!entity) return;
+    this.found.push({ span: { start: words[at]!.start, end: words[at]!.end }, kind: 'pronoun', entity: entity.index });
+    this.#occur(entity.index, words, at, isSpeaker(words, at, at + 1), true);
+  }
+
+  /** The first name of a speaker right after an office that spoke to the same listener: office and name are one person. */
+  #fulfil(entity: Entity, listener: number | undefined): void {
+    const fitting = this.#pending.filter(it => {
+      if (!it.speaker || entity.roles.length > 0 || this.#sentence <= it.sentence || this.#sentence - it.sentence > 3) return false;
+      if (listener !== undefined && it.addressee === listener) return true;
+      const persons = [...this.#mentioned.keys()].filter(index => this.#entities.list[index]!.type === 'person');
+      return it.sentence < 3 && this.#sentence === it.sentence + 1 && persons.length === 1;
+    });
+    const [first] = fitting.sort((a, b) => b.phrase.keys.size - a.phrase.keys.size);
+    if (!first) return;
+    this.#record(first.phrase, entity, first.phrase.title);
+    const rest: Pending[] = [];
+    for (const it of this.#pending) {
+      const same = it.phrase.noun === first.phrase.noun && [...it.phrase.keys].every(key => first.phrase.keys.has(key));
+      if (same) this.found.push({ span: it.span, kind: 'role', entity: entity.index });
+      else rest.push(it);
+    }
+    this.#pending = rest;
+  }
+}

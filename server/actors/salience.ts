@@ -1,0 +1,71 @@
+/**
+ * Who a pronoun or "the official" most likely means, by where persons were mentioned last.
+ * Method: candidates of fitting sex in the last sentences, weighed by distance, grammatical role and whether they spoke, after Lappin and Leass,
+ * "An Algorithm for Pronominal Anaphora Resolution", Computational Linguistics 20(4), 1994, with weights set on English news. Two close ones: nobody.
+ */
+import type { Entity } from './entities.ts';
+import type { Sex } from './name-forms.ts';
+
+/** One mention, as far as later pronouns care. */
+export interface Occurrence {
+  readonly entity: number;
+  readonly sentence: number;
+  readonly block: number;
+  readonly at: number;
+  readonly subject: boolean;
+  readonly speaker: boolean;
+  readonly quoted: boolean;
+  readonly pronoun: boolean;
+}
+
+export interface Query {
+  readonly sentence: number;
+  readonly block: number;
+  readonly at: number;
+  readonly sex?: Sex;
+  readonly quoted: boolean;
+  /** `subject`: he, she; `object`: him, her; `possessive`: his, her; `noun`: the official. */
+  readonly function: 'subject' | 'object' | 'possessive' | 'noun';
+  /** Entities it cannot be: the speaker of the words it stands in. */
+  readonly excluded: ReadonlySet<number>;
+}
+
+const BY_DISTANCE = [8, 7, 4.5, 3, 2, 1];
+/** What the best must have beyond the second. */
+const MARGIN = 1.5;
+
+/** The entity meant; `undefined` where nobody fits or two fit about equally. `fits` narrows the choice further. */
+export function mostSalient(
+  query: Query,
+  occurrences: readonly Occurrence[],
+  entities: readonly Entity[],
+  mentioned: ReadonlyMap<number, number>,
+  fits: (entity: Entity) => boolean = () => true,
+): Entity | undefined {
+  const scores = new Map<number, number>();
+  for (let i = occurrences.length - 1; i >= 0; i--) {
+    const it = occurrences[i]!;
+    const distance = query.sentence - it.sentence;
+    if (distance >= BY_DISTANCE.length) break;
+    const entity = entities[it.entity]!;
+    if (entity.type !== 'person' || query.excluded.has(it.entity) || !fits(entity)) continue;
+    if (query.sex !== undefined && entity.sex !== undefined && entity.sex !== query.sex) continue;
+    let score = BY_DISTANCE[distance]! - Math.min(2, query.block - it.block) * 0.5;
+    if (it.subject) score += 3;
+    if (it.speaker) score += 1.5;
+    if (it.pronoun) score += 1;
+    if (it.quoted && !query.quoted) score -= 5;
+    if (query.sex !== undefined && entity.sex === undefined) score -= 1;
+    if (distance === 0) {
+      if (query.function === 'possessive' && it.subject) score += 2;
+      if (query.function === 'object' && it.subject) score -= 7;
+    }
+    score += Math.min(1.5, (mentioned.get(it.entity) ?? 0) * 0.25);
+    scores.set(it.entity, Math.max(scores.get(it.entity) ?? Number.NEGATIVE_INFINITY, score));
+  }
+  const ranked = [...scores].sort((a, b) => b[1] - a[1]);
+  const [best, second] = ranked;
+  if (!best || best[1] < 2) return undefined;
+  const margin = query.quoted ? MARGIN + 1.5 : MARGIN;
+  return second && best[1] - second[1] < margin ? undefined : entities[best[0]]!;
+}
