@@ -20,13 +20,17 @@ export interface Shingle {
 /** Words in a shingle. */
 export const SHINGLE_SIZE = 3;
 
-/** The hash of the three words that begin at `i`; unsigned. */
-function shingleHash(hashes: Int32Array, i: number): number {
-  let h = Math.imul(hashes[i]!, 0x9e3779b1) ^ (hashes[i + 1]! >>> 3);
-  h = Math.imul(h ^ (h >>> 15), 0x85ebca77) + hashes[i + 1]!;
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae3d) + Math.imul(hashes[i + 2]!, 0x27d4eb2f);
+/** The hash of a shingle, given those of its words; unsigned. */
+export function hashShingle(first: number, second: number, third: number): number {
+  let h = Math.imul(first, 0x9e3779b1) ^ (second >>> 3);
+  h = Math.imul(h ^ (h >>> 15), 0x85ebca77) + second;
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae3d) + Math.imul(third, 0x27d4eb2f);
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   return (h ^ (h >>> 13)) >>> 0;
+}
+
+function shingleHash(hashes: Int32Array, i: number): number {
+  return hashShingle(hashes[i]!, hashes[i + 1]!, hashes[i + 2]!);
 }
 
 /** The shingles of words already read, winnowed by `window` (1: all of them). In order; fewer than three words have none. */
