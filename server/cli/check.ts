@@ -1,7 +1,7 @@
-import { relative, resolve, sep } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { checkNotes, type FileReport } from '../features/check-notes.ts';
 import { ruleIds } from '../rules/index.ts';
-import { findRoot } from '../workspace/folder.ts';
+import { CONFIGURATION_NAME, findRoot } from '../workspace/folder.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
 import { readArguments, readCount } from './arguments.ts';
 import type { Command, Terminal } from './command.ts';
@@ -50,7 +50,7 @@ export const check: Command = {
     const found: (FileReport & { root: string })[] = [];
     let notes = 0;
     let sources = 0;
-    for (const [root, paths] of await byRoot(positionals.length > 0 ? positionals : ['.'], terminal)) {
+    for (const [root, paths] of await byRoot(positionals.length > 0 ? positionals : ['.'], terminal, configFile === undefined)) {
       await withProject(root, configFile === undefined ? {} : { configFile }, terminal, async project => {
         const report = await checkNotes(project, paths);
         notes += report.notes;
@@ -74,18 +74,22 @@ function formatOf(name: string): Format {
   return name as Format;
 }
 
-/** Groups the paths asked for by the root they belong to; a root of its own that lies below a given folder is checked with its own configuration. */
-async function byRoot(paths: readonly string[], { cwd }: Terminal): Promise<Map<string, string[]>> {
+/** Groups the paths asked for by the root they belong to; roots of their own below a given folder are checked too, unless one configuration is given for all. */
+async function byRoot(paths: readonly string[], { cwd }: Terminal, ownConfiguration: boolean): Promise<Map<string, string[]>> {
   const roots = new Map<string, string[]>();
+  const add = (root: string, path: string) => roots.set(root, [...(roots.get(root) ?? []), relative(root, path).split(sep).join('/')]);
   for (const given of paths) {
     const path = resolve(cwd, given);
     const folder = await nodeFiles.isFolder(path);
     if (!folder && !(await nodeFiles.stat(path))) throw new Failure(`${given}: there is no such file or folder.`);
     const start = folder ? path : resolve(path, '..');
-    const root = (await findRoot(path, start, nodeFiles)) ?? start;
-    const list = roots.get(root) ?? [];
-    list.push(relative(root, path).split(sep).join('/'));
-    roots.set(root, list);
+    const root = ownConfiguration ? ((await findRoot(path, start, nodeFiles)) ?? start) : start;
+    add(root, path);
+    if (!folder || !ownConfiguration) continue;
+    for (const nested of (await nodeFiles.list(path, [`**/${CONFIGURATION_NAME}`], [])).files) {
+      const below = dirname(nested.path);
+      if (below !== root) add(below, below);
+    }
   }
   return roots;
 }

@@ -9,7 +9,7 @@ import { SOURCE_LIMIT } from '../workspace/files.ts';
 import { findRoot, registryFile, sidecarFile } from '../workspace/folder.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
 import { readArguments } from './arguments.ts';
-import type { Command, Terminal } from './command.ts';
+import type { Command } from './command.ts';
 import { Failure } from './failure.ts';
 
 const usage = `usage: hearsay extract FILE…

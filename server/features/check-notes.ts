@@ -1,4 +1,6 @@
+import { decode } from '../formats/decode.ts';
 import type { Finding } from '../rules/rule.ts';
+import { NOTE_LIMIT } from '../workspace/files.ts';
 import { fileFindings } from './file-findings.ts';
 import type { Project } from './open.ts';
 
@@ -18,8 +20,6 @@ export interface CheckReport {
   readonly sources: number;
 }
 
-const NOTE_LIMIT = 2 << 20;
-
 /** Checks the notes of a project that are `paths` or lie below them (relative to the root; `''` is the root itself). Waits for nothing: read the sources first. */
 export async function checkNotes(
   project: Project,
@@ -28,20 +28,17 @@ export async function checkNotes(
 ): Promise<CheckReport> {
   const { folder, service, files, corpus } = project;
   const within = (file: string) => paths.some(path => path === '' || file === path || file.startsWith(`${path}/`));
-  const listed = (await folder.listNotes()).files.filter(it => within(it.file));
-  const reports: FileReport[] = [];
+  const { files: found, unusable } = await folder.listNotes();
+  const listed = found.filter(it => within(it.file));
+  const reports: FileReport[] = unusable.filter(it => within(it.file)).map(({ file, reason }) => unchecked(file, reason));
   for (const [index, { file, path }] of listed.entries()) {
-    const read = await files.read(path, NOTE_LIMIT).then(
-      bytes => ({ text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) }),
-      (error: Error) => ({ error }),
-    );
-    if ('error' in read) {
-      const message = `This note cannot be checked: ${read.error.message}`;
-      reports.push({ file, text: '', findings: [{ rule: 'invalid-file', severity: 'warning', span: { start: 0, end: 0 }, message }] });
-    } else {
+    const read = await files.read(path, NOTE_LIMIT).then(decode, (error: Error) => ({ ok: false as const, reason: error.message }));
+    if (read.ok) {
       const findings = await service.findings({ file, text: read.text, draft: folder.isDraft(file) });
       service.forget(file);
       if (findings.length > 0) reports.push({ file, text: read.text, findings });
+    } else {
+      reports.push(unchecked(file, read.reason));
     }
     progress?.(index + 1, listed.length);
   }
@@ -51,4 +48,10 @@ export async function checkNotes(
     notes: listed.length,
     sources: (await corpus.sources()).length,
   };
+}
+
+/** A note that cannot be read is said to be unchecked, never passed over. */
+function unchecked(file: string, reason: string): FileReport {
+  const message = `This note cannot be checked: ${reason}`;
+  return { file, text: '', findings: [{ rule: 'invalid-file', severity: 'warning', span: { start: 0, end: 0 }, message }] };
 }

@@ -89,7 +89,7 @@ export class Gatherer {
     return {
       file,
       note,
-      draft,
+      draft: draft || note.frontMatter?.data.draft === true,
       configuration,
       progress: this.#corpus.progress(),
       hasSources: known.sources.all.length > 0,

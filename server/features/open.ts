@@ -1,7 +1,7 @@
 import type { LiveCorpus } from '../corpus/corpus.ts';
-import { type OpenCorpusOptions, openCorpus } from '../corpus/open.ts';
+import { openCorpus } from '../corpus/open.ts';
 import type { Files } from '../workspace/files.ts';
-import { type Folder, openFolder } from '../workspace/folder.ts';
+import { type Folder, type FolderOptions, openFolder } from '../workspace/folder.ts';
 import { createLanguageService, type LanguageService } from './service.ts';
 
 /** A folder of notes with its corpus: what each front works on. */
@@ -12,15 +12,19 @@ export interface Project {
   readonly files: Files;
 }
 
-export interface OpenProjectOptions extends Pick<OpenCorpusOptions, 'store' | 'worker'> {
+export interface OpenProjectOptions extends FolderOptions {
   readonly files: Files;
+  /** Where to keep what was read; `memory` keeps nothing. */
+  readonly store: { readonly path: string } | 'memory';
+  /** Path of the worker's program; without it everything runs in this thread. */
+  readonly worker?: string;
   /** The editor's `hearsay.*` settings as plain data; the file's keys win. */
   readonly settings?: unknown;
 }
 
 /** Opens the folder that `path` belongs to. Reading starts at once; answers are usable while it runs. Close the corpus when done. */
-export async function openProject(path: string, { files, settings, store, worker }: OpenProjectOptions): Promise<Project> {
-  const folder = await openFolder(path, files, settings);
+export async function openProject(path: string, { files, settings, store, worker, ...options }: OpenProjectOptions): Promise<Project> {
+  const folder = await openFolder(path, files, settings, options);
   const corpus = await openCorpus({ folder, files, store, ...(worker === undefined ? {} : { worker }) });
   return { folder, corpus, files, service: createLanguageService(corpus, () => folder.configuration) };
 }

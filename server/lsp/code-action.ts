@@ -1,5 +1,5 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams, type TextDocumentEdit } from 'vscode-languageserver/node';
 import { join } from 'node:path';
+import { type CodeAction, CodeActionKind, type CodeActionParams, type TextDocumentEdit } from 'vscode-languageserver/node';
 import { type LspContext, placeOf } from './context.ts';
 import { fromRange } from './from-lsp.ts';
 import { toDiagnostic, toRange, toUri } from './to-lsp.ts';

@@ -54,7 +54,7 @@ export function answering<P extends { textDocument: { uri: string } }, R>(
   name: string,
   empty: R,
   handle: (context: LspContext, params: P, signal: AbortSignal) => Promise<R>,
-): (params: P, token: CancellationToken) => Promise<R | ResponseError<void>> {
+): (params: P, token: CancellationToken) => Promise<R | ResponseError<never>> {
   return async (params, token) => {
     const abort = new AbortController();
     const listening = token.onCancellationRequested(() => abort.abort(new Error('cancelled')));
@@ -62,11 +62,12 @@ export function answering<P extends { textDocument: { uri: string } }, R>(
     const version = context.documents.get(uri)?.version;
     try {
       const result = await handle(context, params, abort.signal);
-      if (token.isCancellationRequested) return new ResponseError<void>(LSPErrorCodes.RequestCancelled, 'cancelled');
-      if (context.documents.get(uri)?.version !== version) return new ResponseError<void>(LSPErrorCodes.ContentModified, 'the text has changed');
+      if (token.isCancellationRequested) return new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'cancelled');
+      if (context.documents.get(uri)?.version !== version)
+        return new ResponseError<never>(LSPErrorCodes.ContentModified, 'the text has changed');
       return result;
     } catch (error) {
-      if (abort.signal.aborted) return new ResponseError<void>(LSPErrorCodes.RequestCancelled, 'cancelled');
+      if (abort.signal.aborted) return new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'cancelled');
       context.connection.console.error(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       return empty;
     } finally {

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type Diagnostic, type DocumentDiagnosticParams, type DocumentDiagnosticReport, DocumentDiagnosticReportKind } from 'vscode-languageserver/node';
+import {
+  type Diagnostic,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+} from 'vscode-languageserver/node';
 import { type LspContext, placeOf } from './context.ts';
 import type { OpenDocument } from './documents.ts';
 import { sourceLines } from './source-lines.ts';
@@ -15,7 +20,11 @@ export async function diagnosticsOf(context: LspContext, uri: string, signal?: A
   const { document, project, note } = place;
   const findings = await project.service.findings(note, signal);
   const shown = findings.filter(it => !isBeingTyped(document, it.span.start, it.span.end));
-  const linesOf = await sourceLines(project.corpus, shown.flatMap(it => it.related ?? []), signal);
+  const linesOf = await sourceLines(
+    project.corpus,
+    shown.flatMap(it => it.related ?? []),
+    signal,
+  );
   return shown.map(it => toDiagnostic(it, document.lines, linesOf, context.pages));
 }
 
@@ -25,7 +34,11 @@ function isBeingTyped({ lines, lastEdit }: OpenDocument, start: number, end: num
 }
 
 /** The pull model: a full report, or "unchanged" when it would be the one the editor has. */
-export async function pullDiagnostics(context: LspContext, params: DocumentDiagnosticParams, signal: AbortSignal): Promise<DocumentDiagnosticReport> {
+export async function pullDiagnostics(
+  context: LspContext,
+  params: DocumentDiagnosticParams,
+  signal: AbortSignal,
+): Promise<DocumentDiagnosticReport> {
   const items = await diagnosticsOf(context, params.textDocument.uri, signal);
   const resultId = createHash('sha1').update(JSON.stringify(items)).digest('hex');
   if (resultId === params.previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
@@ -106,7 +119,8 @@ export class DiagnosticsUpdates {
       if (abort.signal.aborted || this.#context.documents.get(uri)?.version !== version) return;
       await this.#context.connection.sendDiagnostics({ uri, version, diagnostics });
     } catch (error) {
-      if (!abort.signal.aborted) this.#context.connection.console.error(`diagnostics failed: ${error instanceof Error ? error.message : String(error)}`);
+      if (!abort.signal.aborted)
+        this.#context.connection.console.error(`diagnostics failed: ${error instanceof Error ? error.message : String(error)}`);
     } finally {
       if (this.#running.get(uri) === abort) this.#running.delete(uri);
     }

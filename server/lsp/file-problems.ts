@@ -1,6 +1,6 @@
 import { type Connection, DiagnosticSeverity } from 'vscode-languageserver/node';
-import type { Project } from '../features/open.ts';
 import { fileFindings } from '../features/file-findings.ts';
+import type { Project } from '../features/open.ts';
 import { LineIndex } from '../text/lines.ts';
 import { toRange, toUri } from './to-lsp.ts';
 

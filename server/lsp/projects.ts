@@ -1,7 +1,7 @@
 import { dirname, sep } from 'node:path';
 import { openProject, type Project } from '../features/open.ts';
 import type { Files } from '../workspace/files.ts';
-import { findRoot } from '../workspace/folder.ts';
+import { type Folder, findRoot } from '../workspace/folder.ts';
 
 /** How each folder's corpus is kept: chosen by the front, because only it knows the editor's storage. */
 export interface ProjectStorage {
@@ -41,11 +41,11 @@ export class Projects {
     return this.open(root);
   }
 
-  /** Opens the project of a root, once. */
-  async open(root: string): Promise<Project | undefined> {
+  /** Opens the project of a root, once. `previous`: the folder as it was, whose configuration counts while the file is broken. */
+  async open(root: string, previous?: Folder): Promise<Project | undefined> {
     let project = this.#open.get(root);
     if (!project) {
-      project = this.#create(root);
+      project = this.#create(root, previous);
       this.#open.set(root, project);
       project.then(this.#opened, error => {
         this.#open.delete(root);
@@ -61,10 +61,10 @@ export class Projects {
 
   /** Closes a project and opens it again with its present configuration. */
   async reopen(root: string): Promise<void> {
-    const project = this.#open.get(root);
+    const project = await this.#open.get(root)?.catch(() => undefined);
     this.#open.delete(root);
-    await (await project?.catch(() => undefined))?.corpus.close();
-    await this.open(root);
+    await project?.corpus.close();
+    await this.open(root, project?.folder);
   }
 
   /** Every project that is open by now. */
@@ -78,8 +78,14 @@ export class Projects {
     this.#open.clear();
   }
 
-  async #create(root: string): Promise<Project> {
+  async #create(root: string, previous: Folder | undefined): Promise<Project> {
     const { files, store, worker, settings } = this.#storage;
-    return openProject(root, { files, settings: await settings(), store: store(root), ...(worker === undefined ? {} : { worker }) });
+    return openProject(root, {
+      files,
+      settings: await settings(),
+      store: store(root),
+      ...(worker === undefined ? {} : { worker }),
+      ...(previous ? { previous } : {}),
+    });
   }
 }

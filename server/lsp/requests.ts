@@ -1,4 +1,4 @@
-import { RequestType, NotificationType } from 'vscode-languageserver/node';
+import { NotificationType, RequestType } from 'vscode-languageserver/node';
 import type { Tally } from '../features/tally.ts';
 
 /** State of the folder a document belongs to, for the status item. */

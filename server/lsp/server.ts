@@ -64,7 +64,9 @@ export function serve(connection: Connection, options: ServerOptions): void {
     documents.onClose(uri => updates.closed(uri));
 
     connection.onHover(answering(context, 'hover', null, (it, args, signal) => hover(it, client.hover, args, signal)));
-    connection.onDefinition(answering(context, 'definition', null, (it, args, signal) => definition(it, client.definitionLinks, args, signal)));
+    connection.onDefinition(
+      answering(context, 'definition', null, (it, args, signal) => definition(it, client.definitionLinks, args, signal)),
+    );
     connection.onCodeAction(answering(context, 'code actions', [], codeActions));
     connection.languages.diagnostics.on(answering(context, 'diagnostics', { kind: 'full' as const, items: [] }, pullDiagnostics));
     connection.onRequest(statusRequest, args => status(context, args));
@@ -94,7 +96,10 @@ export function serve(connection: Connection, options: ServerOptions): void {
       if (client.folderChanges) {
         connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
           const gone = new Set(removed.map(it => fromUri(it.uri)));
-          const now = [...projects.workspaceFolders.filter(it => !gone.has(it)), ...added.map(it => fromUri(it.uri)).filter(it => it !== undefined)];
+          const now = [
+            ...projects.workspaceFolders.filter(it => !gone.has(it)),
+            ...added.map(it => fromUri(it.uri)).filter(it => it !== undefined),
+          ];
           projects.workspaceFolders = now;
         });
       }

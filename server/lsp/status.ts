@@ -27,7 +27,14 @@ export async function sourceStatus(context: LspContext, { uri }: { uri?: string 
     const labels = new Map((await corpus.sources()).map(it => [it.file, sourceLabel(it)]));
     for (const { file, path, id, state, reason } of await corpus.status()) {
       const label = labels.get(file);
-      answers.push({ file, path, state, ...(id === undefined ? {} : { id }), ...(label === undefined ? {} : { label }), ...(reason === undefined ? {} : { reason }) });
+      answers.push({
+        file,
+        path,
+        state,
+        ...(id === undefined ? {} : { id }),
+        ...(label === undefined ? {} : { label }),
+        ...(reason === undefined ? {} : { reason }),
+      });
     }
   }
   return answers;

@@ -27,7 +27,12 @@ const SEVERITY = {
 } as const;
 
 /** A finding as a diagnostic; `linesOf` gives the line index of a related source, `undefined` when its text is not at hand. */
-export function toDiagnostic(finding: Finding, lines: LineIndex, linesOf: (path: string) => LineIndex | undefined, pages?: string): Diagnostic {
+export function toDiagnostic(
+  finding: Finding,
+  lines: LineIndex,
+  linesOf: (path: string) => LineIndex | undefined,
+  pages?: string,
+): Diagnostic {
   const related = (finding.related ?? []).flatMap(it => {
     const their = linesOf(it.path);
     return their ? [{ message: it.message, location: toLocation(it.path, their, it.span) }] : [];

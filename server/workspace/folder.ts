@@ -17,6 +17,8 @@ export interface Folder {
   /** Absolute. */
   readonly root: string;
   readonly configuration: Configuration;
+  /** Absolute path of the configuration file, whether it exists or not. */
+  readonly configFile: string;
   /** What is wrong in hearsay.yaml. */
   readonly problems: readonly FileProblem[];
   /** What hearsay.yaml said when it was last good; a later `openFolder` may start from it. */
@@ -113,6 +115,7 @@ class OpenFolder implements Folder {
   readonly root: string;
   readonly file: Parsed<PartialConfiguration>;
   readonly configuration: Configuration;
+  readonly configFile: string;
   readonly problems: readonly FileProblem[];
   readonly #files: Files;
   readonly #sources: readonly Place[];
@@ -127,6 +130,7 @@ class OpenFolder implements Folder {
     this.root = root;
     this.file = file;
     this.configuration = configuration;
+    this.configFile = configFile;
     this.problems = file.problems.map(problem => ({ path: configFile, ...problem }));
     this.#files = files;
     this.#sources = places(root, configuration.sources);

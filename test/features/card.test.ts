@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { cardAtCursor } from '../fixture.ts';
+
+const SOURCES = `-- sources/hearing.txt --
+Minister defends the dam
+
+The minister for water, Ada Brandt, told the committee on Tuesday: “I repeat that the dam is safe, and it is going to stay so.”
+
+The Northern Rivers Authority (NRA) runs the dam. Ms Brandt said the NRA had been asked for a report.
+
+-- sources/hearing.txt.yaml --
+title: Minister defends the dam
+container-title: The Daily Gate
+issued: 2024-03-05
+`;
+
+const card = (note: string) => cardAtCursor(`-- notes/dam.md --\n${note}\n${SOURCES}`);
+
+test('the card of a person: name, type, role as worded, aliases, sources, quotations with date', async () => {
+  const lines = await card('What did Bra<|>ndt know?');
+  assert.ok(lines);
+  assert.match(lines[0] ?? '', /^Ada Brandt · person$/);
+  const text = lines.join('\n');
+  assert.match(text, /minister for water — as The Daily Gate, 5 March 2024 puts it/);
+  assert.match(text, /Also called .*Ms Brandt/);
+  assert.match(text, /Named in 1 source: The Daily Gate, 5 March 2024/);
+  assert.match(text, /“I repeat that the dam is safe, and it is going to stay so\.” — The Daily Gate, 5 March 2024/);
+  assert.ok(lines.length <= 12);
+});
+
+test('an alias, a title form and an acronym lead to the same card', async () => {
+  assert.match((await card('What did Ms Bra<|>ndt know?'))?.[0] ?? '', /^Ada Brandt/);
+  assert.match((await card('Who pays the N<|>RA?'))?.[0] ?? '', /^Northern Rivers Authority · organisation/);
+});
+
+test('a quotation’s card: verdict, what differs, source, passage, speaker', async () => {
+  const matching = await card('She said “the dam is sa<|>fe, and it is going to stay so”.');
+  assert.match(matching?.[0] ?? '', /Matches your copy word for word/);
+  assert.match(matching?.join('\n') ?? '', /The Daily Gate, 5 March 2024, line 3/);
+  assert.match(matching?.join('\n') ?? '', /The source attributes it/);
+  const altered = await card('She said “the dam is so<|>und, and it is going to stay so”.');
+  assert.match(altered?.[0] ?? '', /Differs from source/);
+  assert.match(altered?.[1] ?? '', /“sound” instead of “safe”|“safe”.*“sound”|“sound”.*“safe”/);
+});
+
+test('an edited quotation always shows the words left out', async () => {
+  const lines = await card('Ada Brandt said “I repeat that the dam is sa<|>fe … going to stay so”.');
+  assert.match(lines?.[0] ?? '', /with the changes you marked/);
+  assert.match(lines?.join('\n') ?? '', /Left out: .*and it is/);
+});
+
+test('a citation’s card names the source', async () => {
+  const lines = await card('The dam is said to be safe [@hea<|>ring].');
+  assert.match(lines?.join('\n') ?? '', /Minister defends the dam[\s\S]*The Daily Gate, 5 March 2024/);
+});
+
+for (const [where, note] of Object.entries({
+  'a common word': 'The com<|>mittee met.',
+  'inline code': 'Use `Bra<|>ndt` here.',
+  'a code block': '```\nBra<|>ndt\n```',
+  'a web address': 'See https://example.org/Bra<|>ndt for more.',
+  'half a name': 'The Brandt<|>enburg Gate is in Berlin.',
+  'front matter': '---\nabout: Bra<|>ndt\n---\n\nText.',
+  'a comment': '<!-- Bra<|>ndt -->\n\nText.',
+})) {
+  test(`no card on ${where}`, async () => {
+    assert.equal(await card(note), undefined);
+  });
+}
