@@ -1,6 +1,16 @@
 import { contentEnd } from './extent.ts';
 import { Class } from './lexicon.ts';
-import { is, isDash, isMark, isPronoun, looksLikeClause, type Range, subjectAfter, subjectBefore } from './phrases.ts';
+import {
+  is,
+  isDash,
+  isMark,
+  isPronoun,
+  looksLikeClause,
+  phraseAfterPreposition,
+  type Range,
+  subjectAfter,
+  subjectBefore,
+} from './phrases.ts';
 import { type CueForm, cueForm } from './verbs.ts';
 import type { Word } from './words.ts';
 
@@ -9,6 +19,8 @@ export interface Attribution {
   readonly content: readonly Range[];
   readonly speaker?: Range;
   readonly cue: Range;
+  /** A stance rather than words: a noun phrase or infinitive as content (`rejected the idea`, `vowed to fight`). */
+  readonly stance?: boolean;
 }
 
 interface Group {
@@ -33,7 +45,12 @@ export function verbAttributions(words: readonly Word[]): Attribution[] {
     const attribution = attributionOf(words, group, found);
     if (attribution) found.push(attribution);
   }
-  return found;
+  return found.filter(it => !it.stance || !found.some(outer => outer !== it && inside(it, outer)));
+}
+
+/** Whether an attribution stands in the content of another one: a stance that is only reported is the reporter's content. */
+function inside(inner: Attribution, outer: Attribution): boolean {
+  return outer.content.some(range => range.from <= inner.cue.from && inner.cue.to <= range.to);
 }
 
 const BE = /^(?:is|are|was|were|be|been|being|am|'s|'re|isn't|aren't|wasn't|weren't|he's|she's|they're|it's|i'm|we're|you're)$/;
@@ -77,7 +94,8 @@ function verbGroup(words: readonly Word[], verb: number, cue: CueForm): Group | 
   switch (cue.form) {
     case 'third':
       if (start < verb && !is(words[verb - 1], Class.adverb)) return undefined;
-      if (noun || before?.possessive || is(before, Class.preposition) || before?.kind === 'number') return undefined;
+      if (noun || before?.possessive || is(before, Class.preposition) || before?.kind === 'number' || pluralPhrase(words, start))
+        return undefined;
       return { verb, start, cue, mode: 'finite' };
     case 'base':
       if (infinitive) return { verb, start, cue, mode: 'infinitive' };
@@ -91,7 +109,9 @@ function verbGroup(words: readonly Word[], verb: number, cue: CueForm): Group | 
       if (isMark(before, ',')) return { verb, start, cue, mode: 'finite' };
       if (
         before.kind === 'word' &&
-        (/s$/.test(before.lower) || /^(?:people|men|women|police|democrats|republicans|officials)$/.test(before.lower) || before.capital)
+        (/s$/.test(before.lower) ||
+          /^(?:people|men|women|police)$/.test(before.lower) ||
+          words.slice(Math.max(0, start - 6), start).some(it => it.lower === 'and'))
       )
         return { verb, start, cue, mode: 'finite' };
       return undefined;
@@ -109,6 +129,17 @@ function verbGroup(words: readonly Word[], verb: number, cue: CueForm): Group | 
       if (infinitive && !have) return undefined;
       return { verb, start, cue, mode: 'finite' };
   }
+}
+
+/** `these two lengthy | reports`: a plural determiner before it makes a word in -s a noun. */
+function pluralPhrase(words: readonly Word[], end: number): boolean {
+  for (let i = end - 1; i >= Math.max(0, end - 4); i--) {
+    const { lower, kind } = words[i]!;
+    if (kind !== 'word') return kind === 'number';
+    if (/^(?:these|those|two|three|four|five|six|many|several|few|various|numerous|other|some)$/.test(lower)) return true;
+    if (is(words[i], Class.determiner | Class.pronoun | Class.preposition)) return false;
+  }
+  return false;
 }
 
 interface Right {
@@ -144,7 +175,7 @@ function attributionOf(words: readonly Word[], group: Group, earlier: readonly A
   const opening = words[start - 1];
   const borrowed = !speaker;
   if (!speaker && (opening?.lower === 'and' || opening?.lower === 'but' || opening?.lower === 'or' || (isMark(opening, ',') && right)))
-    speaker = earlier.at(-1)?.speaker ?? mainSubject(words, start);
+    speaker = lastSpeaker(words, earlier) ?? mainSubject(words, start);
   if (!speaker) return undefined;
   const beforeSpeaker = words[speaker.from - 1];
   const left =
@@ -181,6 +212,7 @@ function finish(
     content: left ? [left, content] : [content],
     ...(speaker && { speaker }),
     cue: { from: group.start, to: Math.max(group.verb + 1, right.cueEnd) },
+    ...((right.kind === 'phrase' || right.kind === 'infinitive') && { stance: true }),
   };
 }
 
@@ -421,7 +453,12 @@ function afterAdjunct(words: readonly Word[], at: number, group: Group): Right |
   const { frames } = group.cue.verb;
   const first = words[at]!;
   if (isMark(first, ',')) {
-    // "said, | that": a comma before an insertion
+    // `responded, with a smile: “…”`
+    for (let i = at + 1; i < Math.min(words.length - 1, at + 10); i++) {
+      if (isMark(words[i], ':') && words[i + 1]!.kind === 'quoted' && /[SQT]/.test(frames))
+        return { from: i + 1, kind: 'quote', cueEnd: at };
+      if (cueForm(words[i]!.lower) || words[i]!.kind === 'quoted') return undefined;
+    }
     return undefined;
   }
   if (
@@ -465,6 +502,12 @@ function phrase(words: readonly Word[], at: number, cueEnd: number, frames: stri
   return { from: at, kind: frames.includes('R') ? 'clause' : 'phrase', cueEnd };
 }
 
+/** Whose words came last in the sentence; a relative clause does not lend its pronoun to the main clause. */
+const lastSpeaker = (words: readonly Word[], earlier: readonly Attribution[]): Range | undefined =>
+  earlier.findLast(
+    it => it.speaker !== undefined && !is(words[it.speaker.from], Class.relative) && words[it.speaker.from]!.lower !== 'that',
+  )?.speaker;
+
 /** Who speaks in `, adding that …`, `to say that …`, `Citing the report, he …`: the subject of the main clause. */
 function impliedSubject(words: readonly Word[], group: Group, earlier: readonly Attribution[]): Range | undefined {
   const before = words[group.start - 1];
@@ -474,11 +517,11 @@ function impliedSubject(words: readonly Word[], group: Group, earlier: readonly 
     before.kind === 'word' &&
     !is(before, Class.preposition | Class.subordinator | Class.coordinator)
   ) {
-    const own = subjectBefore(words, group.start);
+    const own = subjectBefore(words, group.start) ?? phraseAfterPreposition(words, group.start);
     if (own) return own;
   }
-  const last = earlier.at(-1);
-  if (last?.speaker) return last.speaker;
+  const last = lastSpeaker(words, earlier);
+  if (last) return last;
   if (group.start === 0 || (group.start === 1 && is(before, Class.preposition | Class.subordinator | Class.adverb))) {
     // fronted: the subject follows the comma
     for (let i = group.verb + 1; i < words.length; i++) if (isMark(words[i], ',')) return mainSubject(words, words.length, i + 1);

@@ -3,7 +3,7 @@ import type { Quotation, SpeakerEvidence } from '../quotation.ts';
 import { type Attribution, mainSubject, verbAttributions } from './cued.ts';
 import { Class } from './lexicon.ts';
 import type { MarkedWords } from './marks.ts';
-import { is, isDash, isMark, nounPhraseBefore, type Range, subjectAfter, subjectBefore } from './phrases.ts';
+import { is, isDash, isMark, isVerb, nounPhraseBefore, type Range, subjectAfter, subjectBefore } from './phrases.ts';
 import { prepositionalAttributions } from './prepositional.ts';
 import { unitsOf } from './units.ts';
 import { type Word, wordsOf } from './words.ts';
@@ -145,18 +145,25 @@ function uncued(
   return undefined;
 }
 
-/** The name or noun phrase before a colon: `Ann Smith: “…”`, `Ann Smith of Labour in the Commons: “…”`. */
+/**
+ * Who speaks after a colon: `Ann Smith: “…”`, `Ann Smith on the tax: “…”`, else the subject of the last verb before it: `he leaned in and boomed: “…”`.
+ */
 function labelBefore(words: readonly Word[], colon: number): Span | undefined {
   let from = colon;
-  while (from > 0 && !isMark(words[from - 1], ',;.') && !isDash(words[from - 1]) && words[from - 1]!.kind !== 'quoted' && colon - from < 8)
+  while (from > 0 && !isMark(words[from - 1], ';.') && !isDash(words[from - 1]) && words[from - 1]!.kind !== 'quoted' && colon - from < 40)
     from--;
-  const label = words.slice(from, colon);
-  if (label.length === 0 || !label.some(it => it.capital)) return undefined;
-  if (label.some(it => is(it, Class.auxiliary | Class.modal | Class.verb))) {
-    const subject = mainSubject(words, colon, from);
-    return subject && spanOf(words, subject);
-  }
-  return spanOf(words, { from, to: colon });
+  const topic = words.findIndex((it, i) => i > from && i < colon && /^(?:on|about)$/.test(it.lower));
+  const to = topic > 0 ? topic : colon;
+  const label = words.slice(from, to);
+  if (label.length === 0) return undefined;
+  if (
+    label.length <= 8 &&
+    label[0]!.capital &&
+    !label.some((it, i) => is(it, Class.auxiliary | Class.modal | Class.verb) || (i > 0 && isVerb(words, from + i)))
+  )
+    return spanOf(words, { from, to });
+  const subject = mainSubject(words, colon, from);
+  return subject && spanOf(words, subject);
 }
 
 function toFound(words: readonly Word[], { content, speaker, cue }: Attribution): Found {

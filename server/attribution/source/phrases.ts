@@ -16,7 +16,7 @@ export const isMark = (word: Word | undefined, marks: string): boolean =>
 /** A stretch in quotation marks that ends with a comma inside them, as American print has it, does the work of a comma too. */
 export const isComma = (word: Word | undefined): boolean => isMark(word, ',') || (word?.kind === 'quoted' && word.lower === ',');
 export const isDash = (word: Word | undefined): boolean =>
-  word !== undefined && word.kind === 'mark' && (/^--+$/.test(word.lower) || '—–'.includes(word.lower));
+  word !== undefined && word.kind === 'mark' && (/^-+$/.test(word.lower) || '—–―'.includes(word.lower));
 const isApostrophe = (word: Word): boolean => isMark(word, "'’");
 
 /** `who said`, `he said`: a pronoun that is no determiner. */
@@ -148,6 +148,16 @@ export function nounPhraseBefore(words: readonly Word[], end: number, floor: num
   return { from: start, to: end };
 }
 
+/** `with | Sen. John McCain | calling it`: the phrase between a preposition and a participle. */
+export function phraseAfterPreposition(words: readonly Word[], end: number): Range | undefined {
+  for (let i = end - 1; i >= Math.max(0, end - 12); i--) {
+    if (words[i]!.lower === 'with') return i + 1 < end ? { from: i + 1, to: end } : undefined;
+    if (words[i]!.kind === 'mark' && !"'’.".includes(words[i]!.lower)) return undefined;
+    if (isVerb(words, i)) return undefined;
+  }
+  return undefined;
+}
+
 /** The last name or determined noun of `an interview Trump`, which followed a preposition. */
 function afterOpening(words: readonly Word[], from: number, to: number): Range | undefined {
   for (let i = from + 1; i < to; i++) {
@@ -191,7 +201,7 @@ export function subjectBefore(words: readonly Word[], verb: number, floor = 0): 
   const last = words[verb - 1];
   if (!last || verb <= floor) return undefined;
   if (isRelative(last) && last.lower !== 'that') return { from: verb - 1, to: verb };
-  if (last.lower === 'that') return undefined;
+  if (last.lower === 'that') return relativeThat(words, verb - 1) ? { from: verb - 1, to: verb } : undefined;
   if (isDash(last)) {
     for (let i = verb - 2; i >= Math.max(floor, verb - LONGEST); i--) if (isDash(words[i])) return nounPhraseBefore(words, i, floor);
     return undefined;
@@ -220,6 +230,12 @@ export function subjectBefore(words: readonly Word[], verb: number, floor = 0): 
     }
   }
   return undefined;
+}
+
+/** `ads that | said`: a relative pronoun follows its noun. */
+function relativeThat(words: readonly Word[], at: number): boolean {
+  const before = words[at - 1];
+  return before?.kind === 'word' && before.classes === 0 && cueForm(before.lower) === undefined && !looksPast(before.lower);
 }
 
 /** Whether the words before a comma cannot be what an apposition belongs to: an opening adverbial, a clause, nothing. */

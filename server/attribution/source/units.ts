@@ -1,9 +1,10 @@
 import { sentences } from '../../text/sentences.ts';
 import type { Span } from '../../text/span.ts';
+import { Class } from './lexicon.ts';
 import type { MarkedWords } from './marks.ts';
-
-const REPORTING =
-  /^\s+(?:[\p{Lu}][\p{L}\p{M}.'’-]*\s+){1,5}(?:also\s|then\s|later\s|has\s)?(?:said|says|asked|asks|told|wrote|added|replied|tweeted|shouted|exclaimed|cried|yelled|wondered|joked|declared|responded|demanded|answered)(?![\p{L}])/u;
+import { is, isMark } from './phrases.ts';
+import { cueForm } from './verbs.ts';
+import { wordsOf } from './words.ts';
 
 /**
  * Sentences in which a stretch between quotation marks is never cut: `“No. Never,” he said.` is one. Two sentences join when the first ends in a
@@ -23,10 +24,24 @@ export function unitsOf(text: string, within: Span, marked: readonly MarkedWords
 }
 
 function joins(text: string, last: Span, span: Span): boolean {
-  return (
-    /[?!…—-]["”’»'“]+$/.test(text.slice(Math.max(last.start, last.end - 6), last.end)) &&
-    REPORTING.test(` ${text.slice(span.start, Math.min(span.end, span.start + 120))}`)
-  );
+  if (!/[?!…—-]["”’»'“]+$/.test(text.slice(Math.max(last.start, last.end - 6), last.end))) return false;
+  const words = wordsOf(text, { start: span.start, end: Math.min(span.end, span.start + 120) }, []);
+  for (let i = 1; i < Math.min(words.length, 9); i++) {
+    const word = words[i]!;
+    if (word.kind === 'mark' && !',.'.includes(word.lower)) return false;
+    const cue = cueForm(word.lower);
+    if (
+      (cue && (cue.form === 'past' || cue.form === 'third') && /[SQT]/.test(cue.verb.frames)) ||
+      (/^(?:went|goes)$/.test(word.lower) && words[i + 1]?.lower === 'on')
+    ) {
+      const next = words[i + 1];
+      return (
+        next === undefined ||
+        !(next.lower === 'that' || next.kind === 'quoted' || isMark(next, ':') || is(next, Class.pronoun | Class.determiner))
+      );
+    }
+  }
+  return false;
 }
 
 /** The block with the inside of quoted stretches made of letters, all but the last character, so that lengths stay the same. */

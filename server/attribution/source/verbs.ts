@@ -27,45 +27,47 @@ export interface CueForm {
 
 /** frames: verb verb+particle|particle … */
 const table: readonly (readonly [string, string])[] = [
-  ['SQN', 'say'],
-  ['SQN', 'add reply respond answer insist claim state declare assert maintain contend stress reiterate'],
+  ['SQN', 'say insist claim declare assert contend stress reiterate'],
+  ['SQ', 'add reply respond answer state maintain'],
   ['SQT', 'tweet post joke quip remark comment observe muse reflect retort interject opine interrupt counter blurt text blog email e-mail'],
   [
     'TQN',
-    'note argue explain announce confirm acknowledge admit concede emphasize emphasise underline underscore recall predict suggest warn+of|about|against report write conclude reveal disclose indicate repeat relate recount',
+    'note argue explain announce confirm acknowledge admit concede emphasize emphasise underline underscore recall predict suggest warn+of|about|against report write conclude disclose indicate repeat relate recount',
   ],
   [
     'TQ',
-    'continue+to|on lament complain+about|of boast+about|of|that marvel grumble gripe fume thunder rant caution+against speculate+about hypothesize theorize theorise allege charge protest+against attest testify specify affirm reaffirm aver posit postulate brag+about|of exclaim shout yell cry whisper murmur mutter scream chant sigh gush snap deadpan crow beam read rejoin ad-lib recap explode seethe concur enthuse intone chime chide wonder+about demand plead beg vow pledge promise swear agree+with|to|on',
+    'continue+to|on lament complain+about|of boast+about|of|that marvel grumble gripe fume thunder rant caution+against speculate+about hypothesize theorize theorise allege charge protest+against attest testify specify affirm reaffirm aver posit postulate brag+about|of exclaim shout yell cry whisper murmur mutter scream chant sigh gush snap deadpan crow enthuse intone chime chide wonder+about demand plead beg vow pledge promise swear agree+with|to|on beam read rejoin seethe boom lecture demur',
   ],
-  ['QN', 'describe recite shriek bellow bark growl hiss roar sneer scoff laugh smile chuckle grin'],
+  ['QN', 'describe recite'],
+  ['Q', 'shriek bellow bark growl hiss roar sneer scoff laugh smile chuckle grin'],
   ['A', 'tell assure inform notify remind convince persuade reassure advise brief'],
   ['TAQ', 'tell assure inform notify remind warn advise'],
   ['AQN', 'ask urge order instruct implore beg command press+for|on encourage challenge+to lobby invite beseech request'],
   [
     'TN',
-    'believe think know understand feel hope+for|to fear expect assume suppose guess suspect doubt imagine realize realise recognize recognise discover learn+of|about find see show prove demonstrate estimate calculate forecast project mean imply signal hint+at worry+about dream regret remember forget decide determine rule judge reckon figure guarantee propose recommend mandate stipulate teach hold consider presume anticipate envision foresee bet concur reason surmise gather infer deduce',
+    'believe think understand feel hope+for|to fear expect assume suppose guess suspect doubt imagine realize realise recognize recognise discover learn+of|about prove demonstrate estimate calculate forecast project imply signal hint+at regret remember forget determine judge reckon figure guarantee propose recommend mandate stipulate consider presume anticipate envision foresee bet concur reason surmise gather infer deduce',
   ],
+  ['T', 'know find see show decide worry+about dream hope rule teach hold mean reveal'],
   [
     'N',
-    'criticize criticise denounce condemn reject dismiss praise applaud hail welcome decry deplore blast slam attack assail rebuke mock ridicule deride lambast lambaste bash berate excoriate castigate defend endorse support back oppose favor favour question dispute challenge contest deny refute rebut disavow disown renounce repudiate discuss address detail outline highlight cite quote mention reference invoke tout promote advocate champion propose demand request seek want prefer like love hate dislike admire appreciate respect trust distrust desire need cheer celebrate thank congratulate apologize apologise+for embrace promise pledge threaten predict announce unveil issue reveal describe explain express voice echo reiterate downplay minimize minimise stress emphasize emphasise acknowledge admit concede accept approve recall lament mourn bemoan regret fear hope expect consider view see regard portray depict cast label brand name call deem declare pronounce designate nominate identify list criticise scold admonish chastise vilify demonize disparage belittle insult condone overlook ignore protest rail+against',
+    'criticize criticise denounce condemn reject dismiss praise applaud hail welcome decry deplore blast slam attack assail rebuke mock ridicule deride lambast lambaste bash berate excoriate castigate defend endorse support back oppose question dispute contest deny refute rebut disavow disown renounce repudiate discuss address detail outline highlight cite quote mention reference invoke tout promote advocate champion propose demand request seek want prefer love hate dislike admire appreciate respect trust distrust desire cheer thank congratulate apologize apologise+for embrace promise threaten predict announce unveil explain express voice echo reiterate downplay minimize minimise stress emphasize emphasise acknowledge admit concede approve recall lament mourn bemoan fear expect consider view see portray depict cast label brand name call deem declare pronounce designate identify list scold admonish chastise vilify demonize disparage belittle insult condone overlook protest rail+against',
   ],
   [
     'NP',
-    'call+for|on|upon|out|into talk+about|of|up speak+of|about|out|for|against point+to|out|at refer+to look+for push+for|back ask+for|about plead+for argue+for|against|over|about complain+about|of warn+of|about|against comment+on object+to allude+to vote+for|against|to campaign+for|on|against focus+on|upon lash+out laugh+at|off agree+with|to|on disagree+with|on side+with weigh+in respond+to react+to opt+for plan+for|on|to aim+to|for|at believe+in care+about worry+about hope+for|to long+for wish+for|to|that know+of|about learn+of|about think+of|about hear+about|of|that dream+of|about decide+on|to|against rule+out|against|on side+with stand+by|behind|with lay+out|down lean+toward|towards brush+off|aside shrug+off lay+out set+out rail+against go+after pay+tribute shoot+down|back strike+down sound+off spell+out distance+himself|herself|themselves|itself',
+    'call+for|on|upon|out|into talk+about|of|up speak+of|about|out|for|against point+to|out|at refer+to look+for push+for|back ask+for|about plead+for argue+for|against|over|about complain+about|of warn+of|about|against comment+on object+to allude+to lash+out laugh+at|off agree+with|to|on disagree+with|on side+with weigh+in react+to opt+for plan+for|on|to believe+in care+about worry+about hope+for|to long+for wish+for|to|that know+of|about learn+of|about think+of|about hear+about|of|that dream+of|about decide+on|to|against stand+by|behind|with lay+out|down brush+off|aside shrug+off set+out go+after shoot+down strike+down sound+off spell+out distance+himself|herself|themselves|itself',
   ],
   [
     'I',
-    'vow pledge promise threaten agree refuse decline offer want hope plan intend expect seek aim try prefer swear propose decide choose demand volunteer wish ask desire beg need opt resolve strive',
+    'vow pledge promise threaten agree refuse decline offer want hope plan intend expect seek prefer swear propose decide choose demand volunteer wish ask desire beg opt resolve strive',
   ],
   [
     'RQ',
     'call accuse describe label brand dub blame charge portray depict cast characterize characterise deem consider regard view compare liken credit criticize criticise fault praise name paint nickname term declare',
   ],
-  ['G', 'deny admit suggest propose recommend recall favor favour oppose support consider regret advocate contemplate discuss'],
+  ['G', 'deny admit suggest propose recommend recall oppose support consider regret advocate contemplate discuss'],
   [
     'x',
-    'hold teach see find show want like need go put cast back attack address name list discuss press lean stand strike shoot hear set back project rule figure understand mean prove gather reason charge order consider issue love know feel cheer trust view regard sound seek support need post text detail look',
+    'teach see find show want go put cast back attack address name list discuss press stand strike shoot hear set project rule figure understand prove gather reason charge order consider love feel cheer trust view regard sound seek support post text detail look',
   ],
 ];
 
