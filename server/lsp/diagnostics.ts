@@ -75,7 +75,7 @@ export class DiagnosticsUpdates {
     this.#refreshTimer = setTimeout(() => {
       this.#refreshTimer = undefined;
       if (this.#pulls) {
-        if (this.#refresh) this.#context.connection.languages.diagnostics.refresh();
+        if (this.#refresh) void this.#context.connection.languages.diagnostics.refresh();
       } else {
         for (const { uri } of this.#context.documents.all()) void this.#push(uri);
       }

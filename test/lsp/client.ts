@@ -52,9 +52,9 @@ export class Editor {
     });
     if (!this.process.stdout || !this.process.stdin) throw new Error('the server has no standard input and output');
     this.connection = createMessageConnection(new StreamMessageReader(this.process.stdout), new StreamMessageWriter(this.process.stdin));
-    this.connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) =>
-      this.pushed.set(uri, diagnostics),
-    );
+    this.connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
+      this.pushed.set(uri, diagnostics);
+    });
     this.connection.onNotification('hearsay/statusChanged', () => void this.seen.push('statusChanged'));
     this.connection.onNotification('$/progress', ({ value }: { value: { kind: string } }) => void this.seen.push(`progress ${value.kind}`));
     this.connection.onRequest('workspace/configuration', () => [settings ?? null]);
