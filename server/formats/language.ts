@@ -13,10 +13,16 @@ const FUNCTION_WORDS: Readonly<Record<string, string>> = {
   uk: 'і в не на що з він як це по але у за від його для був та й є',
 };
 
-const lists = Object.entries(FUNCTION_WORDS).map(([language, words]) => [language, new Set(words.split(' '))] as const);
+const LANGUAGES = Object.keys(FUNCTION_WORDS);
+/** Word → the languages (by index) that use it. */
+const users = new Map<string, number[]>();
+for (const [index, words] of Object.values(FUNCTION_WORDS).entries()) {
+  for (const word of new Set(words.split(' '))) users.set(word, [...(users.get(word) ?? []), index]);
+}
 /** Fewer words than this tell nothing: headlines and names look alike in many languages. */
 const ENOUGH = 20;
-const SAMPLE = 20_000;
+/** Characters that are looked at: more make no guess better. */
+const SAMPLE = 8_000;
 
 /**
  * The language of a text as a BCP 47 tag, by its function words. `undefined` when the text is short, mixed, or in a language that is not listed:
@@ -29,9 +35,10 @@ export function guessLanguage(text: string): string | undefined {
       .toLowerCase()
       .match(/[\p{L}\p{M}]+/gu) ?? [];
   if (words.length < ENOUGH) return undefined;
-  const counts = lists.map(([language, list]) => ({ language, count: words.reduce((sum, word) => sum + (list.has(word) ? 1 : 0), 0) }));
-  counts.sort((a, b) => b.count - a.count);
-  const [first, second] = counts;
+  const counts = LANGUAGES.map(() => 0);
+  for (const word of words) for (const index of users.get(word) ?? []) counts[index]!++;
+  const order = counts.map((count, index) => ({ count, index })).sort((a, b) => b.count - a.count);
+  const [first, second] = order;
   if (!first || !second || first.count < words.length * 0.1 || first.count < second.count * 1.3) return undefined;
-  return first.language;
+  return LANGUAGES[first.index];
 }

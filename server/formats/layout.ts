@@ -9,8 +9,10 @@ export interface Unit extends Span {
   readonly skip: readonly Span[];
 }
 
+/** A line that is not blank, without its end and the white space before that. */
 interface Line extends Span {
-  readonly blank: boolean;
+  /** A blank line (or the file's start) stands before it. */
+  readonly apart: boolean;
 }
 
 /** No prose is set wider than this by hand or by a mail program; longer lines are whole paragraphs. */
@@ -30,17 +32,12 @@ export function layout(text: string): Unit[] {
   const width = wrapWidth(text, lines);
   const units: Unit[] = [];
   let open: { start: number; end: number; kind: Unit['kind']; apart: boolean; skip: Span[]; last: Line } | undefined;
-  let apart = true;
   const close = () => {
     if (open) units.push({ start: open.start, end: open.end, kind: open.kind, apart: open.apart, skip: open.skip });
     open = undefined;
   };
   for (const line of lines) {
-    if (line.blank) {
-      close();
-      apart = true;
-      continue;
-    }
+    if (line.apart) close();
     const head = text.slice(line.start, Math.min(line.end, line.start + 40));
     const separator = line.end - line.start < 200 && SEPARATOR.test(text.slice(line.start, line.end));
     const quoted = separator ? undefined : QUOTED.exec(head)?.[0].length;
@@ -54,9 +51,14 @@ export function layout(text: string): Unit[] {
       open.last = line;
     } else {
       close();
-      open = { ...content, kind, apart, skip: prefix === undefined ? [] : [{ start: line.start, end: line.start + prefix }], last: line };
+      open = {
+        ...content,
+        kind,
+        apart: line.apart,
+        skip: prefix === undefined ? [] : [{ start: line.start, end: line.start + prefix }],
+        last: line,
+      };
     }
-    apart = false;
   }
   close();
   return units.filter(unit => unit.end > unit.start);
@@ -82,15 +84,17 @@ function goesOn(
   );
 }
 
-/** Lines without their ends; `\n`, `\r\n` and a lone `\r` end lines, as in `LineIndex`. A form feed is white space. */
+/** The lines that are not blank; `\n`, `\r\n` and a lone `\r` end lines, as in `LineIndex`. A form feed is white space. */
 function splitLines(text: string): Line[] {
   const lines: Line[] = [];
   let start = 0;
+  let apart = true;
   for (let i = 0; i <= text.length; i++) {
     const unit = text.charCodeAt(i);
     if (i < text.length && unit !== 10 && unit !== 13) continue;
     const content = trimmed(text, start, i);
-    lines.push({ start, end: content.end, blank: content.start === content.end });
+    if (content.end > content.start) lines.push({ start, end: content.end, apart });
+    apart = content.end === content.start;
     if (unit === 13 && text.charCodeAt(i + 1) === 10) i++;
     start = i + 1;
   }
@@ -103,7 +107,7 @@ function wrapWidth(text: string, lines: readonly Line[]): number | undefined {
   for (let i = 0; i + 1 < lines.length && inner.length < 5000; i++) {
     const line = lines[i]!;
     const next = lines[i + 1]!;
-    if (line.blank || next.blank) continue;
+    if (next.apart) continue;
     inner.push({ length: line.end - line.start, next: firstWord(text, next) });
   }
   if (inner.length < 2) return undefined;
@@ -116,14 +120,20 @@ function wrapWidth(text: string, lines: readonly Line[]): number | undefined {
 
 function firstWord(text: string, span: Span): number {
   let end = span.start;
-  while (end < span.end && end - span.start < 40 && !/\s/.test(text[end]!)) end++;
+  while (end < span.end && end - span.start < 40 && !isSpace(text.charCodeAt(end))) end++;
   return end - span.start;
 }
 
 function trimmed(text: string, from: number, to: number): Span {
   let start = from;
   let end = to;
-  while (start < end && /\s/.test(text[start]!)) start++;
-  while (end > start && /\s/.test(text[end - 1]!)) end--;
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
   return { start, end };
+}
+
+/** White space as `\s` has it. */
+function isSpace(unit: number): boolean {
+  if (unit < 0x80) return unit === 32 || (unit >= 9 && unit <= 13);
+  return unit === 0xa0 || unit === 0xfeff || (unit >= 0x1680 && /\s/.test(String.fromCharCode(unit)));
 }

@@ -6,7 +6,7 @@ import type { Unit } from './layout.ts';
 /** A unit with what can be seen of it without understanding it. */
 export interface Seen {
   readonly unit: Unit;
-  /** The words, cut after 600 characters: furniture is short, and nothing longer is ever judged. */
+  /** The words, cut after 400 characters: furniture is short, and nothing longer is ever judged. */
   readonly text: string;
   readonly long: boolean;
   readonly words: number;
@@ -20,7 +20,9 @@ export interface Seen {
   readonly key: string;
 }
 
-const LONGEST = 600;
+const LONGEST = 400;
+/** Lines that repeat, headlines and menu entries are shorter than this; nothing longer is compared. */
+const LONGEST_KEY = 240;
 const SENTENCE = /[.!?…。]["'”’»)\]]{0,3}$/u;
 const TRUNCATED = /(?:…|\.\.\.|\[…\]|\[\.\.\.\])["'”’]?$/u;
 
@@ -33,9 +35,15 @@ export function look(text: string, units: readonly Unit[]): Seen[] {
     const count = words.split(' ').length;
     const truncated = TRUNCATED.test(tail);
     const sentence = SENTENCE.test(tail);
-    const key = long ? '' : [...words].map(foldCharacter).join('').toLowerCase();
+    const key = words.length > LONGEST_KEY ? '' : comparable(words);
     return { unit, text: words, long, words: count, sentence, truncated, prose: long || (count >= 12 && sentence && !truncated), key };
   });
+}
+
+/** Lower case with folded typography, white space collapsed: equal for titles that differ only in how they are typed. */
+export function comparable(words: string): string {
+  const plain = /^[\x20-\x7e]*$/.test(words) ? words : [...words].map(foldCharacter).join('');
+  return plain.replaceAll('`', "'").toLowerCase();
 }
 
 /**
@@ -48,6 +56,7 @@ export function judge(seen: readonly Seen[]): (string | undefined)[] {
   const repeats = new Map<string, number>();
   for (const { key } of seen) if (key) repeats.set(key, (repeats.get(key) ?? 0) + 1);
   const script = mainScript(seen);
+  const styled = seen.some(it => it.words <= 8 && it.text.endsWith('{') && STYLE_RULE.test(it.text));
   const endings = new Map<number, 'end' | 'comments' | 'header'>();
 
   for (const [index, it] of seen.entries()) {
@@ -57,7 +66,7 @@ export function judge(seen: readonly Seen[]): (string | undefined)[] {
       if (wording) {
         reasons[index] = wording.reason;
         if (wording.needs === 'end' || wording.needs === 'comments' || wording.needs === 'header') endings.set(index, wording.needs);
-      } else reasons[index] = advert(it, (repeats.get(it.key) ?? 0) > 1, script) ?? banner(it) ?? markup(it);
+      } else reasons[index] = advert(it, (repeats.get(it.key) ?? 0) > 1, script) ?? banner(it) ?? markup(it, styled);
     }
   }
 
@@ -118,12 +127,14 @@ function banner(it: Seen): string | undefined {
     : undefined;
 }
 
-const MARKUP =
-  /^(?:<\/?[a-z][a-z0-9-]{0,20}(?:\s[^<>]{0,200})?\/?>\s{0,3}){1,10}\W?$|^[a-z-]{3,30}:\s?[^;{}]{1,80};\W?$|^[.#@]?[a-z][\w .#>-]{0,60}\{$|^\}$/i;
+const TAGS = /^(?:<\/?[a-z][a-z0-9-]{0,20}(?:\s[^<>]{0,200})?\/?>\s{0,3}){1,10}\W?$/i;
+const STYLE_RULE = /^[.#@]?[a-z][\w .#>,:-]{0,60}\{$|^\}$/;
+const STYLE = /^-?[a-z]{2,20}(?:-[a-z]{2,20}){0,3}:\s?[^;{}"“]{1,80};\W?$/;
 
-/** What a copy left of the page's code: tags, style rules. */
-function markup(it: Seen): string | undefined {
-  return it.words <= 25 && MARKUP.test(it.text) ? 'page code' : undefined;
+/** What a copy left of the page's code: tags, and style rules where their braces are there too. */
+function markup(it: Seen, styled: boolean): string | undefined {
+  if (it.words > 25) return undefined;
+  return TAGS.test(it.text) || (styled && (STYLE_RULE.test(it.text) || STYLE.test(it.text))) ? 'page code' : undefined;
 }
 
 const TRAIL = /\s[/›»>→|·•]\s|\s?[›»→]\s?/u;
@@ -211,7 +222,8 @@ function scriptCounts(text: string): (readonly [string, number])[] {
 /** The script nearly all of the text is written in; `undefined` for a text in two. */
 function mainScript(seen: readonly Seen[]): string | undefined {
   const totals = new Map<string, number>();
-  for (const it of seen.slice(0, 400)) for (const [name, count] of scriptCounts(it.text)) totals.set(name, (totals.get(name) ?? 0) + count);
+  for (const it of seen.slice(0, 200))
+    for (const [name, count] of scriptCounts(it.text.slice(0, 200))) totals.set(name, (totals.get(name) ?? 0) + count);
   const all = [...totals.values()].reduce((sum, count) => sum + count, 0);
   return [...totals].find(([, count]) => all > 0 && count >= 0.8 * all)?.[0];
 }

@@ -1,4 +1,3 @@
-import { foldCharacter } from '../text/fold.ts';
 import type { Span } from '../text/span.ts';
 import { parseDate } from './dates.ts';
 import type { Block, Document } from './document.ts';
@@ -20,8 +19,8 @@ export function readPlainText(text: string): Document {
     const { start, end } = it.unit;
     blocks.push({ start, end, kind: index === headline ? 'headline' : blockKind(seen, reasons, index) });
   }
-  const prose = blocks.filter(block => block.kind !== 'headline').slice(0, 60);
-  const language = guessLanguage(prose.map(block => text.slice(block.start, Math.min(block.end, block.start + 2000))).join(' '));
+  const prose = blocks.filter(block => block.kind !== 'headline').slice(0, 40);
+  const language = guessLanguage(prose.map(block => text.slice(block.start, Math.min(block.end, block.start + 600))).join(' '));
   const metadata: Metadata = {
     ...top,
     ...(headline === undefined ? {} : { title: { value: seen[headline]!.text, origin: 'page' as const, span: spanOf(seen[headline]!) } }),
@@ -135,9 +134,4 @@ function readTop(seen: readonly Seen[], reasons: (string | undefined)[], headlin
     if (reasons[index] === undefined && !it.long && REPORTING.test(it.text)) reasons[index] = 'byline';
   }
   return result;
-}
-
-/** Folded for comparison, as `Seen.key` is. */
-export function titleKey(title: string): string {
-  return [...title.replace(/\s+/g, ' ').trim()].map(foldCharacter).join('').toLowerCase();
 }
