@@ -25,6 +25,7 @@ const chatter = [
   ...['Resolving connection token', 'Resolved connection token', 'Creating a socket', 'Updating additional builtin extensions'],
   ...['[reconnection-grace-time]', '[Service Worker]', '[AgentHost', '[AccountPolicyGate]'],
   ...['Error while fetching the extension under development', 'Error: Could not locate the bindings file', 'getaddrinfo '],
+  'Timed out waiting for authentication provider',
   "Cannot find module './build/Release/watchdog'",
 ];
 

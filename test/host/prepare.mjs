@@ -3,7 +3,7 @@
  * Plain JavaScript for Node 20, which is all a machine needs to have; everything else runs on the Node 24 found here.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -34,6 +34,9 @@ export function prepare() {
   mkdirSync(path.dirname(ownNode), { recursive: true });
   rmSync(ownNode, { force: true });
   linkSync(path.join(root, 'node_modules', name, 'bin', path.basename(ownNode)), ownNode);
+  const command = path.join(root, 'node_modules/.bin/node');
+  rmSync(command, { force: true });
+  if (!windows) symlinkSync('../node/bin/node', command);
   return ownNode;
 }
 

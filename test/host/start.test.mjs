@@ -66,6 +66,11 @@ if (process.platform !== 'win32') {
       const folder = asked.find(it => it.endsWith('/sample'));
       assert.ok(folder && existsSync(path.join(folder, 'hearsay.yaml')), 'a copy of seeds/ is opened');
       assert.match(run.printed(), new RegExp(`hearsay check ${folder}`));
+      const [, note] = /^In (.+), try:$/m.exec(run.printed());
+      assert.ok(asked.includes(path.join(folder, note)), 'the note to try is opened');
+      const named = [...run.printed().matchAll(/‘(.+?)’/g)].map(([, words]) => words);
+      assert.equal(named.length, 2);
+      for (const words of named) assert.ok(readFileSync(path.join(folder, note), 'utf8').includes(words), `“${words}” is in ${note}`);
       await run.interrupt();
       assert.deepEqual(readdirSync(path.join(place, 'tmp')), []);
     } finally {

@@ -96,13 +96,17 @@ async function openBrowser(folder: string): Promise<void> {
   whatToTry(folder);
 }
 
+/** What to do first. Words between ‘ ’ stand in the note that is opened; a test looks. */
 function whatToTry(folder: string): void {
   const [note] = notes(folder);
-  console.log(note ? `In ${path.relative(folder, note)}, try:` : 'In a Markdown note, try:');
-  console.log('  - rest the mouse on a name: who that is, in the words of your sources');
-  console.log('  - rest it on a quotation: whether it matches, and where it stands; Ctrl+click (F12) goes there');
+  const isSample = values.folder === undefined;
+  console.log(note ? `In ${path.relative(folder, note).replaceAll('\\', '/')}, try:` : 'In a Markdown note, try:');
+  const name = isSample ? '‘Mr Kelin’' : 'a name';
+  const quotation = isSample ? '‘Peacekeeping role can only [be] played by United Nations’' : 'a quotation';
+  console.log(`  - rest the mouse on ${name}: who that is, in the words of the sources`);
+  console.log(`  - rest it on ${quotation}: whether it matches, and where it stands; Ctrl+click (F12) goes there`);
   console.log('  - change a word inside a quotation: a finding names it, and the light bulb (Ctrl+.) has the fixes');
-  if (values.folder === undefined) console.log(`This is a copy in ${folder}; it is gone when you end.`);
+  if (isSample) console.log(`This is a copy in ${folder}; it is gone when you end.`);
   console.log('\nCtrl+C ends everything.');
 }
 
