@@ -3,12 +3,12 @@
  * Order of trust: the registry · states under all their names · full personal names that agree · bare family and given names of exactly one
  * bearer · acronyms with the name they abbreviate · short forms of exactly one longer name of a body. What two could mean stays open.
  */
-import type { ActorType, Registry } from './actor.ts';
+import type { Registry } from './actor.ts';
+import { bodies } from './bodies.ts';
 import type { NameUse } from './collect.ts';
 import { Entities, type Entity } from './entities.ts';
 import { isGivenName } from './given-names.ts';
-import { fullNamesAgree, isAcronymOf, looksLikeAcronym, nameKey, nameWords, personForm, sexOfName } from './name-forms.ts';
-import { BODY_NOUNS } from './role-words.ts';
+import { fullNamesAgree, looksLikeAcronym, nameKey, personForm, sexOfName } from './name-forms.ts';
 import { type State, stateNamed, stateOfCapital } from './states.ts';
 
 /** What a name means: one entity, several possible ones, or a state by metonymy. */
@@ -56,7 +56,7 @@ export function clusterNames(text: string, uses: readonly NameUse[], states: rea
   return { entities, meanings: uses.map((_, i) => meanings[i] ?? { metonym: false }) };
 }
 
-type Settle = (use: number, entity: Entity, form?: string) => void;
+export type Settle = (use: number, entity: Entity, form?: string) => void;
 
 function persons(uses: readonly NameUse[], meanings: (Meaning | undefined)[], entities: Entities, settle: Settle, text: string): void {
   const forms = uses.map(use => (use.type === 'person' ? personForm(use.text) : undefined));
@@ -106,6 +106,7 @@ function persons(uses: readonly NameUse[], meanings: (Meaning | undefined)[], en
   }
   const seen: number[] = []; // entities in order of their latest full mention
   const bare = new Map<string, Entity>();
+  const established = new Map<string, Entity>();
   uses.forEach((use, i) => {
     const settled = meanings[i]?.entity;
     if (settled !== undefined && entities.list[settled]!.person) {
@@ -122,12 +123,11 @@ function persons(uses: readonly NameUse[], meanings: (Meaning | undefined)[], en
       return;
     }
     if (fitting.length > 1) {
-      const chosen = latest(fitting, seen, uses, meanings, i);
+      const chosen = chooseBearer(fitting, seen, uses, meanings, i, established.get(key));
       if (chosen) {
+        if (!established.has(key)) established.set(key, chosen);
         settle(i, chosen);
-        return;
-      }
-      meanings[i] = { candidates: fitting.map(it => it.index), metonym: false };
+      } else meanings[i] = { candidates: fitting.map(it => it.index), metonym: false };
       return;
     }
     if (bearers.length > 0 && use.type !== 'person') return;
@@ -166,148 +166,24 @@ function sexesAgree(entity: Entity, use: NameUse): boolean {
 }
 
 /**
- * Among several bearers of a family name the one who was named alone most lately: in this or the sentence before, while the others were not
- * named there; else the only one named so far. Otherwise nobody: the text leaves it open.
+ * Among several bearers of a family name: the only one named so far, or the one whom the text called by it while he was the only one; but not
+ * where another bearer was named in full in this or the sentence before. Otherwise the only one named there; otherwise nobody.
  */
-function latest(
+function chooseBearer(
   bearers: readonly Entity[],
   seen: readonly number[],
   uses: readonly NameUse[],
   meanings: readonly (Meaning | undefined)[],
   at: number,
+  established: Entity | undefined,
 ): Entity | undefined {
   const named = bearers.filter(it => seen.includes(it.index));
   if (named.length === 1) return named[0];
   const near = new Set<number>();
   for (let i = at - 1; i >= 0 && uses[i]!.sentence >= uses[at]!.sentence - 1; i--) {
     const entity = meanings[i]?.entity;
-    if (entity !== undefined && bearers.some(it => it.index === entity)) near.add(entity);
+    if (entity !== undefined && /\s/u.test(uses[i]!.text) && bearers.some(it => it.index === entity)) near.add(entity);
   }
-  return near.size === 1 ? bearers.find(it => near.has(it.index)) : undefined;
-}
-
-function bodies(text: string, uses: readonly NameUse[], meanings: (Meaning | undefined)[], entities: Entities, settle: Settle): void {
-  const byKey = new Map<string, Entity>();
-  for (const entity of entities.list) {
-    if (entity.registered) for (const name of [entity.registered.name, ...entity.registered.aliases]) byKey.set(nameKey(name), entity);
-  }
-  const long: { use: number; key: string }[] = [];
-  uses.forEach((use, i) => {
-    if (meanings[i] || use.type === 'person') return;
-    if (/\s/u.test(use.text.trim())) long.push({ use: i, key: nameKey(use.text) });
-  });
-  const longNames = new Map<string, { name: string; key: string; type: ActorType }>();
-  for (const { use, key } of long) if (!longNames.has(key)) longNames.set(key, { name: uses[use]!.text, key, type: uses[use]!.type });
-
-  const aliases = new Map<string, string>();
-  uses.forEach((use, i) => {
-    const key = nameKey(use.text);
-    if (meanings[i] || use.type === 'person' || aliases.has(key)) return;
-    const defined = definedBeside(text, uses, i);
-    if (defined !== undefined) aliases.set(key, defined);
-  });
-  for (const use of uses) {
-    const key = nameKey(use.text);
-    if (aliases.has(key) || longNames.has(key) || !looksLikeAcronym(use.text)) continue;
-    const full = [...longNames.values()].filter(it => it.type !== 'person' && isAcronymOf(use.text, it.name));
-    if (full.length === 1) aliases.set(key, full[0]!.key);
-  }
-  for (const { name, key, type } of longNames.values()) {
-    if (aliases.has(key) || (type !== 'organization' && type !== 'group')) continue;
-    const longer = [...longNames.values()].filter(it => it.key.endsWith(` ${key}`) && it.type === type && !isBranch(it.key, key));
-    if (longer.length === 1 && nameWords(name).length > 1) aliases.set(key, longer[0]!.key);
-  }
-  uses.forEach((use, i) => {
-    const key = nameKey(use.text);
-    if (meanings[i] || use.type === 'person' || aliases.has(key) || longNames.has(key)) return;
-    const short = shortFormOf(text, use, key, [...longNames.values()]);
-    if (short !== undefined) aliases.set(key, short);
-  });
-
-  const resolve = (key: string) => {
-    let at = key;
-    for (let round = 0; round < 4 && aliases.has(at); round++) at = aliases.get(at)!;
-    return at;
-  };
-  uses.forEach((use, i) => {
-    if (meanings[i]) return;
-    const key = resolve(nameKey(use.text));
-    const clash = use.type === 'person' ? `${key}|person` : key;
-    let entity = byKey.get(clash);
-    if (!entity) {
-      entity = entities.create(use.type, use.outer);
-      byKey.set(clash, entity);
-    }
-    settle(i, entity);
-  });
-  for (const entity of entities.list) if (!entity.registered && !entity.person && !entity.state) entity.type = typeByVotes(entity);
-}
-
-/** "Collective Security Treaty Organization (CSTO)", "CSTO (Collective …)", "the X, or XYZ,": the key of the long name that an acronym stands beside. */
-function definedBeside(text: string, uses: readonly NameUse[], at: number): string | undefined {
-  const use = uses[at]!;
-  if (!looksLikeAcronym(use.text)) return undefined;
-  const before = uses[at - 1];
-  if (
-    before &&
-    /^\s*(?:\(|,? (?:or|also known as|known as|abbreviated) )(?:the )?["“]?$/u.test(text.slice(before.end, use.start)) &&
-    stands(use.text, before)
-  ) {
-    return nameKey(before.text);
-  }
-  const after = uses[at + 1];
-  if (
-    after &&
-    /^\s*(?:\(|,? (?:or|short for|which stands for|the) )(?:the )?$/u.test(text.slice(use.end, after.start)) &&
-    stands(use.text, after)
-  ) {
-    return nameKey(after.text);
-  }
-  return undefined;
-}
-
-function stands(acronym: string, long: NameUse): boolean {
-  return (
-    isAcronymOf(acronym, long.text) ||
-    (/\s/u.test(long.text) && lettersInOrder(acronym.toLowerCase(), long.text.toLowerCase()) && long.type !== 'person')
-  );
-}
-
-/** Looser, for a definition in brackets: all letters of the acronym occur in the name, in order, the first one at its start. */
-function lettersInOrder(acronym: string, long: string): boolean {
-  let at = 0;
-  for (const letter of acronym.replace(/[^\p{L}]/gu, '')) {
-    at = long.indexOf(letter, at) + 1;
-    if (at === 0) return false;
-  }
-  return long[0] === acronym[0];
-}
-
-/** "Nebraska Democratic Party" is no longer name of the "Democratic Party": a place before a body makes another body. */
-function isBranch(longer: string, key: string): boolean {
-  const head = longer.slice(0, longer.length - key.length - 1);
-  return /\b(?:party|club|church|university|army|police|court)$/.test(key) || head.split(' ').length > 2;
-}
-
-/** The key of the only longer name of which a single word is the beginning ("Lockheed") or, with an article, the end ("the Commission"). */
-function shortFormOf(text: string, use: NameUse, key: string, long: readonly { key: string; type: ActorType }[]): string | undefined {
-  if (key.includes(' ') || stateNamed(use.text) || stateOfCapital(use.text) || use.type === 'place') return undefined;
-  const generic = BODY_NOUNS.has(key);
-  const article = /\bthe\s+$/iu.test(text.slice(Math.max(0, use.start - 5), use.start));
-  const fits = long.filter(
-    it =>
-      it.type !== 'person' &&
-      it.type !== 'place' &&
-      it.type !== 'event' &&
-      (generic ? article && it.key.endsWith(` ${key}`) : it.key.startsWith(`${key} `)),
-  );
-  return fits.length === 1 ? fits[0]!.key : undefined;
-}
-
-const ORDER: readonly ActorType[] = ['organization', 'place', 'group', 'person', 'event', 'other'];
-
-function typeByVotes(entity: Entity): ActorType {
-  let best = entity.type;
-  for (const type of ORDER) if ((entity.votes.get(type) ?? 0) > (entity.votes.get(best) ?? 0) + 1e-9) best = type;
-  return best;
+  if (established && (near.size === 0 || (near.size === 1 && near.has(established.index)))) return established;
+  return near.size === 1 && !established ? bearers.find(it => near.has(it.index)) : undefined;
 }

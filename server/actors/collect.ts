@@ -3,10 +3,12 @@ import type { NameCandidate } from '../names/name-candidate.ts';
 import type { Span } from '../text/span.ts';
 import { bySpan, covers, overlaps } from '../text/span.ts';
 import type { ActorType, Registry } from './actor.ts';
+import { isGivenName } from './given-names.ts';
 import type { MatchName } from './match.ts';
 import { NameMatcher } from './match.ts';
 import { looksLikeAcronym, nameKey, type Sex, titleBefore } from './name-forms.ts';
-import { stateOfDemonym } from './states.ts';
+import { BODY_NOUNS, OFFICE_MODIFIERS, OFFICES, PERSON_NOUNS } from './role-words.ts';
+import { stateNamed, stateOfDemonym } from './states.ts';
 import { quotedSpans } from './words.ts';
 
 /** One place where a document names something. In all comments: `Mr Kelin's` */
@@ -71,11 +73,12 @@ export function collectNames(
   const found: Found[] = [];
   const decided = registry.actors.length > 0 ? new NameMatcher(registryNames(registry)).match(text, opaque) : [];
   const accepted = candidates
+    .flatMap(candidate => split(text, candidate))
     .map(candidate => tidy(text, candidate))
     .filter(it => it.end > it.start && inProse(it) >= 0 && isNoise(it) < 0)
     .filter(it => {
       const name = text.slice(it.start, it.end);
-      return /[\p{L}]/u.test(name) && !not.has(nameKey(name)) && !stateOfDemonym(name);
+      return /[\p{L}]/u.test(name) && !not.has(nameKey(name)) && !stateOfDemonym(name) && !isOffice(name);
     });
   for (const match of decided) {
     const bare = { start: titleEnd(text, match), end: match.end };
@@ -141,6 +144,37 @@ function titleEnd(text: string, match: Span): number {
   return match.start;
 }
 
+/** Whether a candidate is an office rather than a name: "Foreign Secretary", "Prime Minister", "Secretary of State". */
+function isOffice(name: string): boolean {
+  const words = name.toLowerCase().split(/[\s-]+/u);
+  if (!words.some(word => PERSON_NOUNS.has(word))) return false;
+  if (words.length === 1) return OFFICES.has(words[0]!) && !isGivenName(words[0]!);
+  return words.every(word => PERSON_NOUNS.has(word) || OFFICE_MODIFIERS.has(word) || /^(?:of|the|for|and|affairs|state|to)$/.test(word));
+}
+
+/** "Defense Committee Andrey Kartapolov" is a body and a person: a given name right after the noun of a body begins another name. */
+function split(text: string, candidate: NameCandidate): NameCandidate[] {
+  const words = [...text.slice(candidate.start, candidate.end).matchAll(/\S+/gu)];
+  for (let i = 1; i < words.length - 1; i++) {
+    const [word] = words[i]!;
+    if (
+      !BODY_NOUNS.has(words[i - 1]![0].toLowerCase()) ||
+      !isGivenName(word) ||
+      !/^\p{Lu}/u.test(word) ||
+      !/^\p{Lu}/u.test(words[i + 1]![0])
+    )
+      continue;
+    const middle = candidate.start + words[i]!.index;
+    const body = { ...candidate, end: middle - 1, type: i > 1 ? ('organization' as const) : candidate.type };
+    return [...(i > 1 ? [body] : []), { ...candidate, start: middle, type: 'person' }];
+  }
+  return [candidate];
+}
+
+/** Agreements are named after places with a plain noun: "Minsk agreements". */
+const AGREEMENT =
+  /^\s(?:peace )?(?:agreements?|accords?|protocols?|conventions?|treaty|treaties|declaration|memorandum|summit|process|pact)\b/u;
+
 const LEADING = /^(?:the|a|an|The|A|An|THE)\s+(?=\p{Lu})/u;
 const TRAILING = /['’ʼ]s?$/u;
 
@@ -154,6 +188,9 @@ function tidy(text: string, candidate: NameCandidate) {
   const tail = TRAILING.exec(text.slice(Math.max(start, end - 2), end));
   if (tail && /^['’ʼ]s$/u.test(tail[0])) end -= 2;
   start = titleEnd(text, { start, end });
+  const agreement = candidate.type === 'place' && end === candidate.end ? AGREEMENT.exec(text.slice(end, end + 30)) : null;
+  if (agreement && !stateNamed(text.slice(start, end)))
+    return { start, end: end + agreement[0].length, type: 'other' as const, confidence: candidate.confidence };
   return { start, end, type: candidate.type, confidence: candidate.confidence };
 }
 

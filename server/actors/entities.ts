@@ -16,6 +16,8 @@ export interface Entity {
   /** Forms with a form of address: `Mr Kelin`. */
   readonly titled: Set<string>;
   sex?: Sex;
+  /** The sex of the pronouns it was resolved with, while `sex` is unknown. */
+  called?: Sex;
   readonly roles: Role[];
   /** Nouns that the text uses for it: "CSTO is a … organization". */
   readonly nouns: Set<string>;

@@ -62,8 +62,10 @@ export function isSubject(words: readonly Word[], at: number): boolean {
   )
     before--;
   const previous = words[before];
+  const end = word.use ? afterName(words, at) : at + 1;
+  if (words[end]?.lower === 'who' || (words[end]?.text === ',' && words[end + 1]?.lower === 'who')) return true;
   if (previous && (PREPOSITIONS.has(previous.lower) || SAY_VERBS.has(previous.lower))) return false;
-  const verb = verbAfter(words, word.use ? afterName(words, at) : at + 1);
+  const verb = verbAfter(words, end);
   if (verb < 0) return before < 0;
   const { lower, text } = words[verb]!;
   if (FUNCTION_WORDS.has(lower) && !BEFORE_VERB.has(lower)) return before < 0;

@@ -163,25 +163,32 @@ const foldInitial = (word: string) => word.replaceAll('’', "'").toLowerCase();
 const ARTICLES_AND_PREPOSITIONS = new Set('the of and for in on at to a an de la du des der die das von und et y e & or with'.split(' '));
 
 /**
- * Whether an acronym stands for a long name: its letters are the initials of the words, small words counted or not ("DoD", "MoD", "UNESCO"
- * is no initialism and not found). Hyphenated words may give one letter or one for each part.
+ * The acronyms a long name gives, in lower case: the initials of its words, small words counted or not, hyphenated words as one or as several.
+ * "UNESCO" takes more than initials and is not among them.
  */
-export function isAcronymOf(acronym: string, long: string): boolean {
-  const letters = acronym.replace(/[^\p{L}\p{N}]/gu, '');
-  if (letters.length < 2 || letters.length > 10 || letters !== letters.toUpperCase()) {
-    if (!/^\p{Lu}\p{Ll}{0,2}\p{Lu}+$/u.test(letters)) return false;
-  }
+export function acronymsOf(long: string): ReadonlySet<string> {
   const words = long
     .replaceAll('’', "'")
     .replace(/'s\b/g, '')
     .split(/[\s/]+/u)
     .filter(Boolean);
-  if (words.length < 2) return false;
-  const key = foldWord(letters);
-  const initials = (parts: readonly string[]) => parts.map(part => foldWord(part)[0] ?? '').join('');
   const split = words.flatMap(word => word.split('-').filter(Boolean));
   const big = (parts: readonly string[]) => parts.filter(part => !ARTICLES_AND_PREPOSITIONS.has(part.toLowerCase()));
-  return [words, split, big(words), big(split)].some(parts => parts.length > 1 && initials(parts) === key);
+  const found = new Set<string>();
+  for (const parts of [words, split, big(words), big(split)]) {
+    if (parts.length > 1) found.add(parts.map(part => foldWord(part)[0] ?? '').join(''));
+  }
+  return found;
+}
+
+/** Whether an acronym stands for a long name by its initials. */
+export function isAcronymOf(acronym: string, long: string): boolean {
+  return looksLikeAcronym(acronym) && acronymsOf(long).has(acronymKey(acronym));
+}
+
+/** An acronym as `acronymsOf` gives them: `U.N.` → un. */
+export function acronymKey(acronym: string): string {
+  return foldWord(acronym.replace(/[^\p{L}\p{N}]/gu, ''));
 }
 
 /** Whether a name looks like an acronym: NATO, CSTO, U.N., MoD. */

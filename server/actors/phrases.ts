@@ -3,7 +3,7 @@
  * official", "the bloc") and pronouns. Where they begin and end is decided by word lists alone; what they point at, in resolve.ts.
  */
 import type { Span } from '../text/span.ts';
-import { type Sex, sexOfTitle } from './name-forms.ts';
+import { isTitle, type Sex, sexOfTitle } from './name-forms.ts';
 import { BEFORE_VERB, BODY_NOUNS, FUNCTION_WORDS, OFFICE_MODIFIERS, OFFICES, PERSON_NOUNS, SAY_VERBS, SEXED_NOUNS } from './role-words.ts';
 import { stateNamed, stateOfDemonym } from './states.ts';
 import type { Word } from './words.ts';
@@ -214,6 +214,7 @@ function objectEnd(words: readonly Word[], from: number, named: boolean): number
       continue;
     }
     const demonym = stateOfDemonym(word.text) !== undefined;
+    if (word.text !== word.lower && isTitle(word.text)) break;
     if (!demonym && (FUNCTION_WORDS.has(word.lower) || SAY_VERBS.has(word.lower) || BEFORE_VERB.has(word.lower))) {
       const coordinated =
         word.lower === 'and' && i > first && OFFICE_MODIFIERS.has(words[i + 1]?.lower ?? '') && OFFICE_MODIFIERS.has(words[i - 1]!.lower);

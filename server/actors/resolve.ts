@@ -123,6 +123,7 @@ export class Resolver {
   }
 
   #name(words: readonly Word[], at: number, meaning: Meaning, entityAt: (i: number) => Entity | undefined): void {
+    for (const open of meaning.candidates ?? []) this.#occur(open, words, at, false, false);
     if (meaning.entity === undefined) return;
     const entity = this.#entities.list[meaning.entity]!;
     const described = entity.type === 'person' || meaning.metonym ? [] : describedAs(words, at);
@@ -318,6 +319,7 @@ export class Resolver {
       this.#mentioned,
     );
     if (!entity) return;
+    entity.called ??= phrase.sex;
     this.found.push({ span: { start: words[at]!.start, end: words[at]!.end }, kind: 'pronoun', entity: entity.index });
     this.#occur(entity.index, words, at, isSpeaker(words, at, at + 1), true);
   }

@@ -18,10 +18,10 @@ export function neighbourOf(words: readonly Word[], phrase: Phrase, personAt: (i
 
 /** "the head of … Andrey Kartapolov", "Malaysia's Prime Minister, Najib Razak, said". */
 function before(words: readonly Word[], phrase: Phrase, personAt: (i: number) => Entity | undefined): Entity | undefined {
-  if (words[phrase.to - 1]!.possessive) return undefined;
+  if (words[phrase.to - 1]!.possessive || phrase.article === 'a') return undefined;
   const direct = personAt(titled(words, phrase.to));
   if (direct) return phrase.article === 'own' && !ofName(words, phrase) ? undefined : direct;
-  if (words[phrase.to]?.text !== ',' || phrase.article === 'a') return undefined;
+  if (words[phrase.to]?.text !== ',') return undefined;
   const at = titled(words, phrase.to + 1);
   const person = personAt(at);
   if (!person) return undefined;

@@ -30,7 +30,7 @@ export interface Query {
   readonly excluded: ReadonlySet<number>;
 }
 
-const BY_DISTANCE = [8, 7, 4.5, 3, 2, 1];
+const BY_DISTANCE = [10, 7, 4.5, 3, 2, 1];
 /** What the best must have beyond the second. */
 const MARGIN = 1.5;
 
@@ -54,8 +54,8 @@ export function mostSalient(
     if (it.subject) score += 3;
     if (it.speaker) score += 1.5;
     if (it.pronoun) score += 1;
-    if (it.quoted && !query.quoted) score -= 5;
-    if (query.sex !== undefined && entity.sex === undefined) score -= 1;
+    if (it.quoted !== query.quoted) score += query.quoted ? -1 : -5;
+    if (query.sex !== undefined && entity.sex === undefined) score -= entity.called === undefined ? 1 : entity.called === query.sex ? 0 : 4;
     if (distance === 0) {
       if (query.function === 'possessive' && it.subject) score += 2;
       if (query.function === 'object' && it.subject) score -= 7;
