@@ -23,7 +23,7 @@ import { address, installExtension, root, serve } from '../host/served.ts';
 export interface EditorOptions {
   /** The folder to open, in place; absolute. */
   readonly folder: string;
-  /** The extension to install: a folder with `package.json` and `dist/`. This repository unless given; `null` for none. */
+  /** The extension to install: a `.vsix`, or a folder with `package.json` and `dist/`. This repository unless given; `null` for none. */
   readonly extension?: string | null;
   /** Keeps the editor's profile here from one run to the next; a temporary one unless given. */
   readonly profile?: string;
@@ -40,7 +40,7 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
   const profile = options.profile ?? mkdtempSync(path.join(tmpdir(), 'hearsay-profile-'));
   const { folder, trusted, settings, size = { width: 1280, height: 800 } } = options;
   onEnd(endAll);
-  if (options.extension !== null) installExtension(path.join(profile, 'extensions'), options.extension ?? root);
+  if (options.extension !== null) await installExtension(path.join(profile, 'extensions'), options.extension ?? root);
   const port = await serve({ folder, profile, trusted, settings });
   const browser = await launchChromium();
   const { width, height, scale = 1 } = size;

@@ -16,6 +16,9 @@ export function start(command: string, args: readonly string[], options: SpawnOp
       }),
     );
   running.add(child);
+  child.on('exit', () => {
+    if (!alive(child)) running.delete(child);
+  });
   return child;
 }
 

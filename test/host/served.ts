@@ -2,7 +2,6 @@
  * VS Code without a download and without a desktop: the server build that `code-server` publishes to npm, shown by any browser.
  * It is VS Code itself with its extension host in Node; only the window is a page.
  */
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   cpSync,
@@ -93,15 +92,28 @@ export function address(port: number, folder: string, file?: string): string {
   return `http://127.0.0.1:${port}/?folder=${readable(folder)}${payload ?? ''}`;
 }
 
-/** Puts the built extension into an extensions folder, with the files its package would have and no others. */
-export function installExtension(extensions: string, extension: string = root): void {
-  const manifest = JSON.parse(readFileSync(path.join(extension, 'package.json'), 'utf8'));
-  const target = path.join(extensions, `${manifest.publisher}.${manifest.name}-${manifest.version}`);
+/**
+ * Puts an extension into an extensions folder: from a `.vsix` as VS Code itself does it, from a folder by copying the files its package
+ * would have and no others.
+ */
+export async function installExtension(extensions: string, extension: string = root): Promise<void> {
+  if (extension.endsWith('.vsix')) {
+    const scratch = ['--user-data-dir', path.join(extensions, '../install'), '--config', path.join(extensions, '../install.yaml')];
+    const entry = path.join(await fetchEditor(), 'out/node/entry.js');
+    await run(
+      process.execPath,
+      [entry, ...scratch, '--extensions-dir', extensions, '--install-extension', extension],
+      path.dirname(extension),
+    );
+    return;
+  }
+  const { publisher, name, version } = JSON.parse(readFileSync(path.join(extension, 'package.json'), 'utf8'));
+  const target = path.join(extensions, `${publisher}.${name}-${version}`);
   mkdirSync(target, { recursive: true });
-  for (const name of ['package.json', 'dist', 'syntaxes', 'docs', 'media', 'README.md', 'CHANGELOG.md', 'LICENSE']) {
-    const file = path.join(extension, name);
-    if (existsSync(file))
-      cpSync(file, path.join(target, name), { recursive: true, filter: it => !it.includes(`${path.sep}dist${path.sep}test`) });
+  const tests = path.join(extension, 'dist/test');
+  for (const part of ['package.json', 'dist', 'syntaxes', 'docs', 'media', 'README.md', 'CHANGELOG.md', 'LICENSE']) {
+    const file = path.join(extension, part);
+    if (existsSync(file)) cpSync(file, path.join(target, part), { recursive: true, filter: it => it !== tests });
   }
 }
 
@@ -146,10 +158,10 @@ async function fetchEditor(): Promise<string> {
 /** Runs a program to its end. @throws with what it printed when it fails. */
 function run(command: string, args: readonly string[], cwd: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env: withoutNpm(), stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+    const child = start(command, args, { cwd, env: withoutNpm(), stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
     let printed = '';
     for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (chunk: Buffer) => {
+      stream?.on('data', (chunk: Buffer) => {
         printed += chunk;
       });
     }

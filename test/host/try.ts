@@ -90,7 +90,7 @@ function openDesktop(command: string, folder: string): void {
 async function openBrowser(folder: string): Promise<void> {
   console.log('\nStarting VS Code for the browser …');
   const profile = path.join(place, 'profile');
-  installExtension(path.join(profile, 'extensions'));
+  await installExtension(path.join(profile, 'extensions'));
   const port = await serve({ folder, profile, port: Number(values.port ?? usualPort) });
   console.log(`\nOpen this address in a browser:\n\n    ${address(port, folder, notes(folder)[0])}\n`);
   whatToTry(folder);
