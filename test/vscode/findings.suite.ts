@@ -24,12 +24,7 @@ async function applyFix(note: Opened, at: vscode.Diagnostic, title: string): Pro
 
 suite('findings', () => {
   test('a changed word is a misquote that names both words, points at the passage and has a page', async () => {
-    const note = await open('notes/interview-preparation.md').catch(() =>
-      write(
-        'notes/slip.md',
-        'Kelin said: "We need serious security assurances which can be provided by, for instance, by the state members of Security Council".\n',
-      ),
-    );
+    const note = await open('notes/kelin-interview.md');
     const found = await finding(note, 'misquote');
     assert.match(found.message, /assurances/);
     assert.match(found.message, /guarantees/);
