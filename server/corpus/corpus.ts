@@ -97,6 +97,8 @@ export interface Progress {
   readonly extracted: boolean;
   readonly done: number;
   readonly total: number;
+  /** Why reading has stopped, or why nothing is kept, in plain words for the user ("The disk with the cache is full."); absent while all is well. */
+  readonly problem?: string;
 }
 
 /** A file of the corpus that cannot be used as it is, with the reason; shown by "Show Source Status". */

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import type { Files } from '../workspace/files.ts';
+import type { Folder } from '../workspace/folder.ts';
+import { Answers, type Questions } from './answers.ts';
+import type { LiveCorpus, Progress } from './corpus.ts';
+import { storedProgress } from './ingest.ts';
+import { Keeper, type KeeperOptions } from './keeper.ts';
+import { Listeners } from './listeners.ts';
+import { type Store, StoreBroken } from './store.ts';
+
+export interface InThreadOptions extends Pick<KeeperOptions, 'open' | 'discard' | 'quarantine' | 'onFile'> {
+  readonly folder: Folder;
+  readonly files: Files;
+  readonly token?: string;
+  /** Shown with the progress for as long as the corpus is open. */
+  readonly problem?: string;
+}
+
+/** A corpus in this very thread: for single commands, tests, and the worker that keeps everything in memory. */
+export class InThreadCorpus implements LiveCorpus {
+  readonly #keeper: Keeper;
+  readonly #listeners = new Listeners();
+  readonly #problem: string | undefined;
+  #answers: { readonly store: Store; readonly answers: Answers };
+  #progress: Progress = { searchable: false, extracted: false, done: 0, total: 0 };
+  #version = 0;
+
+  private constructor(options: InThreadOptions) {
+    this.#problem = options.problem;
+    this.#keeper = new Keeper({
+      ...options,
+      token: options.token ?? randomUUID(),
+      onProgress: progress => void this.#changed(progress),
+    });
+    this.#answers = { store: this.#keeper.store, answers: new Answers(this.#keeper.store) };
+  }
+
+  /** Answers from what is kept at once; reading has begun when this resolves. */
+  static async open(options: InThreadOptions): Promise<InThreadCorpus> {
+    const corpus = new InThreadCorpus(options);
+    await corpus.#changed(await storedProgress(corpus.#keeper.store).catch(() => corpus.#progress));
+    void corpus.#keeper.refresh().catch(() => undefined);
+    return corpus;
+  }
+
+  get version(): number {
+    return this.#version;
+  }
+
+  progress(): Progress {
+    return this.#progress;
+  }
+
+  readonly locate: Questions['locate'] = (...args) => this.#ask(it => it.locate(...args));
+  readonly search: Questions['search'] = (...args) => this.#ask(it => it.search(...args));
+  readonly sources: Questions['sources'] = (...args) => this.#ask(it => it.sources(...args));
+  readonly source: Questions['source'] = (...args) => this.#ask(it => it.source(...args));
+  readonly actor: Questions['actor'] = (...args) => this.#ask(it => it.actor(...args));
+  readonly names: Questions['names'] = (...args) => this.#ask(it => it.names(...args));
+  readonly appearances: Questions['appearances'] = (...args) => this.#ask(it => it.appearances(...args));
+  readonly quotationsBy: Questions['quotationsBy'] = (...args) => this.#ask(it => it.quotationsBy(...args));
+  readonly quotationsAt: Questions['quotationsAt'] = (...args) => this.#ask(it => it.quotationsAt(...args));
+  readonly status: Questions['status'] = () => this.#ask(it => it.status());
+  readonly fileProblems: Questions['fileProblems'] = () => this.#ask(it => it.fileProblems());
+
+  onChange(listener: () => void): () => void {
+    return this.#listeners.add(listener);
+  }
+
+  refresh(paths?: readonly string[]): Promise<void> {
+    return this.#keeper.refresh(paths);
+  }
+
+  whenReady(): Promise<void> {
+    return this.#keeper.whenReady();
+  }
+
+  close(): Promise<void> {
+    return this.#keeper.close();
+  }
+
+  /** Asks again after a rebuild when the store turns out to be broken. */
+  async #ask<T>(question: (answers: Answers) => Promise<T>): Promise<T> {
+    try {
+      return await question(this.#current());
+    } catch (error) {
+      if (!(error instanceof StoreBroken)) throw error;
+      await this.#keeper.rebuild();
+      return question(this.#current());
+    }
+  }
+
+  #current(): Answers {
+    const { store } = this.#keeper;
+    if (this.#answers.store !== store) this.#answers = { store, answers: new Answers(store) };
+    return this.#answers.answers;
+  }
+
+  async #changed(progress: Progress): Promise<void> {
+    this.#progress = this.#problem === undefined ? progress : { problem: this.#problem, ...progress };
+    try {
+      this.#version = Math.max(this.#version + 1, await this.#keeper.store.version());
+    } catch {
+      // Closed meanwhile, or broken: the next question finds out.
+    }
+    this.#listeners.tell();
+  }
+}

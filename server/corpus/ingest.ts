@@ -1,0 +1,277 @@
+import type { Registry } from '../actors/actor.ts';
+import { unify } from '../actors/unify.ts';
+import { readSource } from '../attribution/read-source.ts';
+import type { Files } from '../workspace/files.ts';
+import type { Folder } from '../workspace/folder.ts';
+import type { Progress } from './corpus.ts';
+import { assignKeys } from './keys.ts';
+import { Pause } from './pause.ts';
+import { endingOf, type FileRead, failed, readFile } from './read-file.ts';
+import { readRegistry } from './registry.ts';
+import { isEmpty, type Plan, scanAll, scanSome } from './scan.ts';
+import type { Change, Store, StoredFile, StoredReading } from './store.ts';
+
+/** A batch of changes is written when it has this much text (UTF-16 code units), this many files, or is this old (milliseconds). */
+const batchText = 4_000_000;
+const batchFiles = 256;
+const batchAge = 400;
+/** While at most so many files change, what is known of the others counts as complete. */
+const fewFiles = 16;
+/** Sentences of a changed registry entry's word that are looked up: above that the word is taken to be everywhere. */
+const mostSentences = 50_000;
+
+export interface IngestOptions {
+  readonly store: Store;
+  /** The name under which the lease is held. */
+  readonly token: string;
+  readonly folder: Folder;
+  readonly files: Files;
+  /** Files that ended a reader before, with their size and time: not tried again until they change. */
+  readonly quarantine?: ReadonlyMap<string, string>;
+  /** Told before a file is read, so that whoever outlives a crash knows which one it was. */
+  readonly onFile?: (path: string, stamp: string) => void;
+  /** Told after every batch. */
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/**
+ * Brings a store up to date with a folder, in two stages: text, metadata, quote index and search first; then who is named and who says what, and
+ * at the end which names of different texts mean one actor. What has not changed costs a look at its time stamp. Every batch is one transaction and
+ * leaves the store consistent: a killed ingest goes on where it was.
+ */
+export class Ingest {
+  readonly #options: IngestOptions;
+  #hold: Pick<Progress, 'searchable' | 'extracted'> | undefined;
+
+  constructor(options: IngestOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Looks at the given files (absolute paths of sources, sidecars, actors.yaml), or at all. The lease must be held. Rejects with the store's errors and the
+   * signal's reason.
+   */
+  async pass(paths: readonly string[] | undefined, signal: AbortSignal): Promise<void> {
+    const { store, folder, files, token } = this.#options;
+    const others = paths?.filter(it => it !== folder.registry);
+    const plan = (others && (await scanSome(others, folder, files, store))) ?? (await scanAll(folder, files, store, signal));
+    const registry = await readRegistry(folder.registry, files, store);
+    const affected = await this.#affectedBy(registry.words);
+    const waiting = (await store.counts()).text + affected.length;
+    const complete = { searchable: true, extracted: true, done: plan.total, total: plan.total };
+    if (isEmpty(plan) && registry.changes.length === 0 && waiting === 0 && (await store.note('unified')) === 'yes') {
+      await this.#say(complete, []);
+      return;
+    }
+    // While a file or two change the rest stays good: what rests on completeness need not fall silent for a moment.
+    const before = await storedProgress(store);
+    const little = before.extracted && plan.due.length + plan.gone.length + waiting <= fewFiles;
+    this.#hold = little ? { searchable: true, extracted: true } : undefined;
+    await this.#readTexts(plan, signal);
+    await this.#assignKeys();
+    if (registry.changes.length > 0) {
+      const again = affected.map((number): Change => ({ kind: 'update', number, fields: { state: 'text' } }));
+      await store.write(token, [...registry.changes, ...again]);
+    }
+    await this.#readActors(registry.registry, signal);
+    await this.#unify(registry.registry, signal);
+    await this.#say(complete, []);
+  }
+
+  /** Makes later questions cheaper; may be left off at any time. */
+  async tidy(signal: AbortSignal): Promise<void> {
+    const { store, token } = this.#options;
+    const pause = new Pause(signal);
+    while (await store.tidy(token)) await pause.here();
+  }
+
+  /** Writes changes together with how far the work has come, and tells it. Nothing is written when nothing is different. */
+  async #say(progress: Progress, changes: readonly Change[]): Promise<void> {
+    const { store, token, onProgress } = this.#options;
+    const now = { ...progress, ...this.#hold };
+    const value = JSON.stringify(now);
+    const same = (await store.note('progress')) === value;
+    if (!same || changes.length > 0) await store.write(token, [...changes, { kind: 'note', name: 'progress', value }]);
+    onProgress(now);
+  }
+
+  /** First stage. */
+  async #readTexts(plan: Plan, signal: AbortSignal): Promise<void> {
+    const { store, files, quarantine, onFile } = this.#options;
+    const pause = new Pause(signal);
+    let done = plan.total - plan.due.length;
+    const batch = new Batch();
+    const flush = () => this.#say({ searchable: false, extracted: false, done, total: plan.total }, batch.take());
+    for (const it of plan.unusable) batch.add(failed({ path: it.path, file: it.file, size: 0, mtime: 0, checked: Date.now() }, '', '', it.reason));
+    // What is gone stays until the end: a new file of the same bytes is the old one moved and need not be read.
+    const gone = new Vanished(plan.gone);
+    for (const due of plan.due) {
+      await pause.here();
+      const { path, size, mtime } = due.entry;
+      const stamp = `${size}:${mtime}`;
+      if (quarantine?.get(path) === stamp) {
+        const reason = 'Reading it ended the program that reads sources. It is left out until it changes.';
+        batch.add(failed({ ...due.entry, checked: Date.now() }, '', '', reason));
+      } else {
+        onFile?.(path, stamp);
+        const read = await readFile(due, files);
+        const from = due.known ? undefined : gone.take(read);
+        batch.add(from ? moved(from, read) : read);
+      }
+      done++;
+      if (batch.isFull) await flush();
+    }
+    for (const { number } of gone.rest()) batch.add({ change: { kind: 'remove', number }, length: 0, hash: '' });
+    await flush();
+  }
+
+  async #assignKeys(): Promise<void> {
+    const { store, token } = this.#options;
+    const changes = assignKeys(await store.files());
+    if (changes.length > 0) await store.write(token, changes.map(({ number, key }) => ({ kind: 'update', number, fields: { key } })));
+  }
+
+  /** Texts in which a word of a changed registry entry stands. */
+  async #affectedBy(words: ReadonlySet<string>): Promise<number[]> {
+    const { store } = this.#options;
+    const numbers = new Set<number>();
+    for (const word of words) for (const { number } of await store.sentencesWith(word, mostSentences)) numbers.add(number);
+    return [...numbers];
+  }
+
+  /** Second stage, for every text that has not had it. */
+  async #readActors(registry: Registry, signal: AbortSignal): Promise<void> {
+    const { store, onFile } = this.#options;
+    const waiting = await store.inState('text');
+    const pause = new Pause(signal);
+    const { failed: unusable, text, extracted } = await store.counts();
+    const total = unusable + text + extracted;
+    let done = unusable + extracted;
+    const batch = new Batch();
+    const flush = () => this.#say({ searchable: true, extracted: false, done, total }, batch.take());
+    for (const number of waiting) {
+      await pause.here();
+      const file = await store.file(number);
+      const body = await store.body(number);
+      if (!file || !body) continue;
+      onFile?.(file.path, `${file.size}:${file.mtime}`);
+      const { text: content, blocks, skip, noise, corrections } = body;
+      let reading: StoredReading = { actors: [], mentions: [], quotations: [] };
+      try {
+        const { actors, mentions, quotations } = readSource({ text: content, blocks, skip, noise, metadata: file.metadata, problems: [] }, { registry, corrections });
+        reading = { actors, mentions, quotations };
+      } catch (error) {
+        // A fault of ours with this very text: it stays searchable, and nobody is named in it.
+        const reason = `Its names could not be read (${error instanceof Error ? error.message : String(error)}).`;
+        batch.add({ change: { kind: 'update', number, fields: { reason } }, length: 0, hash: '' });
+      }
+      batch.add({ change: { kind: 'reading', number, reading }, length: content.length, hash: '' });
+      done++;
+      if (batch.isFull) await flush();
+    }
+    batch.add({ change: { kind: 'note', name: 'unified', value: undefined }, length: 0, hash: '' });
+    await flush();
+  }
+
+  /** Which actors of different texts are one; rewrites what is different for it. */
+  async #unify(registry: Registry, signal: AbortSignal): Promise<void> {
+    const { store, token } = this.#options;
+    const pause = new Pause(signal);
+    const readings: { source: string; number: number; actors: StoredReading['actors'] }[] = [];
+    for (const { number, key, state } of await store.files()) {
+      if (state === 'failed') continue;
+      await pause.here();
+      const reading = await store.reading(number);
+      if (reading) readings.push({ source: key, number, actors: reading.actors });
+    }
+    const unified = unify(readings, registry);
+    let changes: Change[] = [{ kind: 'actors', actors: unified.actors, names: unified.names }];
+    for (const { source, number, actors } of readings) {
+      await pause.here();
+      const ids = new Map(actors.map(({ id }) => [id, unified.idOf(source, id)]));
+      if (sameEntries(await store.linked(number), ids)) continue;
+      changes.push({ kind: 'link', number, ids });
+      if (changes.length < batchFiles) continue;
+      await store.write(token, changes);
+      changes = [];
+    }
+    await store.write(token, [...changes, { kind: 'note', name: 'unified', value: 'yes' }]);
+  }
+}
+
+/** Whether nobody has anything to do: what a process that may not write waits for. */
+export async function isUpToDate(folder: Folder, files: Files, store: Store, signal?: AbortSignal): Promise<boolean> {
+  if ((await store.note('unified')) !== 'yes' || (await store.counts()).text > 0) return false;
+  const registry = await readRegistry(folder.registry, files, store);
+  return registry.changes.length === 0 && isEmpty(await scanAll(folder, files, store, signal));
+}
+
+/** How far the work had come when something was last written. */
+export async function storedProgress(store: Store): Promise<Progress> {
+  const none: Progress = { searchable: false, extracted: false, done: 0, total: 0 };
+  return { ...none, ...(JSON.parse((await store.note('progress')) ?? '{}') as Partial<Progress>) };
+}
+
+/** Files that are not where they were, by their bytes. */
+class Vanished {
+  readonly #byHash = new Map<string, StoredFile[]>();
+
+  constructor(files: readonly StoredFile[]) {
+    for (const file of files) this.#byHash.set(file.hash, [...(this.#byHash.get(file.hash) ?? []), file]);
+  }
+
+  /** The vanished file that a new one has the bytes and the ending of. */
+  take({ change, hash }: FileRead): StoredFile | undefined {
+    if (change.kind !== 'put' || change.file.state === 'failed') return undefined;
+    const same = this.#byHash.get(hash) ?? [];
+    const index = same.findIndex(it => it.state !== 'failed' && endingOf(it.file) === endingOf(change.file.file));
+    return index < 0 ? undefined : same.splice(index, 1)[0];
+  }
+
+  rest(): StoredFile[] {
+    return [...this.#byHash.values()].flat();
+  }
+}
+
+/** The entry of a moved file takes its new path; text, readings and postings stay, unless its sidecar says something else now. */
+function moved(from: StoredFile, { change, hash }: FileRead): FileRead {
+  if (change.kind !== 'put') return { change, length: 0, hash };
+  const { key: _, state: __, ...fields } = change.file;
+  const says = (sidecar: string) => sidecar.slice(sidecar.lastIndexOf(':') + 1);
+  const state = says(from.sidecar) === says(fields.sidecar) ? from.state : 'text';
+  return { change: { kind: 'update', number: from.number, fields: { ...fields, state }, corrections: change.body?.corrections ?? [] }, length: 0, hash };
+}
+
+function sameEntries(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  if (a.size !== b.size) return false;
+  for (const [key, value] of a) if (b.get(key) !== value) return false;
+  return true;
+}
+
+/** Changes on their way to the store. */
+class Batch {
+  #changes: Change[] = [];
+  #length = 0;
+  #since = 0;
+
+  get isEmpty(): boolean {
+    return this.#changes.length === 0;
+  }
+
+  get isFull(): boolean {
+    return this.#length >= batchText || this.#changes.length >= batchFiles || (!this.isEmpty && performance.now() - this.#since >= batchAge);
+  }
+
+  add({ change, length }: FileRead): void {
+    if (this.isEmpty) this.#since = performance.now();
+    this.#changes.push(change);
+    this.#length += length;
+  }
+
+  take(): Change[] {
+    const changes = this.#changes;
+    this.#changes = [];
+    this.#length = 0;
+    return changes;
+  }
+}

@@ -1,0 +1,29 @@
+import type { StoredFile } from './store.ts';
+
+/**
+ * Gives every read file its citekey. Of several files that ask for one key the first by path has it; the others get `key-2`, `key-3` …, never a key
+ * that any file asks for itself. So the result depends on the files alone, not on the order of reading. Returns what has to change.
+ */
+export function assignKeys(files: readonly StoredFile[]): { readonly number: number; readonly key: string }[] {
+  const read = files.filter(it => it.state !== 'failed').sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  const taken = new Set(read.map(it => it.ownKey));
+  const owned = new Set<string>();
+  const changes: { number: number; key: string }[] = [];
+  for (const { number, key, ownKey } of read) {
+    let given = ownKey;
+    if (owned.has(ownKey)) {
+      for (let n = 2; taken.has(given); n++) given = `${ownKey}-${n}`;
+      taken.add(given);
+    }
+    owned.add(ownKey);
+    if (given !== key) changes.push({ number, key: given });
+  }
+  return changes;
+}
+
+/** The key a file asks for when nobody gives it one: its name without folder and ending. */
+export function keyOfFile(file: string): string {
+  const base = file.slice(file.lastIndexOf('/') + 1);
+  const dot = base.lastIndexOf('.');
+  return (dot > 0 ? base.slice(0, dot) : base).normalize('NFC');
+}

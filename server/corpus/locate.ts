@@ -1,0 +1,139 @@
+import { alignPattern, better } from '../anchoring/align.ts';
+import type { Alignment } from '../anchoring/anchor.ts';
+import { type Pattern, readPattern } from '../anchoring/pattern.ts';
+import { guessLanguage } from '../formats/language.ts';
+import { covers, overlaps, type Span } from '../text/span.ts';
+import { aroundSentences, byRareWords, byShingles, merged, surroundings } from './candidates.ts';
+import type { Located, LocateQuery, Location } from './corpus.ts';
+import { Pause } from './pause.ts';
+import { decide, type Placed } from './ranking.ts';
+import { locatedAt } from './records.ts';
+import type { Body, Store, StoredFile } from './store.ts';
+import type { Texts } from './texts.ts';
+
+/** Quotations of fewer words are looked for in cited sources and the speaker's words only: elsewhere they would be found by chance. */
+const fewWords = 4;
+/** Places shown. */
+const mostPlaces = 8;
+/** Texts a quotation is aligned with beyond the cited ones. */
+const mostTexts = 12;
+/** A speaker's quotations looked at for a short one. */
+const mostSpeeches = 400;
+/** Equally good places in one text. */
+const mostAlike = 16;
+
+/**
+ * Where the words of a quotation stand. Cited sources first and wholly; then every text that shares rare shingles with the words; then texts that
+ * share rare words. Noise counts last. See `ranking.ts` for which of several places is meant.
+ */
+export async function locate(store: Store, texts: Texts, query: LocateQuery, signal?: AbortSignal): Promise<Location> {
+  const pause = new Pause(signal);
+  const pattern = readPattern(query.words);
+  if (pattern.own === 0) return { verdict: 'unchecked', places: [], why: 'There are no words between the marks.' };
+  const cited: StoredFile[] = [];
+  for (const name of query.cited ?? []) {
+    const [file] = await store.filesNamed(name);
+    if (file && !cited.some(it => it.number === file.number)) cited.push(file);
+  }
+  const short = pattern.own < fewWords;
+  const placed: Placed[] = [];
+  const seen = new Set<number>();
+  const look = async (number: number, where: (body: Body) => readonly Span[] | undefined) => {
+    if (seen.has(number)) return;
+    await pause.here();
+    const file = await store.file(number);
+    const body = await texts.body(number);
+    if (!file || !body) return;
+    seen.add(number);
+    const found = await bestIn(texts, file, body, pattern, where(body), query.speakers ?? []);
+    if (found) placed.push({ ...found, file, cited: cited.some(it => it.number === number) });
+  };
+  for (const { number } of cited) await look(number, () => undefined);
+  if (short) {
+    if (placed.length === 0) await lookInSpeeches(store, texts, query.speakers ?? [], look, pause);
+  } else {
+    const exact = placed.some(it => it.alignment.verdict !== 'altered');
+    const candidates = await byShingles(store, query.words);
+    for (const { number, units } of candidates.slice(0, mostTexts)) await look(number, body => surroundings(body, units));
+    if (!exact && placed.every(it => it.alignment.verdict === 'altered' && it.alignment.similarity < 0.8)) {
+      for (const { number, sentences } of await byRareWords(store, query.words, pause)) await look(number, body => aroundSentences(body, sentences));
+    }
+  }
+  if (placed.length === 0) return nowhere(texts, pattern, query, cited, short);
+  const { order, ambiguous } = decide(placed);
+  return { verdict: ambiguous ? 'ambiguous' : order[0]!.alignment.verdict, places: order.slice(0, mostPlaces).map(it => it.located) };
+}
+
+type Look = (number: number, where: (body: Body) => readonly Span[] | undefined) => Promise<void>;
+
+async function lookInSpeeches(store: Store, texts: Texts, speakers: readonly string[], look: Look, pause: Pause): Promise<void> {
+  for (const speaker of speakers) {
+    const byText = new Map<number, number[]>();
+    for (const { number, quotation } of (await store.speeches(speaker)).slice(0, mostSpeeches))
+      byText.set(number, [...(byText.get(number) ?? []), quotation]);
+    for (const [number, indices] of byText) {
+      await pause.here();
+      const { quotations } = await texts.read(number);
+      await look(number, () => merged(indices.flatMap(at => quotations[at]?.content ?? [])));
+    }
+  }
+}
+
+/** The best place in one text: among equally good ones that in the speaker's quotation, then in marks, then the first; in noise only when there is no other. */
+async function bestIn(
+  texts: Texts,
+  file: StoredFile,
+  body: Body,
+  pattern: Pattern,
+  within: readonly Span[] | undefined,
+  speakers: readonly string[],
+): Promise<{ readonly alignment: Alignment; readonly located: Located; readonly bySpeaker: boolean } | undefined> {
+  const { text, noise } = body;
+  // Noise inside an article (an advert between two sentences) does not end a quotation that runs across it.
+  let found = alignPattern(pattern, text, { skip: union(body.skip, noise), ...(within ? { within } : {}) }, mostAlike);
+  if (found.length === 0 && noise.length > 0) {
+    const inside = within ? noise.filter(it => within.some(span => overlaps(span, it))) : noise;
+    if (inside.length > 0) found = alignPattern(pattern, text, { skip: body.skip, within: inside }, mostAlike);
+  }
+  const [best] = found;
+  if (!best) return undefined;
+  const read = await texts.read(file.number);
+  const places = found
+    .filter(it => !better(best, it))
+    .sort((a, b) => a.span.start - b.span.start)
+    .map(alignment => {
+      const located = locatedAt(file, body, read, alignment);
+      return { alignment, located, bySpeaker: located.quotation?.quotation.actors.some(it => speakers.includes(it)) ?? false };
+    });
+  const rank = (it: (typeof places)[number]) => (it.bySpeaker ? 4 : 0) + (it.located.inMarks ? 2 : 0) + (it.located.quotation ? 1 : 0);
+  return places.reduce((a, b) => (rank(b) > rank(a) ? b : a));
+}
+
+/** Markup and noise as one ordered list. */
+function union(skip: readonly Span[], noise: readonly Span[]): readonly Span[] {
+  if (noise.length === 0) return skip;
+  return merged([...skip.filter(it => !noise.some(hole => covers(hole, it))), ...noise]);
+}
+
+/** What to say when the words stand nowhere. Only a cited source whose text is there and lacks them makes a short quotation `missing`. */
+async function nowhere(texts: Texts, { own, text }: Pattern, query: LocateQuery, cited: readonly StoredFile[], short: boolean): Promise<Location> {
+  const unchecked = (why: string): Location => ({ verdict: 'unchecked', places: [], why });
+  const bodies: { readonly file: StoredFile; readonly body: Body }[] = [];
+  for (const file of cited) {
+    const body = await texts.body(file.number);
+    if (body && body.text.trim() !== '') bodies.push({ file, body });
+  }
+  if (cited.length > 0 && bodies.length === 0) return unchecked('The cited source has no text.');
+  const language = guessLanguage(text);
+  if (language !== undefined && bodies.length > 0) {
+    const others = bodies.map(({ file, body }) => (file.metadata.language?.value ?? guessLanguage(body.text))?.slice(0, 2).toLowerCase());
+    if (others.every(it => it !== undefined && it !== language)) return unchecked('The quotation is in another language than its source.');
+  }
+  if (!short || bodies.length > 0) return { verdict: 'missing', places: [] };
+  const words = own === 1 ? 'One word is' : `${['', '', 'Two', 'Three'][own]} words are`;
+  return unchecked(
+    (query.speakers ?? []).length > 0
+      ? `${words} too few to look for outside a cited source and what this speaker says in the sources.`
+      : `${words} too few to look for without a cited source or a known speaker.`,
+  );
+}

@@ -1,0 +1,49 @@
+import type { Configuration } from '../workspace/configuration.ts';
+import type { Questions } from './answers.ts';
+import type { Progress } from './corpus.ts';
+
+/** What the threads of a corpus say to each other. Plain data: everything is copied on the way. */
+
+/** `reader` answers, `writer` reads sources, `both` keeps everything in its memory and does both. */
+export type Role = 'reader' | 'writer' | 'both';
+
+/** What a worker is started with. */
+export interface WorkerStart {
+  readonly hearsay: 'corpus';
+  readonly role: Role;
+  readonly store: string;
+  readonly root: string;
+  readonly configuration: Configuration;
+  readonly token: string;
+  readonly quarantine: ReadonlyMap<string, string>;
+}
+
+export type Method = keyof Questions;
+
+export type ToWorker =
+  /** A question, without its signal; `id` comes back with the answer. */
+  | { readonly kind: 'ask'; readonly id: number; readonly method: Method; readonly args: readonly unknown[] }
+  | { readonly kind: 'cancel'; readonly id: number }
+  /** To whoever writes: look at these files, or all. Answered when done. */
+  | { readonly kind: 'refresh'; readonly id: number; readonly paths?: readonly string[] }
+  /** To whoever writes: begin the store anew. Answered when all is read. */
+  | { readonly kind: 'rebuild'; readonly id: number }
+  /** To the reader: the store is there, or is another one now. */
+  | { readonly kind: 'reopen' }
+  | { readonly kind: 'close'; readonly id: number };
+
+export type FromWorker =
+  | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
+  /** `name` is the error's: `AbortError`, `StoreBroken` … */
+  | { readonly kind: 'failure'; readonly id: number; readonly name: string; readonly message: string }
+  /** The writer has opened its store. */
+  | { readonly kind: 'open' }
+  /** The worker cannot begin at all. */
+  | { readonly kind: 'unavailable'; readonly message: string }
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  /** What is kept has another version now. */
+  | { readonly kind: 'version'; readonly version: number }
+  /** About to read a file: the culprit, should the worker die. */
+  | { readonly kind: 'file'; readonly path: string; readonly stamp: string }
+  /** The store was begun anew. */
+  | { readonly kind: 'rebuilt' };

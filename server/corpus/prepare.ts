@@ -1,0 +1,46 @@
+import { distinctShingles } from '../anchoring/shingles.ts';
+import { scanWords } from '../anchoring/words.ts';
+import type { Document } from '../formats/document.ts';
+import { fold } from '../text/fold.ts';
+import { sentences } from '../text/sentences.ts';
+import { overlaps, type Span, textOf } from '../text/span.ts';
+import { merged } from './candidates.ts';
+import { searchWords } from './search-words.ts';
+
+/** What the first stage makes of a document beside the document itself. */
+export interface Prepared {
+  readonly sentences: readonly Span[];
+  /** Search words of each sentence. */
+  readonly words: readonly (readonly string[])[];
+  /** Distinct shingles of each unit: the blocks, then the noise. */
+  readonly shingles: readonly Uint32Array[];
+}
+
+/** Words of the next block that a block is indexed with, so that quotations across the two are found. */
+const overlap = 2;
+
+/** Sentences, search words and shingles of a document. Linear in its length. */
+export function prepare({ text, blocks, skip, noise }: Document): Prepared {
+  const found = blocks.flatMap(block => (block.kind === 'code' ? [] : sentences(text, block)));
+  let hole = 0;
+  const words = found.map(sentence => {
+    while (hole < skip.length && skip[hole]!.end <= sentence.start) hole++;
+    const hasMarkup = hole < skip.length && overlaps(skip[hole]!, sentence);
+    return searchWords(hasMarkup ? fold(text, { skip, within: sentence }).text : textOf(text, sentence));
+  });
+  const scanned = scanWords(text, { skip: noise.length === 0 ? skip : merged([...skip, ...noise]) });
+  const shingles: Uint32Array[] = [];
+  let from = 0;
+  for (const block of blocks) {
+    while (from < scanned.count && scanned.starts[from]! < block.start) from++;
+    let to = from;
+    while (to < scanned.count && scanned.starts[to]! < block.end) to++;
+    shingles.push(distinctShingles(scanned, from, Math.min(scanned.count, to + overlap)));
+    from = to;
+  }
+  for (const stretch of noise) {
+    const inside = scanWords(text, { skip: skip.filter(it => overlaps(it, stretch)), within: stretch });
+    shingles.push(distinctShingles(inside, 0, inside.count));
+  }
+  return { sentences: found, words, shingles };
+}

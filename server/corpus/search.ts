@@ -1,0 +1,92 @@
+import { textOf } from '../text/span.ts';
+import type { SearchHit } from './corpus.ts';
+import { Pause } from './pause.ts';
+import { searchWords } from './search-words.ts';
+import type { Store, StoredFile } from './store.ts';
+import { infoOf, type Texts } from './texts.ts';
+
+/** Usual parameters of BM25; sentences differ little in length, so length counts less than for documents. */
+const k1 = 1.2;
+const b = 0.5;
+/** Sentences read for one question. */
+const mostSentences = 200;
+/** Sentences collected for one question before commoner words are left aside. */
+const budget = 20_000;
+/** Sentences taken for one word. */
+const perWord = 10_000;
+
+/**
+ * Sentences about the same thing, best first, by BM25 [1]. Words are looked up from the rarest to the commonest and only until there are enough
+ * sentences: the common ones then only count in the order of those found. A sentence that shares no rare word is no hit.
+ * [1] S. Robertson, H. Zaragoza, “The Probabilistic Relevance Framework: BM25 and Beyond”, 2009.
+ */
+export async function search(
+  store: Store,
+  texts: Texts,
+  text: string,
+  options: { readonly limit?: number; readonly sources?: readonly string[] } = {},
+  signal?: AbortSignal,
+): Promise<SearchHit[]> {
+  const pause = new Pause(signal);
+  const { limit = 10 } = options;
+  const asked = [...new Set(searchWords(text))];
+  const frequencies = await store.frequencies(asked);
+  if (frequencies.size === 0 || limit <= 0) return [];
+  const all = Math.max(1, await store.sentenceCount());
+  const weights = new Map([...frequencies].map(([word, n]) => [word, Math.log(1 + (all - n + 0.5) / (n + 0.5))]));
+  const only = options.sources && (await numbersOf(store, options.sources));
+  const collected = new Map<number, Map<number, number>>();
+  let size = 0;
+  for (const [word, n] of [...frequencies].sort((x, y) => x[1] - y[1])) {
+    // In a corpus of a few sentences every word is in a good part of them; in a large one such a word says nothing.
+    if (size > 0 && (n > Math.max(5, all / 10) || size + n > budget)) break;
+    await pause.here();
+    for (const { number, sentence } of await sentencesWith(store, word, only)) {
+      let scores = collected.get(number);
+      if (!scores) {
+        scores = new Map();
+        collected.set(number, scores);
+      }
+      if (!scores.has(sentence)) size++;
+      scores.set(sentence, (scores.get(sentence) ?? 0) + weights.get(word)!);
+    }
+  }
+  const candidates = [...collected].flatMap(([number, scores]) => [...scores].map(([sentence, score]) => ({ number, sentence, score })));
+  candidates.sort((x, y) => y.score - x.score || x.number - y.number || x.sentence - y.sentence);
+  const average = Number((await store.note('indexedWords')) ?? 0) / Math.max(1, Number((await store.note('indexedSentences')) ?? 0)) || 12;
+  const files = new Map<number, StoredFile | undefined>();
+  const hits: SearchHit[] = [];
+  for (const { number, sentence } of candidates.slice(0, mostSentences)) {
+    await pause.here();
+    if (!files.has(number)) files.set(number, await store.file(number));
+    const file = files.get(number);
+    const body = await texts.body(number);
+    const span = body?.sentences[sentence];
+    if (!file || !body || !span) continue;
+    const words = searchWords(textOf(body.text, span));
+    let score = 0;
+    for (const [word, weight] of weights) {
+      const count = words.reduce((sum, it) => sum + Number(it === word), 0);
+      if (count > 0) score += (weight * count * (k1 + 1)) / (count + k1 * (1 - b + (b * words.length) / average));
+    }
+    hits.push({ source: infoOf(file), span, text: textOf(body.text, span), score });
+  }
+  hits.sort((x, y) => y.score - x.score || (x.source.file < y.source.file ? -1 : x.source.file > y.source.file ? 1 : x.span.start - y.span.start));
+  return hits.slice(0, limit);
+}
+
+async function numbersOf(store: Store, names: readonly string[]): Promise<readonly number[]> {
+  const numbers = new Set<number>();
+  for (const name of names) {
+    const [file] = await store.filesNamed(name);
+    if (file) numbers.add(file.number);
+  }
+  return [...numbers];
+}
+
+async function sentencesWith(store: Store, word: string, only: readonly number[] | undefined) {
+  if (!only) return store.sentencesWith(word, perWord);
+  const found = [];
+  for (const number of only) found.push(...(await store.sentencesWith(word, perWord, number)));
+  return found;
+}

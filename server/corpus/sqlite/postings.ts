@@ -1,0 +1,151 @@
+import { readPostings, SegmentBuilder } from '../../anchoring/quote-index.ts';
+import type { Connection } from './engine.ts';
+
+/**
+ * Keeps the quote index (see anchoring/quote-index.ts) in immutable segments, as a log-structured merge tree does [1]: one `write` makes one
+ * segment, a row per bucket it touches. Removed texts are only listed as dead; merging drops them. Segments of about one size merge by four, a
+ * range of buckets at a time: a bucket moves from its old rows to the new one in one transaction, so a reader sees it before or after, and a
+ * merge that was killed goes on later.
+ * Cost: a question reads one bucket per shingle, in as many rows as there are segments: logarithmic in the corpus.
+ * [1] P. O'Neil, E. Cheng, D. Gawlick, E. O'Neil, “The Log-Structured Merge-Tree (LSM-Tree)”, Acta Informatica 33, 1996.
+ */
+const buckets = 65536;
+/** Buckets merged in one transaction. */
+const stride = 4096;
+/** Segments of one size class that merge into one. */
+const fanout = 4;
+/** Merging for the sake of dead units alone begins when they are this share of all. */
+const deadShare = 0.25;
+
+/** Units of removed texts whose postings are still there: ranges, ascending. */
+export type DeadUnits = readonly { readonly first: number; readonly end: number }[];
+
+/** Gives the units of a new text their numbers and adds their shingles to the segment being built. The caller holds a transaction. */
+export function addUnits(connection: Connection, segment: SegmentBuilder, number: number, shingles: readonly Uint32Array[]): void {
+  if (shingles.length === 0) return;
+  const first = Number(connection.get(`SELECT value FROM notes WHERE name = 'units'`)?.value ?? 0);
+  connection.run('INSERT INTO units VALUES (?, ?, ?)', first, shingles.length, number);
+  connection.run(`INSERT OR REPLACE INTO notes VALUES ('units', ?)`, String(first + shingles.length));
+  for (const [unit, hashes] of shingles.entries()) segment.add(first + unit, hashes);
+}
+
+/** The units of a removed text are dead from now on. */
+export function removeUnits(connection: Connection, number: number): void {
+  connection.run('INSERT OR REPLACE INTO dead SELECT first, count FROM units WHERE number = ?', number);
+  connection.run('DELETE FROM units WHERE number = ?', number);
+}
+
+export function deadUnits(connection: Connection): DeadUnits {
+  return connection.all('SELECT first, count FROM dead ORDER BY first').map(it => ({ first: Number(it.first), end: Number(it.first) + Number(it.count) }));
+}
+
+/** Writes one segment down. The caller holds a transaction. */
+export function addSegment(connection: Connection, segment: SegmentBuilder): void {
+  if (segment.size === 0) return;
+  const id = connection.run('INSERT INTO segments (postings, target) VALUES (?, NULL)', segment.size).lastInsertRowid;
+  for (const { bucket, bytes } of segment.buckets()) connection.run('INSERT INTO postings VALUES (?, ?, ?)', bucket, id, bytes);
+}
+
+/** For each shingle the living units that have it, ascending. */
+export function postingsOf(connection: Connection, hashes: Uint32Array, dead: DeadUnits): number[][] {
+  return Array.from(hashes, hash => {
+    const units: number[] = [];
+    for (const row of connection.all('SELECT data FROM postings WHERE bucket = ? ORDER BY segment', hash >>> 16))
+      readPostings(row.data as Uint8Array, hash, units);
+    units.sort((a, b) => a - b);
+    return dead.length === 0 ? units : units.filter(unit => !isDead(unit, dead));
+  });
+}
+
+function isDead(unit: number, dead: DeadUnits): boolean {
+  let low = 0;
+  let high = dead.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (dead[middle]!.end <= unit) low = middle + 1;
+    else high = middle;
+  }
+  return low < dead.length && dead[low]!.first <= unit;
+}
+
+/** What a running merge has to remember: the new segment, the next bucket, and which units it leaves out. */
+interface Merge {
+  readonly target: number;
+  readonly next: number;
+  readonly dead: DeadUnits;
+}
+
+/** One step of merging, in a transaction of its own. `false`: nothing is left to merge. */
+export function mergeStep(connection: Connection): boolean {
+  return connection.transaction(() => {
+    const kept = connection.get(`SELECT value FROM notes WHERE name = 'merge'`)?.value;
+    if (kept !== undefined) return mergeRange(connection, JSON.parse(String(kept)) as Merge);
+    const segments = connection.all('SELECT segment, postings FROM segments ORDER BY segment');
+    const classes = new Map<number, number[]>();
+    for (const { segment, postings } of segments) {
+      const size = Math.floor(Math.log(Math.max(1, Number(postings))) / Math.log(fanout));
+      const same = [...(classes.get(size) ?? []), Number(segment)];
+      if (same.length >= fanout) return startMerge(connection, same);
+      classes.set(size, same);
+    }
+    const dead = Number(connection.get('SELECT sum(count) AS n FROM dead')?.n ?? 0);
+    const living = Number(connection.get('SELECT sum(count) AS n FROM units')?.n ?? 0);
+    if (dead === 0 || dead < (dead + living) * deadShare) return false;
+    return startMerge(connection, segments.map(it => Number(it.segment)));
+  });
+}
+
+function startMerge(connection: Connection, segments: readonly number[]): boolean {
+  const target = connection.run('INSERT INTO segments (postings, target) VALUES (0, NULL)').lastInsertRowid;
+  for (const segment of segments) connection.run('UPDATE segments SET target = ? WHERE segment = ?', target, segment);
+  remember(connection, { target, next: 0, dead: deadUnits(connection) });
+  return true;
+}
+
+function remember(connection: Connection, merge: Merge): void {
+  connection.run(`INSERT OR REPLACE INTO notes VALUES ('merge', ?)`, JSON.stringify(merge));
+}
+
+function mergeRange(connection: Connection, { target, next, dead }: Merge): boolean {
+  const range = 'bucket >= ? AND bucket < ? AND segment IN (SELECT segment FROM segments WHERE target = ?)';
+  const rows = connection.all(`SELECT bucket, data FROM postings WHERE ${range} ORDER BY bucket`, next, next + stride, target);
+  connection.run(`DELETE FROM postings WHERE ${range}`, next, next + stride, target);
+  const postings: { readonly hash: number; readonly unit: number }[] = [];
+  for (const { bucket, data } of rows) {
+    eachPosting(data as Uint8Array, (low, unit) => {
+      if (!isDead(unit, dead)) postings.push({ hash: ((Number(bucket) << 16) | low) >>> 0, unit });
+    });
+  }
+  postings.sort((a, b) => a.unit - b.unit);
+  const merged = new SegmentBuilder();
+  for (const { hash, unit } of postings) merged.add(unit, [hash]);
+  for (const { bucket, bytes } of merged.buckets()) connection.run('INSERT INTO postings VALUES (?, ?, ?)', bucket, target, bytes);
+  connection.run('UPDATE segments SET postings = postings + ? WHERE segment = ?', merged.size, target);
+  if (next + stride < buckets) {
+    remember(connection, { target, next: next + stride, dead });
+    return true;
+  }
+  connection.run('DELETE FROM segments WHERE target = ?', target);
+  connection.run(`DELETE FROM notes WHERE name = 'merge'`);
+  // Dead units are forgotten only when every segment they may stand in has been rewritten: after a merge of all there were.
+  if (!connection.get('SELECT 1 FROM segments WHERE segment < ?', target))
+    for (const { first } of dead) connection.run('DELETE FROM dead WHERE first = ?', first);
+  return true;
+}
+
+/** Every posting of a bucket's bytes, in the format of `SegmentBuilder`: distance to the last unit as varint, lower half of the hash. */
+function eachPosting(bytes: Uint8Array, visit: (low: number, unit: number) => void): void {
+  let unit = 0;
+  let at = 0;
+  while (at < bytes.length - 2) {
+    let scale = 1;
+    for (;;) {
+      const byte = bytes[at++] ?? 0;
+      unit += (byte & 127) * scale;
+      if (byte < 128) break;
+      scale *= 128;
+    }
+    visit((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8), unit);
+    at += 2;
+  }
+}

@@ -1,0 +1,78 @@
+import { schemaVersion } from '../location.ts';
+import { StoreBroken, StoreUnavailable } from '../store.ts';
+import type { Connection } from './engine.ts';
+
+/** "HRSY": tells our files from anybody else's. */
+const applicationId = 0x48525359;
+
+/** Sentences of one text are numbered from zero; the full-text row of sentence `i` of text `n` is `n * sentenceStep + i`. */
+export const sentenceStep = 2 ** 20;
+
+/**
+ * `bodies` and `readings` are apart from `files` so that lists touch little. `seal` is a CRC-32 of the row's data: SQLite notices a damaged page,
+ * not a damaged letter. Full text keeps no text and no positions; each row is a sentence, its words made equal before they come here.
+ */
+const tables = `
+  CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE lease (id INTEGER PRIMARY KEY CHECK (id = 1), token TEXT NOT NULL, pid INTEGER NOT NULL, host TEXT NOT NULL, heartbeat INTEGER NOT NULL);
+  CREATE TABLE files (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL UNIQUE, file TEXT NOT NULL, size INTEGER NOT NULL, mtime REAL NOT NULL,
+    checked REAL NOT NULL, hash TEXT NOT NULL, sidecar TEXT NOT NULL, state TEXT NOT NULL, reason TEXT, key TEXT NOT NULL, ownKey TEXT NOT NULL,
+    metadata TEXT NOT NULL, length INTEGER NOT NULL, problems TEXT NOT NULL);
+  CREATE INDEX filesByState ON files (state, number);
+  CREATE INDEX filesByKey ON files (key);
+  CREATE TABLE forms (form TEXT NOT NULL, number INTEGER NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (form, number)) WITHOUT ROWID;
+  CREATE INDEX formsByNumber ON forms (number);
+  CREATE TABLE bodies (number INTEGER PRIMARY KEY, text BLOB NOT NULL, layout BLOB NOT NULL, seal INTEGER NOT NULL);
+  CREATE TABLE units (first INTEGER PRIMARY KEY, count INTEGER NOT NULL, number INTEGER NOT NULL UNIQUE);
+  CREATE TABLE readings (number INTEGER PRIMARY KEY, data BLOB NOT NULL, seal INTEGER NOT NULL);
+  CREATE TABLE links (number INTEGER PRIMARY KEY, ids TEXT NOT NULL);
+  CREATE TABLE appearances (actor TEXT NOT NULL, number INTEGER NOT NULL, mentions INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+    PRIMARY KEY (actor, number)) WITHOUT ROWID;
+  CREATE INDEX appearancesByNumber ON appearances (number);
+  CREATE TABLE speeches (actor TEXT NOT NULL, number INTEGER NOT NULL, quotation INTEGER NOT NULL, type TEXT NOT NULL,
+    PRIMARY KEY (actor, number, quotation)) WITHOUT ROWID;
+  CREATE INDEX speechesByNumber ON speeches (number);
+  CREATE TABLE actors (id TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE names (name TEXT PRIMARY KEY, actors TEXT NOT NULL) WITHOUT ROWID;
+  CREATE VIRTUAL TABLE sentences USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_'");
+  CREATE VIRTUAL TABLE vocabulary USING fts5vocab (sentences, 'row');
+  CREATE TABLE postings (bucket INTEGER NOT NULL, segment INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (bucket, segment)) WITHOUT ROWID;
+  CREATE TABLE segments (segment INTEGER PRIMARY KEY AUTOINCREMENT, postings INTEGER NOT NULL, target INTEGER);
+  CREATE TABLE dead (first INTEGER PRIMARY KEY, count INTEGER NOT NULL);
+  INSERT INTO notes VALUES ('version', '1');
+`;
+
+/** Whether this SQLite can do what the store needs; throws `StoreUnavailable` with a message for the user when it cannot. */
+export function probe(connection: Connection): void {
+  try {
+    connection.exec(
+      `CREATE VIRTUAL TABLE temp.probe USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_'");
+       DROP TABLE temp.probe;`,
+    );
+  } catch (error) {
+    throw new StoreUnavailable(
+      `The SQLite in this program has no full-text search (FTS5 with contentless delete). Hearsay needs Node 22.16 or VS Code 1.105, or newer.`,
+      { cause: error },
+    );
+  }
+}
+
+/** Makes the tables in a new file and checks an old one. Throws `StoreBroken` for a file that is not ours, of another version, or incomplete. */
+export function prepareSchema(connection: Connection): void {
+  const empty = () => Number(connection.get('SELECT count(*) AS n FROM sqlite_schema')?.n ?? 0) === 0;
+  const version = () => Number(connection.get('PRAGMA user_version')?.user_version ?? 0);
+  if (empty() && version() === 0) {
+    connection.transaction(() => {
+      // Another process may have been quicker between the look and the lock.
+      if (!empty()) return;
+      connection.exec(tables);
+      connection.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion};`);
+    });
+  }
+  if (Number(connection.get('PRAGMA application_id')?.application_id ?? 0) !== applicationId)
+    throw new StoreBroken('The cache file is not one of Hearsay’s.');
+  if (version() !== schemaVersion) throw new StoreBroken('The cache is of another version.');
+  for (const table of ['files', 'forms', 'bodies', 'readings', 'links', 'appearances', 'speeches', 'actors', 'names', 'sentences', 'postings'])
+    connection.get(`SELECT 1 FROM ${table} LIMIT 1`);
+}

@@ -1,0 +1,300 @@
+import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { hostname } from 'node:os';
+import path from 'node:path';
+import type { Actor } from '../../actors/actor.ts';
+import type { KnownName } from '../corpus.ts';
+import {
+  type Body,
+  type Change,
+  LeaseLost,
+  type ReadState,
+  type Store,
+  type StoredAppearance,
+  StoreBroken,
+  type StoredFile,
+  type StoredReading,
+  type StoredSpeech,
+  StoreUnavailable,
+  type UnitPlace,
+} from '../store.ts';
+import { decodeBody, decodeReading } from './codec.ts';
+import { Connection, type Row } from './engine.ts';
+import { formOf, toFile } from './files.ts';
+import { type DeadUnits, deadUnits, mergeStep, postingsOf } from './postings.ts';
+import { prepareSchema, probe, sentenceStep } from './schema.ts';
+import { applyChanges } from './write.ts';
+
+/** After how long without a heartbeat a leader whose process still runs (or runs on another machine) is taken for stuck, in milliseconds. */
+const patience = 60_000;
+
+/**
+ * The embedded store: one SQLite file, write-ahead log, or memory. Everything is synchronous inside; the promises are the port's.
+ * Any number of these, in any processes, may be open on one file.
+ */
+export class SqliteStore implements Store {
+  readonly #connection: Connection;
+  readonly #path: string;
+  readonly #inode: bigint | undefined;
+  #dead: { readonly version: number; readonly units: DeadUnits } | undefined;
+
+  /**
+   * Opens or creates. Throws `StoreBroken` for a damaged file or one of another version (see `openOrRebuild`), `StoreUnavailable` where there can
+   * be none.
+   */
+  constructor(file: string) {
+    this.#path = file;
+    if (file !== ':memory:') makeFolder(path.dirname(file));
+    this.#connection = new Connection(file);
+    try {
+      probe(this.#connection);
+      if (file !== ':memory:') this.#connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000;');
+      prepareSchema(this.#connection);
+    } catch (error) {
+      this.#connection.close();
+      throw error;
+    }
+    this.#inode = inodeOf(file);
+  }
+
+  async version(): Promise<number> {
+    this.#sameFile();
+    return Number(await this.note('version'));
+  }
+
+  /** Cheap sign that another connection has written: a number that is different after it has. Also heartbeats change it. */
+  dataVersion(): number {
+    this.#sameFile();
+    return Number(this.#connection.get('PRAGMA data_version')?.data_version ?? 0);
+  }
+
+  async files(): Promise<readonly StoredFile[]> {
+    return this.#connection.all('SELECT * FROM files ORDER BY file').map(shaped(toFile));
+  }
+
+  async file(number: number): Promise<StoredFile | undefined> {
+    return optional(this.#connection.get('SELECT * FROM files WHERE number = ?', number), toFile);
+  }
+
+  async fileAt(place: string): Promise<StoredFile | undefined> {
+    return optional(this.#connection.get('SELECT * FROM files WHERE path = ?', place), toFile);
+  }
+
+  async filesNamed(name: string): Promise<readonly StoredFile[]> {
+    if (name === '') return [];
+    const exact = this.#connection.all('SELECT * FROM files WHERE key = ?', name.normalize('NFC'));
+    const named = this.#connection.all(
+      `SELECT files.* FROM forms JOIN files USING (number) WHERE form = ? ORDER BY rank, length(file), file`,
+      formOf(name),
+    );
+    const known = new Set(exact.map(it => it.number));
+    return [...exact, ...named.filter(it => !known.has(it.number))].map(shaped(toFile));
+  }
+
+  async counts(): Promise<Readonly<Record<ReadState, number>>> {
+    const counts = { failed: 0, text: 0, extracted: 0 };
+    for (const { state, n } of this.#connection.all('SELECT state, count(*) AS n FROM files GROUP BY state')) counts[state as ReadState] = Number(n);
+    return counts;
+  }
+
+  async inState(state: ReadState): Promise<readonly number[]> {
+    return this.#connection.all('SELECT number FROM files WHERE state = ? ORDER BY number', state).map(it => Number(it.number));
+  }
+
+  async body(number: number): Promise<Body | undefined> {
+    return optional(this.#connection.get('SELECT text, layout, seal FROM bodies WHERE number = ?', number), row =>
+      decodeBody({ text: row.text as Uint8Array, layout: row.layout as Uint8Array, seal: Number(row.seal) }),
+    );
+  }
+
+  async reading(number: number): Promise<StoredReading | undefined> {
+    return optional(this.#connection.get('SELECT data, seal FROM readings WHERE number = ?', number), row =>
+      decodeReading({ data: row.data as Uint8Array, seal: Number(row.seal) }),
+    );
+  }
+
+  async linked(number: number): Promise<ReadonlyMap<string, string>> {
+    const row = this.#connection.get('SELECT ids FROM links WHERE number = ?', number);
+    return new Map(optional(row, it => JSON.parse(String(it.ids)) as [string, string][]) ?? []);
+  }
+
+  async frequencies(words: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const found = new Map<string, number>();
+    for (const word of words) {
+      const row = this.#connection.get('SELECT doc FROM vocabulary WHERE term = ?', word);
+      if (row) found.set(word, Number(row.doc));
+    }
+    return found;
+  }
+
+  async sentencesWith(word: string, limit: number, within?: number): Promise<readonly { readonly number: number; readonly sentence: number }[]> {
+    if (!/^[\p{L}\p{M}\p{N}_]+$/u.test(word)) return [];
+    const range = within === undefined ? [0, Number.MAX_SAFE_INTEGER] : [within * sentenceStep, (within + 1) * sentenceStep - 1];
+    return this.#connection
+      .all('SELECT rowid FROM sentences WHERE sentences MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?', `"${word}"`, range[0]!, range[1]!, limit)
+      .map(row => {
+        const id = Number(row.rowid);
+        return { number: Math.floor(id / sentenceStep), sentence: id % sentenceStep };
+      });
+  }
+
+  async sentenceCount(): Promise<number> {
+    return Number((await this.note('sentences')) ?? 0);
+  }
+
+  async postings(hashes: Uint32Array): Promise<readonly (readonly number[])[]> {
+    const version = Number(await this.note('version'));
+    if (this.#dead?.version !== version) this.#dead = { version, units: deadUnits(this.#connection) };
+    return postingsOf(this.#connection, hashes, this.#dead.units);
+  }
+
+  async unitCount(): Promise<number> {
+    return Number((await this.note('units')) ?? 0);
+  }
+
+  async unit(unitNumber: number): Promise<UnitPlace | undefined> {
+    const row = this.#connection.get('SELECT first, count, number FROM units WHERE first <= ? ORDER BY first DESC LIMIT 1', unitNumber);
+    if (!row || Number(row.first) + Number(row.count) <= unitNumber) return undefined;
+    return { number: Number(row.number), unit: unitNumber - Number(row.first) };
+  }
+
+  async actor(id: string): Promise<Actor | undefined> {
+    return optional(this.#connection.get('SELECT value FROM actors WHERE id = ?', id), row => JSON.parse(String(row.value)) as Actor);
+  }
+
+  async names(): Promise<readonly KnownName[]> {
+    return this.#connection
+      .all('SELECT name, actors FROM names ORDER BY name')
+      .map(shaped(row => ({ name: String(row.name), actors: JSON.parse(String(row.actors)) as string[] })));
+  }
+
+  async appearances(actor: string): Promise<readonly StoredAppearance[]> {
+    return this.#connection
+      .all('SELECT number, mentions, first, last FROM appearances WHERE actor = ? ORDER BY number', actor)
+      .map(it => ({ number: Number(it.number), mentions: Number(it.mentions), first: { start: Number(it.first), end: Number(it.last) } }));
+  }
+
+  async speeches(actor: string): Promise<readonly StoredSpeech[]> {
+    return this.#connection
+      .all(`SELECT number, quotation, type FROM speeches WHERE actor = ? ORDER BY type <> 'direct', number, quotation`, actor)
+      .map(it => ({ number: Number(it.number), quotation: Number(it.quotation), type: it.type as StoredSpeech['type'] }));
+  }
+
+  async note(name: string): Promise<string | undefined> {
+    return optional(this.#connection.get('SELECT value FROM notes WHERE name = ?', name), row => String(row.value));
+  }
+
+  async lead(token: string): Promise<boolean> {
+    this.#sameFile();
+    return this.#connection.transaction(() => {
+      const held = this.#connection.get('SELECT * FROM lease WHERE id = 1');
+      if (held && held.token !== token && isAlive(held)) return false;
+      this.#connection.run(
+        'INSERT OR REPLACE INTO lease (id, token, pid, host, heartbeat) VALUES (1, ?, ?, ?, ?)',
+        token,
+        process.pid,
+        hostname(),
+        Date.now(),
+      );
+      return true;
+    });
+  }
+
+  async release(token: string): Promise<void> {
+    this.#connection.run('DELETE FROM lease WHERE id = 1 AND token = ?', token);
+  }
+
+  async write(token: string, changes: readonly Change[]): Promise<void> {
+    this.#sameFile();
+    this.#connection.transaction(() => {
+      this.#mustLead(token);
+      applyChanges(this.#connection, changes);
+      this.#connection.run(`UPDATE notes SET value = value + 1 WHERE name = 'version'`);
+    });
+  }
+
+  async tidy(token: string): Promise<boolean> {
+    this.#sameFile();
+    this.#mustLead(token);
+    return mergeStep(this.#connection);
+  }
+
+  async close(): Promise<void> {
+    this.#connection.close();
+  }
+
+  #mustLead(token: string): void {
+    if (this.#connection.get('SELECT token FROM lease WHERE id = 1')?.token !== token) throw new LeaseLost('Another process writes the cache now.');
+  }
+
+  /** Somebody may have deleted the file and made a new one; a connection to the deleted one would speak of the past for ever. */
+  #sameFile(): void {
+    if (this.#inode !== undefined && inodeOf(this.#path) !== this.#inode) throw new StoreBroken('The cache file was replaced.');
+  }
+}
+
+/** Opens the store; what is broken or of another version is deleted and begun anew. Throws `StoreUnavailable` where there can be none. */
+export function openOrRebuild(file: string): SqliteStore {
+  try {
+    return new SqliteStore(file);
+  } catch (error) {
+    if (!(error instanceof StoreBroken)) throw error;
+  }
+  deleteStore(file);
+  try {
+    return new SqliteStore(file);
+  } catch (error) {
+    if (!(error instanceof StoreBroken)) throw error;
+    throw new StoreUnavailable(`The cache ${file} is damaged and cannot be replaced (${error.message}).`, { cause: error });
+  }
+}
+
+/** Removes a store's files. Throws `StoreUnavailable` when they cannot be removed. */
+export function deleteStore(file: string): void {
+  try {
+    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
+  } catch (error) {
+    throw new StoreUnavailable(`The damaged cache ${file} cannot be deleted.`, { cause: error });
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new StoreUnavailable(`The cache folder ${folder} cannot be made.`, { cause: error });
+  }
+}
+
+function inodeOf(file: string): bigint | undefined {
+  if (file === ':memory:') return undefined;
+  return statSync(file, { bigint: true, throwIfNoEntry: false })?.ino ?? -1n;
+}
+
+/** Whether the holder of the lease still works: a process of this machine by its number, and never without a heartbeat for long. */
+function isAlive(lease: Row): boolean {
+  const silent = Date.now() - Number(lease.heartbeat);
+  if (silent > patience || silent < -patience) return false;
+  if (lease.host !== hostname()) return true;
+  try {
+    process.kill(Number(lease.pid), 0);
+    return true;
+  } catch (error) {
+    return (error as { code?: string }).code === 'EPERM';
+  }
+}
+
+function optional<T>(row: Row | undefined, read: (row: Row) => T): T | undefined {
+  return row && shaped(read)(row);
+}
+
+/** What cannot be read back was not written so: the file is damaged. */
+function shaped<T>(read: (row: Row) => T): (row: Row) => T {
+  return row => {
+    try {
+      return read(row);
+    } catch (error) {
+      if (error instanceof StoreBroken) throw error;
+      throw new StoreBroken('The cache is damaged (a row cannot be read).', { cause: error });
+    }
+  };
+}

@@ -1,0 +1,182 @@
+import type { Actor, Mention } from '../actors/actor.ts';
+import type { Quotation } from '../attribution/quotation.ts';
+import type { QuotationCorrection } from '../citations/sidecar.ts';
+import type { Block, Noise } from '../formats/document.ts';
+import type { Metadata } from '../formats/metadata.ts';
+import type { Span } from '../text/span.ts';
+import type { FileProblem } from '../workspace/configuration.ts';
+import type { KnownName } from './corpus.ts';
+
+/** How far the reading of one file has come: not usable, text and search, actors and quotations too. */
+export type ReadState = 'failed' | 'text' | 'extracted';
+
+/** One file of the corpus as the store keeps it, without its text. */
+export interface StoredFile {
+  /** Given by the store, never used twice: a changed text gets a new one, so everything kept under a number is immutable but for the state. */
+  readonly number: number;
+  /** Absolute path. Unique. */
+  readonly path: string;
+  /** Relative to the root, with `/`. */
+  readonly file: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly mtime: number;
+  /** When the file was last looked at, as `mtime`: a file younger than that by less than the clock's grain is read again. */
+  readonly checked: number;
+  /** Hash of the bytes; empty when they could not be read. */
+  readonly hash: string;
+  /** Hash of the sidecar's bytes; empty without one. */
+  readonly sidecar: string;
+  readonly state: ReadState;
+  /** Why it failed; for read ones what the user should know ("read as windows-1251"). */
+  readonly reason?: string;
+  /** Citekey in this corpus; empty for failed files. Unique among the others. */
+  readonly key: string;
+  /** The key that the file, its sidecar or its name ask for; `key` differs from it when another file was first. */
+  readonly ownKey: string;
+  readonly metadata: Metadata;
+  /** Length of the text in UTF-16 code units. */
+  readonly length: number;
+  /** What is wrong in the file itself and in its sidecar. */
+  readonly problems: readonly FileProblem[];
+}
+
+/** The text of one file and how it is laid out. */
+export interface Body {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly skip: readonly Span[];
+  readonly noise: readonly Noise[];
+  /** Sentences of the blocks, in order. Search hits name them by index. */
+  readonly sentences: readonly Span[];
+  /** What the user corrected in the sidecar. */
+  readonly corrections: readonly QuotationCorrection[];
+}
+
+/** What was extracted from one text, with the actor ids of that text alone. */
+export interface StoredReading {
+  readonly actors: readonly Actor[];
+  readonly mentions: readonly Mention[];
+  readonly quotations: readonly Quotation[];
+}
+
+/**
+ * A unit of the quote index: a block, or a stretch of noise, of a text. Its number is given by the store, never used twice, and grows with the
+ * text's place and the unit's: `units` of a text are its blocks, then its noise.
+ */
+export interface UnitPlace {
+  readonly number: number;
+  /** Index into the blocks, then the noise, of the text. */
+  readonly unit: number;
+}
+
+/** A change of the store; `Store.write` makes a list of them all at once or not at all. */
+export type Change =
+  /** A new or changed text; an earlier entry of the same path goes away with all that hangs on it. `words[i]` are the search words of `body.sentences[i]`, `shingles[i]` the distinct shingles of unit `i`. */
+  | {
+      readonly kind: 'put';
+      readonly file: Omit<StoredFile, 'number'>;
+      readonly body?: Body;
+      readonly words?: readonly (readonly string[])[];
+      readonly shingles?: readonly Uint32Array[];
+    }
+  /** Facts about the file that leave its text alone: a touch, a move, a key, a sidecar. */
+  | { readonly kind: 'update'; readonly number: number; readonly fields: Partial<Omit<StoredFile, 'number'>>; readonly corrections?: readonly QuotationCorrection[] }
+  /** The second stage of one text; its state becomes `extracted`. Without effect when the number is gone. */
+  | { readonly kind: 'reading'; readonly number: number; readonly reading: StoredReading }
+  /** How the actors of one text are called in the whole corpus; replaces what was said before. */
+  | { readonly kind: 'link'; readonly number: number; readonly ids: ReadonlyMap<string, string> }
+  /** All actors and names of the corpus; replaces the former ones. */
+  | { readonly kind: 'actors'; readonly actors: readonly Actor[]; readonly names: readonly KnownName[] }
+  | { readonly kind: 'remove'; readonly number: number }
+  /** A remark under a name. `undefined` takes it away. */
+  | { readonly kind: 'note'; readonly name: string; readonly value: string | undefined };
+
+/** An actor in one text. */
+export interface StoredAppearance {
+  readonly number: number;
+  readonly mentions: number;
+  readonly first: Span;
+}
+
+/** A quotation in one text, by its index in the reading. */
+export interface StoredSpeech {
+  readonly number: number;
+  readonly quotation: number;
+  readonly type: Quotation['type'];
+}
+
+/**
+ * What keeps a corpus: bytes and indexes, no judgement. It is a cache, safe to lose. Asynchronous, for a store may be on another machine.
+ * Several processes may read one store; one writes, the leader. Methods reject with `StoreBroken` when what is kept cannot be trusted.
+ */
+export interface Store {
+  /** Grows with every `write`, by whichever process; heartbeats do not count. */
+  version(): Promise<number>;
+
+  /** All files, ordered by `file`; empty for a new store. */
+  files(): Promise<readonly StoredFile[]>;
+  /** `undefined` when the number is not, or no longer, known. So for all below. */
+  file(number: number): Promise<StoredFile | undefined>;
+  /** The file of exactly this path. */
+  fileAt(path: string): Promise<StoredFile | undefined>;
+  /** Read files whose citekey is exactly `name`, else whose file name is: with or without folder and ending, case aside. Best first. */
+  filesNamed(name: string): Promise<readonly StoredFile[]>;
+  /** How many files are in each state. */
+  counts(): Promise<Readonly<Record<ReadState, number>>>;
+  /** Numbers of the files in a state, in their order. */
+  inState(state: ReadState): Promise<readonly number[]>;
+  /** Also `undefined` for files that could not be read. */
+  body(number: number): Promise<Body | undefined>;
+  /** `undefined` until the second stage has reached the text. Ids are those of the text alone; `linked` gives the corpus's. */
+  reading(number: number): Promise<StoredReading | undefined>;
+  /** Local actor id → id in the corpus; empty until all were unified. */
+  linked(number: number): Promise<ReadonlyMap<string, string>>;
+
+  /** In how many sentences each word stands; words that stand nowhere have no entry. */
+  frequencies(words: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Sentences with this word, at most `limit`, of all texts or of one; as number and index into `Body.sentences`. */
+  sentencesWith(word: string, limit: number, within?: number): Promise<readonly { readonly number: number; readonly sentence: number }[]>;
+  sentenceCount(): Promise<number>;
+  /** For each shingle the unit numbers that have it, ascending, of texts that still exist. */
+  postings(hashes: Uint32Array): Promise<readonly (readonly number[])[]>;
+  /** How many unit numbers were given: the scale for how rare a shingle is. */
+  unitCount(): Promise<number>;
+  /** Where a unit number stands; `undefined` when its text is gone. */
+  unit(unitNumber: number): Promise<UnitPlace | undefined>;
+
+  actor(id: string): Promise<Actor | undefined>;
+  names(): Promise<readonly KnownName[]>;
+  /** Empty for an unknown actor. */
+  appearances(actor: string): Promise<readonly StoredAppearance[]>;
+  /** Empty for an unknown actor. Direct quotations first. */
+  speeches(actor: string): Promise<readonly StoredSpeech[]>;
+  /** A remark written before; `undefined` if there is none. The store itself keeps `indexedWords` and `indexedSentences`, sums over all that was ever put. */
+  note(name: string): Promise<string | undefined>;
+
+  /** Takes or keeps the lease to write, under a name of the caller's own. `false`: another living process has it. */
+  lead(token: string): Promise<boolean>;
+  /** Gives the lease back; without effect when it is not held. */
+  release(token: string): Promise<void>;
+  /** Makes all changes at once or, when it rejects, none. Only the leader may; rejects with `LeaseLost` for others. */
+  write(token: string, changes: readonly Change[]): Promise<void>;
+  /** Work that makes later questions cheaper (merging segments), in a small step. `false`: nothing more to do. Only the leader may. */
+  tidy(token: string): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** What the store keeps cannot be trusted (damaged file, another version): throw it away and read the sources again. */
+export class StoreBroken extends Error {
+  override readonly name = 'StoreBroken';
+}
+
+/** There can be no store here, and why, in plain words for the user. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+/** Another process writes now. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+}
