@@ -90,7 +90,7 @@ function verbGroup(words: readonly Word[], verb: number, cue: CueForm): Group | 
   const before = words[start - 1];
   const word = words[verb]!;
   if (word.capital && verb > 0 && words.filter(it => it.kind === 'word' && it.capital).length < words.length * 0.5) return undefined;
-  const noun = is(before, Class.determiner) && !is(before, Class.pronoun);
+  const noun = is(before, Class.determiner) && !is(before, Class.pronoun) && before?.lower !== 'that';
   switch (cue.form) {
     case 'third':
       if (start < verb && !is(words[verb - 1], Class.adverb)) return undefined;
@@ -162,7 +162,7 @@ function attributionOf(words: readonly Word[], group: Group, earlier: readonly A
     const speaker = impliedSubject(words, group, earlier);
     return finish(words, group, speaker, right, undefined);
   }
-  const inverted = spoken ? invertedSpeaker(words, group) : undefined;
+  const inverted = spoken && !NEVER_INVERTED.test(group.cue.verb.lemma) ? invertedSpeaker(words, group) : undefined;
   if (inverted && (!right || right.from < inverted.to + 1 || right.kind === 'clause' || right.kind === 'phrase')) {
     const left = contentBefore(words, start);
     if (left) {
@@ -216,6 +216,9 @@ function finish(
   };
 }
 
+/** What follows these is who was told, never who tells. */
+const NEVER_INVERTED = /^(?:tell|inform|assure|notify|remind|advise|convince|persuade|reassure|brief)$/;
+
 /** `“…,” said | Ann Smith`, `The tax will go, said | Ann Smith`: only right after what was said. */
 function invertedSpeaker(words: readonly Word[], group: Group): Range | undefined {
   const before = words[group.start - 1];
@@ -226,10 +229,19 @@ function invertedSpeaker(words: readonly Word[], group: Group): Range | undefine
   const speaker = subjectAfter(words, group.verb + 1);
   if (!speaker) return undefined;
   if (afterQuote) return speaker;
+  if (subjectBefore(words, group.start) && appositionBefore(words, group.start - 1)) return undefined;
   // "The tax will go, said Smith." but not "Smith, the chairman, said the tax would go."
   if (!/[ST]/.test(group.cue.verb.frames) || !looksLikeClause(words, clauseFrom(words, group.start - 1), group.start - 1)) return undefined;
   const next = words[speaker.to];
   return next === undefined || isMark(next, '.,:') || is(next, Class.preposition | Class.time) ? speaker : undefined;
+}
+
+/** `a source, who was not named, | told`: what stands between the commas describes the noun before it. */
+function appositionBefore(words: readonly Word[], comma: number): boolean {
+  for (let i = comma - 1; i > 0; i--)
+    if (isMark(words[i], ','))
+      return is(words[i + 1], Class.relative) || words[i + 1]?.kind === 'number' || /^an?$/.test(words[i + 1]?.lower ?? '');
+  return false;
 }
 
 /** Where the clause that ends at `end` begins: the sentence, or what follows a semicolon; opening connectives left out. */
@@ -256,7 +268,12 @@ function contentBefore(words: readonly Word[], end: number): Range | undefined {
   const from = clauseFrom(words, to);
   if (to <= from) return undefined;
   if (words[to - 1]!.kind === 'quoted') return quotedWithClause(words, from, to);
-  return looksLikeClause(words, from, to) ? { from, to } : undefined;
+  if (looksLikeClause(words, from, to)) return { from, to };
+  // no verb that is known for one, but nothing that speaks against a clause either
+  const first = words[from]!;
+  return to - from > 3 && !is(first, Class.preposition | Class.subordinator | Class.adverb | Class.coordinator) && !/ing$/.test(first.lower)
+    ? { from, to }
+    : undefined;
 }
 
 /** `Moscow is “unlikely to agree,”`: the clause around the quoted words; an adverbial before a whole quoted sentence is no part of it. */
@@ -289,7 +306,8 @@ function contentAfterSpeaker(words: readonly Word[], from: number): Range | unde
       if (!isMark(words[i - 1], ',:') && !isDash(words[i - 1])) return undefined;
       return { from: i, to: quotedRun(words, i) };
     }
-    if (isMark(word, ';') || (cueForm(word.lower) && word.kind === 'word' && !word.capital && i > from)) return undefined;
+    if (isMark(word, ';') || (word.kind === 'word' && !word.capital && i > from && (cueForm(word.lower)?.form ?? 'ing') !== 'ing'))
+      return undefined;
   }
   return undefined;
 }

@@ -1,7 +1,11 @@
 import { Class } from './lexicon.ts';
-import { is, isDash, isMark, isPronoun, isVerb } from './phrases.ts';
+import { is, isDash, isMark, isPronoun, isVerb, looksLikeClause } from './phrases.ts';
 import { cueForm } from './verbs.ts';
 import type { Word } from './words.ts';
+
+/** What follows a noun phrase or infinitive as a circumstance of its own. */
+const ENDS_PHRASE =
+  /^(?:when|while|after|before|because|although|though|if|unless|until|since|amid|amidst|following|despite|during|ahead|via)$/;
 
 /**
  * Where content that begins at `from` ends. A clause runs to the end of its sentence unless a new attribution takes over: `, adding that …`,
@@ -43,12 +47,12 @@ export function contentEnd(words: readonly Word[], from: number, kind: 'clause' 
         if (!list && (isVerb(words, i + 1) || isPronoun(words[i + 1]))) return i;
         list = false;
       }
-      if (i > from + 1 && /^(?:when|while|after|before|because|although|though|if|unless|until|since)$/.test(word.lower)) return i;
+      if (i > from + 1 && ENDS_PHRASE.test(word.lower)) return i;
       if (
         i > from + 1 &&
         word.lower === 'as' &&
         !/^(?:well|soon|long|far|much|many)$/.test(words[i + 1]?.lower ?? '') &&
-        is(words[i + 1], Class.pronoun)
+        looksLikeClause(words, i + 1, Math.min(words.length, i + 9))
       )
         return i;
     }

@@ -142,7 +142,33 @@ function uncued(
         evidence: 'cue',
       };
   }
-  return undefined;
+  const fragment = whole.find(i => isFragment(text, words, i));
+  if (fragment === undefined) return undefined;
+  const speaker = own.find(it => it.speaker)?.speaker ?? subjectNear(words, fragment);
+  return { content: [words[fragment]!.quoted!.inner], type: 'direct', ...(speaker && { speaker }), evidence: 'carried' };
+}
+
+/** What names a title, a term or a slogan rather than what somebody said. */
+const NAMES_A_TERM =
+  /^(?:titled|entitled|called|named|dubbed|nicknamed|known|as|term|phrase|word|words|slogan|so-called|so|called|labeled|labelled|album|book|film|movie|show|song|novel|essay|program|programme|series|or|by|from|host|on|in|star)$/;
+
+/**
+ * Somebody's words without a cue beside them: `his record of “saying one thing and doing another”`. Four words or more, and not written like a
+ * title.
+ */
+function isFragment(text: string, words: readonly Word[], at: number): boolean {
+  const { inner } = words[at]!.quoted!;
+  const parts = text.slice(inner.start, inner.end).split(/\s+/);
+  if (parts.length < 4) return false;
+  const capitals = parts.filter(it => /^\p{Lu}/u.test(it)).length;
+  if (capitals * 2 > parts.length) return false;
+  return !NAMES_A_TERM.test(words[at - 1]?.kind === 'mark' ? (words[at - 2]?.lower ?? '') : (words[at - 1]?.lower ?? ''));
+}
+
+/** The subject of the last verb before the word at `end`. */
+function subjectNear(words: readonly Word[], end: number): Span | undefined {
+  const subject = mainSubject(words, end);
+  return subject && spanOf(words, subject);
 }
 
 /**

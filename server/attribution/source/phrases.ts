@@ -206,7 +206,7 @@ export function subjectBefore(words: readonly Word[], verb: number, floor = 0): 
     for (let i = verb - 2; i >= Math.max(floor, verb - LONGEST); i--) if (isDash(words[i])) return nounPhraseBefore(words, i, floor);
     return undefined;
   }
-  if (!isMark(last, ',')) return nounPhraseBefore(words, withoutTime(words, verb, floor), floor);
+  if (!isMark(last, ',')) return afterRestrictive(words, verb, floor) ?? nounPhraseBefore(words, withoutTime(words, verb, floor), floor);
   // segments between commas, the nearest first
   const commas = [verb - 1];
   for (let i = verb - 2; i >= Math.max(floor, verb - LONGEST); i--) {
@@ -228,6 +228,23 @@ export function subjectBefore(words: readonly Word[], verb: number, floor = 0): 
       const phrase = nounPhraseBefore(words, to, Math.max(floor, from));
       return phrase && k > 0 ? { from: phrase.from, to: verb - 1 } : undefined;
     }
+  }
+  return undefined;
+}
+
+/** `an official who spoke to reporters | said`: over a relative clause without commas, which has a verb of its own. */
+function afterRestrictive(words: readonly Word[], verb: number, floor: number): Range | undefined {
+  for (let i = verb - 2; i > Math.max(floor, verb - 26); i--) {
+    const word = words[i]!;
+    if ((word.kind === 'mark' && !"'’.-".includes(word.lower)) || word.kind === 'quoted') return undefined;
+    if (word.lower !== 'who') {
+      if (is(word, Class.coordinator) && isVerb(words, i + 1)) return undefined;
+      continue;
+    }
+    let verbs = 0;
+    for (let k = i + 1; k < verb && verbs === 0; k++) if (isVerb(words, k) || cueForm(words[k]!.lower)?.form === 'third') verbs++;
+    const head = verbs > 0 ? nounPhraseBefore(words, i, floor) : undefined;
+    return head && { from: head.from, to: verb };
   }
   return undefined;
 }

@@ -70,7 +70,7 @@ function around(words: readonly Word[], from: number, cueEnd: number, speaker: R
       start = i + 1;
       break;
     }
-  if (end - start < 2) return undefined;
+  if (end <= start || (end - start < 2 && words[start]!.kind !== 'quoted')) return undefined;
   const content = [{ from: start, to: end }];
   const next = words[to + 1];
   if (

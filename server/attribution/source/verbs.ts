@@ -32,11 +32,11 @@ const table: readonly (readonly [string, string])[] = [
   ['SQT', 'tweet post joke quip remark comment observe muse reflect retort interject opine interrupt counter blurt text blog email e-mail'],
   [
     'TQN',
-    'note argue explain announce confirm acknowledge admit concede emphasize emphasise underline underscore recall predict suggest warn+of|about|against report write conclude disclose indicate repeat relate recount',
+    'note argue announce confirm acknowledge admit concede emphasize emphasise underline underscore recall predict suggest warn+of|about|against report write conclude disclose indicate repeat relate recount',
   ],
   [
     'TQ',
-    'continue+to|on lament complain+about|of boast+about|of|that marvel grumble gripe fume thunder rant caution+against speculate+about hypothesize theorize theorise allege charge protest+against attest testify specify affirm reaffirm aver posit postulate brag+about|of exclaim shout yell cry whisper murmur mutter scream chant sigh gush snap deadpan crow enthuse intone chime chide wonder+about demand plead beg vow pledge promise swear agree+with|to|on beam read rejoin seethe boom lecture demur',
+    'explain continue+to|on lament complain+about|of boast+about|of|that marvel grumble gripe fume thunder rant caution+against speculate+about hypothesize theorize theorise allege charge protest+against attest testify specify affirm reaffirm aver posit postulate brag+about|of exclaim shout yell cry whisper murmur mutter scream chant sigh gush snap deadpan crow enthuse intone chime chide wonder+about demand plead beg vow pledge promise swear agree+with|to|on beam read rejoin seethe boom lecture demur proclaim sing pronounce opine hypothesise contend ask inquire enquire muse quote repeat',
   ],
   ['QN', 'describe recite'],
   ['Q', 'shriek bellow bark growl hiss roar sneer scoff laugh smile chuckle grin'],
@@ -50,7 +50,7 @@ const table: readonly (readonly [string, string])[] = [
   ['T', 'know find see show decide worry+about dream hope rule teach hold mean reveal'],
   [
     'N',
-    'criticize criticise denounce condemn reject dismiss praise applaud hail welcome decry deplore blast slam attack assail rebuke mock ridicule deride lambast lambaste bash berate excoriate castigate defend endorse support back oppose question dispute contest deny refute rebut disavow disown renounce repudiate discuss address detail outline highlight cite quote mention reference invoke tout promote advocate champion propose demand request seek want prefer love hate dislike admire appreciate respect trust distrust desire cheer thank congratulate apologize apologise+for embrace promise threaten predict announce unveil explain express voice echo reiterate downplay minimize minimise stress emphasize emphasise acknowledge admit concede approve recall lament mourn bemoan fear expect consider view see portray depict cast label brand name call deem declare pronounce designate identify list scold admonish chastise vilify demonize disparage belittle insult condone overlook protest rail+against',
+    'criticize criticise denounce condemn reject dismiss praise applaud hail welcome decry deplore blast slam attack assail rebuke mock ridicule deride lambast lambaste bash berate excoriate castigate defend endorse support back oppose question dispute contest deny refute rebut disavow disown renounce repudiate discuss address detail outline highlight cite quote mention reference invoke tout promote advocate champion propose demand request seek want prefer love hate dislike admire appreciate respect trust distrust desire cheer thank congratulate apologize apologise+for embrace promise threaten predict announce unveil express voice echo reiterate downplay minimize minimise stress emphasize emphasise acknowledge admit concede approve recall lament mourn bemoan fear expect consider view see portray depict cast label brand name call deem declare pronounce designate identify list scold admonish chastise vilify demonize disparage belittle insult condone overlook protest rail+against',
   ],
   [
     'NP',
@@ -74,6 +74,7 @@ const table: readonly (readonly [string, string])[] = [
 /** past participle when it differs from the past, else one form; base forms that double their last letter or are irregular. */
 const irregular: Readonly<Record<string, readonly [string, string, string, string?]>> = {
   read: ['reads', 'read', 'reading'],
+  sing: ['sings', 'sang', 'singing', 'sung'],
   say: ['says', 'said', 'saying'],
   tell: ['tells', 'told', 'telling'],
   write: ['writes', 'wrote', 'writing', 'written'],

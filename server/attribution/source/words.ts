@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import { classesOf } from './lexicon.ts';
+import { Class, classesOf } from './lexicon.ts';
 import type { MarkedWords } from './marks.ts';
 
 /** A word, number, punctuation mark, or a whole stretch in quotation marks, which grammar treats as one word. */
@@ -64,6 +64,9 @@ function plainWords(text: string, from: number, to: number, words: Word[]): void
     const possessive = classes === 0 && POSSESSIVE.test(lower);
     if (possessive) lower = lower.replace(POSSESSIVE, '');
     const capital = code < 128 ? code <= 90 : /^\p{Lu}/u.test(surface);
+    const last = words.at(-1);
+    // "Will Estrada", "May Jones": a given name, not a modal verb
+    if (capital && last?.capital && (last.classes & Class.modal) !== 0) words[words.length - 1] = { ...last, classes: 0 };
     words.push({ start, end, kind: 'word', lower, capital, possessive, classes: possessive ? classesOf(lower) & ~2 : classes });
   }
 }
