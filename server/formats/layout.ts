@@ -1,13 +1,5 @@
 import type { Span } from '../text/span.ts';
-
-/** A stretch of plain text that belongs together: a paragraph, a list item, a line that stands alone. */
-export interface Unit extends Span {
-  readonly kind: 'text' | 'list-item' | 'quote' | 'separator';
-  /** A blank line (or the file's start) stands before it. */
-  readonly apart: boolean;
-  /** Line prefixes inside it (`> ` of mail) and before it (list markers). */
-  readonly skip: readonly Span[];
-}
+import type { Unit } from './unit.ts';
 
 /** A line that is not blank, without its end and the white space before that. */
 interface Line extends Span {
@@ -33,7 +25,10 @@ export function layout(text: string): Unit[] {
   const units: Unit[] = [];
   let open: { start: number; end: number; kind: Unit['kind']; apart: boolean; skip: Span[]; last: Line } | undefined;
   const close = () => {
-    if (open) units.push({ start: open.start, end: open.end, kind: open.kind, apart: open.apart, skip: open.skip });
+    if (open) {
+      const { start, end, kind, apart, skip } = open;
+      units.push({ start, end, kind, apart, skip, ...(kind === 'aside' ? { reason: 'separator' } : {}) });
+    }
     open = undefined;
   };
   for (const line of lines) {
@@ -42,7 +37,7 @@ export function layout(text: string): Unit[] {
     const separator = line.end - line.start < 200 && SEPARATOR.test(text.slice(line.start, line.end));
     const quoted = separator ? undefined : QUOTED.exec(head)?.[0].length;
     const marker = separator || quoted !== undefined ? undefined : MARKER.exec(head)?.[0].length;
-    const kind = separator ? 'separator' : quoted !== undefined ? 'quote' : marker !== undefined ? 'list-item' : 'text';
+    const kind = separator ? 'aside' : quoted !== undefined ? 'quote' : marker !== undefined ? 'list-item' : 'text';
     const content = trimmed(text, line.start + (quoted ?? marker ?? 0), line.end);
     const prefix = quoted ?? marker;
     if (open && goesOn(text, open, kind, content, width)) {
@@ -73,7 +68,7 @@ function goesOn(
   width: number | undefined,
 ): boolean {
   if (kind === 'quote') return open.kind === 'quote' && content.end > content.start;
-  if (kind !== 'text' || open.kind === 'quote' || open.kind === 'separator') return false;
+  if (kind !== 'text' || open.kind === 'quote' || open.kind === 'aside') return false;
   const full = width !== undefined && open.last.end - open.last.start + 1 + firstWord(text, content) > width;
   if (full) return true;
   const short = open.last.end - open.last.start <= WIDEST;

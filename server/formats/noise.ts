@@ -1,7 +1,8 @@
 import { foldCharacter } from '../text/fold.ts';
+import { subtract } from '../text/span.ts';
 import type { Noise } from './document.ts';
 import { cookieBanner, homeWords, menuWords, wordings } from './furniture.ts';
-import type { Unit } from './layout.ts';
+import type { Unit } from './unit.ts';
 
 /** A unit with what can be seen of it without understanding it. */
 export interface Seen {
@@ -30,14 +31,22 @@ const TRUNCATED = /(?:…|\.\.\.|\[…\]|\[\.\.\.\])["'”’]?$/u;
 export function look(text: string, units: readonly Unit[]): Seen[] {
   return units.map(unit => {
     const long = unit.end - unit.start > LONGEST;
-    const words = text.slice(unit.start, Math.min(unit.end, unit.start + LONGEST)).replace(/\s+/g, ' ');
-    const tail = text.slice(Math.max(unit.start, unit.end - 12), unit.end);
+    const words = visible(text, unit).replace(/\s+/g, ' ').trim();
+    const tail = long ? text.slice(Math.max(unit.start, unit.end - 12), unit.end) : words.slice(-12);
     const count = words.split(' ').length;
     const truncated = TRUNCATED.test(tail);
     const sentence = SENTENCE.test(tail);
     const key = words.length > LONGEST_KEY ? '' : comparable(words);
     return { unit, text: words, long, words: count, sentence, truncated, prose: long || (count >= 12 && sentence && !truncated), key };
   });
+}
+
+/** The words of a unit without markup, as far as they are judged. */
+function visible(text: string, unit: Unit): string {
+  const end = Math.min(unit.end, unit.start + LONGEST);
+  return subtract({ start: unit.start, end }, unit.skip)
+    .map(piece => text.slice(piece.start, piece.end))
+    .join('');
 }
 
 /** Lower case with folded typography, white space collapsed: equal for titles that differ only in how they are typed. */
@@ -60,7 +69,8 @@ export function judge(seen: readonly Seen[]): (string | undefined)[] {
   const endings = new Map<number, 'end' | 'comments' | 'header'>();
 
   for (const [index, it] of seen.entries()) {
-    if (it.unit.kind === 'separator') reasons[index] = 'separator';
+    if (it.unit.kind === 'aside') reasons[index] = it.unit.reason ?? 'aside';
+    else if (it.unit.kind === 'code' || it.unit.kind === 'table') continue;
     else if (!it.long) {
       const wording = furniture(it);
       if (wording) {

@@ -1,6 +1,7 @@
 import { decode } from './decode.ts';
 import type { Document, ReadResult } from './document.ts';
 import { kindOf } from './kinds.ts';
+import { readMarkdownText } from './markdown-text.ts';
 import { readPlainText } from './plain-text.ts';
 
 /** Reads a source from its bytes. `file` tells the kind by its ending; a kind or content that cannot be read gives the reason. */
@@ -19,7 +20,7 @@ export function readDocument(bytes: Uint8Array, file: string): ReadResult {
   return { ok: true, document: { ...document, problems: [problem, ...document.problems] }, encoding: decoded.encoding };
 }
 
-/** Reads a source from its text, as an editor has it. */
-export function readText(text: string, _file: string): Document {
-  return readPlainText(text);
+/** Reads a source from its text, as an editor has it. What is not Markdown by its name is read as plain text. */
+export function readText(text: string, file: string): Document {
+  return kindOf(file).kind === 'markdown' ? readMarkdownText(text) : readPlainText(text);
 }
