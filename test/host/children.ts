@@ -6,15 +6,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 const running = new Set<ChildProcess>();
 const windows = process.platform === 'win32';
 
+// The last resort, for an exit nobody planned.
+process.on('exit', () => {
+  for (const child of running) kill(child, 'SIGKILL');
+});
+
 /** Starts a program as the head of its own process group, which `endAll` ends with all that the program has started in turn. */
 export function start(command: string, args: readonly string[], options: SpawnOptions): ChildProcess {
   const child = spawn(command, args, { ...options, detached: !windows });
-  if (!running.size)
-    process.once('exit', () =>
-      running.forEach(it => {
-        kill(it, 'SIGKILL');
-      }),
-    );
   running.add(child);
   child.on('exit', () => {
     if (!alive(child)) running.delete(child);
