@@ -46,12 +46,12 @@ export function readSource(document: Document, { registry, corrections = [] }: R
 function resolveSpeakers(found: readonly Found[], resolver: SpeakerResolver): Quotation[] {
   let last: readonly string[] = [];
   const bySpeaker = new Map<number, readonly string[]>();
-  return found.map(({ antecedent, ...it }) => {
+  return found.flatMap(({ antecedent, tentative, ...it }) => {
     const phrase = antecedent ?? it.speaker;
     const actors = phrase ? (bySpeaker.get(phrase.start) ?? resolver.resolve(phrase, last)) : [];
     if (phrase) bySpeaker.set(phrase.start, actors);
     if (actors.length > 0) last = actors;
-    return { ...it, actors };
+    return tentative && actors.length === 0 ? [] : [{ ...it, actors }];
   });
 }
 

@@ -1,17 +1,20 @@
 import type { Document } from '../../formats/document.ts';
 import { pairMarks } from './marks.ts';
 import { type Context, type Found, readParagraph } from './paragraph.ts';
+import { readTranscript } from './transcript.ts';
 
 /** The quotations of a document's prose, in the order of its sentences, with speakers as phrases. Linear in the length of the text. */
 export function findQuotations({ text, blocks, skip }: Pick<Document, 'text' | 'blocks' | 'skip'>): Found[] {
   const plain = withoutMarkup(text, skip);
   const found: Found[] = [];
   const context: Context = {};
+  const transcript = readTranscript(plain, blocks);
   for (const block of blocks) {
-    if (block.kind === 'table' || block.kind === 'code') continue;
+    if (block.kind === 'table' || block.kind === 'code' || transcript?.taken.has(block)) continue;
     found.push(...readParagraph(plain, block, pairMarks(plain, block), context));
   }
-  return found;
+  if (!transcript) return found;
+  return [...found, ...transcript.found].sort((a, b) => a.content[0]!.start - b.content[0]!.start);
 }
 
 /** The text with its markup blanked, every offset unchanged. */

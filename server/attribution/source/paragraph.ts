@@ -1,6 +1,8 @@
+import type { Block } from '../../formats/document.ts';
 import type { Span } from '../../text/span.ts';
 import type { Quotation, SpeakerEvidence } from '../quotation.ts';
 import { type Attribution, mainSubject, verbAttributions } from './cued.ts';
+import { headlineAttribution } from './headline.ts';
 import { Class } from './lexicon.ts';
 import type { MarkedWords } from './marks.ts';
 import { is, isDash, isMark, isVerb, nounPhraseBefore, type Range, subjectAfter, subjectBefore } from './phrases.ts';
@@ -17,6 +19,8 @@ export interface Found {
   antecedent?: Span;
   cue?: Span;
   evidence: SpeakerEvidence;
+  /** Only a quotation when the speaker phrase turns out to name an actor. */
+  tentative?: boolean;
 }
 
 /** What the next sentence or paragraph may lean on. */
@@ -35,7 +39,7 @@ const spanOf = (words: readonly Word[], range: Range): Span => ({ start: words[r
 const SENTENCE = /[\p{L}\p{N}].*\s.*\s.*[\p{L}\p{N}]/su;
 
 /** Reads the quotations of one paragraph and updates `context` for the next. */
-export function readParagraph(text: string, block: Span, marked: readonly MarkedWords[], context: Context): Found[] {
+export function readParagraph(text: string, block: Block, marked: readonly MarkedWords[], context: Context): Found[] {
   const found: Found[] = [];
   let first = true;
   const opened = context.open;
@@ -43,6 +47,11 @@ export function readParagraph(text: string, block: Span, marked: readonly Marked
     const words = wordsOf(text, unit, marked);
     const attributions = [...verbAttributions(words), ...prepositionalAttributions(words)];
     const own = attributions.map(it => toFound(words, it));
+    const short = own.length === 0 && (block.kind === 'headline' || block.kind === 'heading') ? headlineAttribution(words) : undefined;
+    if (short) {
+      found.push({ ...toFound(words, short), evidence: 'label', tentative: true });
+      continue;
+    }
     const free = freeQuotes(words, attributions);
     if (free.length > 0) {
       const rest = uncued(text, words, free, own, context, first, opened);
@@ -95,7 +104,8 @@ function uncued(
       return undefined;
     }
     if (whole.length === 0) return undefined;
-    const speaker = context.last?.speaker ?? context.subject;
+    // a paragraph of quoted words after prose may be a pull quote: nobody is named for it then
+    const speaker = context.last?.speaker ?? (!first || opened === 'colon' ? context.subject : undefined);
     return { content: pieces, type: 'direct', ...(speaker && { speaker }), evidence: 'carried' };
   }
   const at = whole.find(i => i > 0 && isMark(words[i - 1], ':'));

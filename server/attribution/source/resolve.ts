@@ -20,7 +20,7 @@ export class SpeakerResolver {
   /** Ids of the actors a phrase means; empty when it names none or leaves it open. `likely` closes a mention that has several candidates. */
   resolve(phrase: Span, likely: readonly string[] = []): readonly string[] {
     const inside = this.#inside(phrase);
-    if (inside.length === 0) return [];
+    if (inside.length === 0) return this.#byInitials(phrase);
     const head = this.#head(phrase);
     const whole = inside.find(it => this.#isWhole(it, head));
     if (whole) return idsOf(whole, likely);
@@ -35,6 +35,14 @@ export class SpeakerResolver {
     if (role) return idsOf(role, likely);
     const first = heads[0];
     return first && first.start - head.start < 16 ? idsOf(first, likely) : [];
+  }
+
+  /** `NF` in an interview is Nick Ferrari when nobody else in the text has these initials. */
+  #byInitials(phrase: Span): readonly string[] {
+    const label = this.#text.slice(phrase.start, phrase.end);
+    if (!/^\p{Lu}{2,3}$/u.test(label)) return [];
+    const bearers = [...this.#actors.values()].filter(it => it.type === 'person' && initials(it.name) === label);
+    return bearers.length === 1 ? [bearers[0]!.id] : [];
   }
 
   /** Mentions that lie in the phrase, in order; by bisection, so that a long document costs no more than a short one. */
@@ -99,6 +107,12 @@ export class SpeakerResolver {
     return undefined;
   }
 }
+
+const initials = (name: string): string =>
+  name
+    .split(/[\s-]+/)
+    .map(it => it[0] ?? '')
+    .join('');
 
 function idsOf(mention: Mention, likely: readonly string[]): readonly string[] {
   if (mention.actor !== undefined) return [mention.actor];
