@@ -78,7 +78,7 @@ function characterWeight(character: string, weight: ReadonlyMap<string, number>)
   const known = weight.get(character) ?? MARKS.get(character);
   if (known !== undefined) return known;
   const lower = weight.get(character.toLowerCase());
-  if (lower !== undefined) return lower - 2;
+  if (lower !== undefined) return lower - 0.6; // headlines are all capitals; capitals inside words cost more below
   return /\p{L}/u.test(character) ? -8 : /[\p{C}\ufffd]/u.test(character) ? -14 : -10;
 }
 

@@ -85,7 +85,7 @@ export const wordings: readonly Wording[] = [
     '^(?:subscribe|sign up|sign-up|register)\\b.{0,120}\\b(?:newsletters?|e-?mails?|inbox|updates|alerts|channel|podcast|unlimited|subscri(?:ber|ption)s?)\\b.{0,60}$',
   ),
   line('newsletter or subscription line', 'line', '^get (?:the|our|all the|more) .{2,80} (?:to|in) your (?:inbox|e-?mail)\\b.{0,40}$'),
-  line('newsletter or subscription line', 'line', '^(?:subscribe|sign up|log ?in|sign ?in)(?: (?:now|here|today|free))?\\W{0,3}$'),
+  line('newsletter or subscription line', 'line', '^(?:subscribe|sign up)(?: (?:now|here|today|free))?\\W{0,3}$'),
   line(
     'newsletter or subscription line',
     'line',
@@ -101,7 +101,7 @@ export const wordings: readonly Wording[] = [
   line(
     'page control',
     'line',
-    '^(?:skip to (?:main )?content|back to top|click here\\b.{0,60}|load more(?: .{2,20})?|show more|view more|continue reading|go to (?:top|homepage)|(?:previous|next) (?:article|post|story|page)\\b.{0,120}|page \\d{1,4}(?: of \\d{1,4})?|print this (?:page|article)|enlarge (?:this )?image|view (?:image|gallery) in full ?screen)\\W{0,3}$',
+    '^(?:skip to (?:main )?content|back to top|(?:log ?in|sign ?in)(?: (?:now|here))?|click here\\b.{0,60}|load more(?: .{2,20})?|show more|view more|continue reading|go to (?:top|homepage)|(?:previous|next) (?:article|post|story|page)\\b.{0,120}|page \\d{1,4}(?: of \\d{1,4})?|print this (?:page|article)|enlarge (?:this )?image|view (?:image|gallery) in full ?screen)\\W{0,3}$',
   ),
   line(
     'tags',

@@ -152,9 +152,9 @@ const TRAIL = /\s[/›»>→|·•]\s|\s?[›»→]\s?/u;
 /** A breadcrumb (`Home / World / Title`) or a menu in one line. */
 function trail(it: Seen, seen: readonly Seen[]): string | undefined {
   if (it.words > 40 || !TRAIL.test(it.text)) return undefined;
-  const parts = it.key
+  const parts = it.text
     .split(/\s[/›»>→|·•]\s|\s?[›»→]\s?/u)
-    .map(part => part.trim())
+    .map(part => comparable(part.trim()))
     .filter(part => part !== '');
   if (parts.length < 2) return undefined;
   const heads = parts.slice(0, -1);
