@@ -40,7 +40,11 @@ export async function byShingles(store: Store, words: QuotedWords): Promise<Cand
  * The second pass, for words of which no three in a row are intact (short, or damaged by scanning): texts with sentences that have several of
  * the rarest words. `unit` is not known here: the whole text is looked at around those sentences.
  */
-export async function byRareWords(store: Store, words: QuotedWords, pause: Pause): Promise<{ readonly number: number; readonly sentences: readonly number[] }[]> {
+export async function byRareWords(
+  store: Store,
+  words: QuotedWords,
+  pause: Pause,
+): Promise<{ readonly number: number; readonly sentences: readonly number[] }[]> {
   const asked = [...new Set(searchWords(words.text))];
   const frequencies = await store.frequencies(asked);
   const rare = [...frequencies].sort((a, b) => a[1] - b[1]).slice(0, 6);
@@ -57,7 +61,10 @@ export async function byRareWords(store: Store, words: QuotedWords, pause: Pause
       scores.set(id, entry);
     }
   }
-  const best = [...scores.values()].filter(it => it.shared > 1 || rare.length === 1).sort((a, b) => b.score - a.score).slice(0, 12);
+  const best = [...scores.values()]
+    .filter(it => it.shared > 1 || rare.length === 1)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 12);
   const texts = new Map<number, number[]>();
   for (const { number, sentence } of best) texts.set(number, [...(texts.get(number) ?? []), sentence]);
   return [...texts].map(([number, sentences]) => ({ number, sentences }));

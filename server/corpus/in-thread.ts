@@ -3,14 +3,22 @@ import type { Files } from '../workspace/files.ts';
 import type { Folder } from '../workspace/folder.ts';
 import { Answers, type Questions } from './answers.ts';
 import type { LiveCorpus, Progress } from './corpus.ts';
-import { storedProgress } from './ingest.ts';
 import { Keeper, type KeeperOptions } from './keeper.ts';
 import { Listeners } from './listeners.ts';
+import { storedProgress } from './progress.ts';
+import { deleteStore, openOrRebuild, SqliteStore } from './sqlite/store.ts';
 import { type Store, StoreBroken } from './store.ts';
 
-export interface InThreadOptions extends Pick<KeeperOptions, 'open' | 'discard' | 'quarantine' | 'onFile'> {
+/** How a keeper opens the store at a place, and throws it away. */
+export function storeAt(store: { readonly path: string } | 'memory'): Pick<KeeperOptions, 'open' | 'discard'> {
+  if (store === 'memory') return { open: () => new SqliteStore(':memory:'), discard: () => undefined };
+  return { open: () => openOrRebuild(store.path), discard: () => deleteStore(store.path) };
+}
+
+export interface InThreadOptions extends Pick<KeeperOptions, 'quarantine' | 'onFile'> {
   readonly folder: Folder;
   readonly files: Files;
+  readonly store: { readonly path: string } | 'memory';
   readonly token?: string;
   /** Shown with the progress for as long as the corpus is open. */
   readonly problem?: string;
@@ -27,8 +35,10 @@ export class InThreadCorpus implements LiveCorpus {
 
   private constructor(options: InThreadOptions) {
     this.#problem = options.problem;
+    const { store, ...shared } = options;
     this.#keeper = new Keeper({
-      ...options,
+      ...shared,
+      ...storeAt(store),
       token: options.token ?? randomUUID(),
       onProgress: progress => void this.#changed(progress),
     });

@@ -6,6 +6,7 @@ import type { Folder } from '../workspace/folder.ts';
 import type { Progress } from './corpus.ts';
 import { assignKeys } from './keys.ts';
 import { Pause } from './pause.ts';
+import { storedProgress } from './progress.ts';
 import { endingOf, type FileRead, failed, readFile } from './read-file.ts';
 import { readRegistry } from './registry.ts';
 import { isEmpty, type Plan, scanAll, scanSome } from './scan.ts';
@@ -28,7 +29,7 @@ export interface IngestOptions {
   readonly files: Files;
   /** Files that ended a reader before, with their size and time: not tried again until they change. */
   readonly quarantine?: ReadonlyMap<string, string>;
-  /** Told before a file is read, so that whoever outlives a crash knows which one it was. */
+  /** Told before a file is read, so that whoever outlives a crash knows which one it was; empty strings when no file is being read. */
   readonly onFile?: (path: string, stamp: string) => void;
   /** Told after every batch. */
   readonly onProgress: (progress: Progress) => void;
@@ -97,12 +98,13 @@ export class Ingest {
 
   /** First stage. */
   async #readTexts(plan: Plan, signal: AbortSignal): Promise<void> {
-    const { store, files, quarantine, onFile } = this.#options;
+    const { files, quarantine, onFile } = this.#options;
     const pause = new Pause(signal);
     let done = plan.total - plan.due.length;
     const batch = new Batch();
     const flush = () => this.#say({ searchable: false, extracted: false, done, total: plan.total }, batch.take());
-    for (const it of plan.unusable) batch.add(failed({ path: it.path, file: it.file, size: 0, mtime: 0, checked: Date.now() }, '', '', it.reason));
+    for (const it of plan.unusable)
+      batch.add(failed({ path: it.path, file: it.file, size: 0, mtime: 0, checked: Date.now() }, '', '', it.reason));
     // What is gone stays until the end: a new file of the same bytes is the old one moved and need not be read.
     const gone = new Vanished(plan.gone);
     for (const due of plan.due) {
@@ -121,6 +123,7 @@ export class Ingest {
       done++;
       if (batch.isFull) await flush();
     }
+    onFile?.('', '');
     for (const { number } of gone.rest()) batch.add({ change: { kind: 'remove', number }, length: 0, hash: '' });
     await flush();
   }
@@ -128,7 +131,11 @@ export class Ingest {
   async #assignKeys(): Promise<void> {
     const { store, token } = this.#options;
     const changes = assignKeys(await store.files());
-    if (changes.length > 0) await store.write(token, changes.map(({ number, key }) => ({ kind: 'update', number, fields: { key } })));
+    if (changes.length > 0)
+      await store.write(
+        token,
+        changes.map(({ number, key }) => ({ kind: 'update', number, fields: { key } })),
+      );
   }
 
   /** Texts in which a word of a changed registry entry stands. */
@@ -158,7 +165,10 @@ export class Ingest {
       const { text: content, blocks, skip, noise, corrections } = body;
       let reading: StoredReading = { actors: [], mentions: [], quotations: [] };
       try {
-        const { actors, mentions, quotations } = readSource({ text: content, blocks, skip, noise, metadata: file.metadata, problems: [] }, { registry, corrections });
+        const { actors, mentions, quotations } = readSource(
+          { text: content, blocks, skip, noise, metadata: file.metadata, problems: [] },
+          { registry, corrections },
+        );
         reading = { actors, mentions, quotations };
       } catch (error) {
         // A fault of ours with this very text: it stays searchable, and nobody is named in it.
@@ -169,6 +179,7 @@ export class Ingest {
       done++;
       if (batch.isFull) await flush();
     }
+    onFile?.('', '');
     batch.add({ change: { kind: 'note', name: 'unified', value: undefined }, length: 0, hash: '' });
     await flush();
   }
@@ -206,12 +217,6 @@ export async function isUpToDate(folder: Folder, files: Files, store: Store, sig
   return registry.changes.length === 0 && isEmpty(await scanAll(folder, files, store, signal));
 }
 
-/** How far the work had come when something was last written. */
-export async function storedProgress(store: Store): Promise<Progress> {
-  const none: Progress = { searchable: false, extracted: false, done: 0, total: 0 };
-  return { ...none, ...(JSON.parse((await store.note('progress')) ?? '{}') as Partial<Progress>) };
-}
-
 /** Files that are not where they were, by their bytes. */
 class Vanished {
   readonly #byHash = new Map<string, StoredFile[]>();
@@ -239,7 +244,11 @@ function moved(from: StoredFile, { change, hash }: FileRead): FileRead {
   const { key: _, state: __, ...fields } = change.file;
   const says = (sidecar: string) => sidecar.slice(sidecar.lastIndexOf(':') + 1);
   const state = says(from.sidecar) === says(fields.sidecar) ? from.state : 'text';
-  return { change: { kind: 'update', number: from.number, fields: { ...fields, state }, corrections: change.body?.corrections ?? [] }, length: 0, hash };
+  return {
+    change: { kind: 'update', number: from.number, fields: { ...fields, state }, corrections: change.body?.corrections ?? [] },
+    length: 0,
+    hash,
+  };
 }
 
 function sameEntries(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
@@ -259,7 +268,9 @@ class Batch {
   }
 
   get isFull(): boolean {
-    return this.#length >= batchText || this.#changes.length >= batchFiles || (!this.isEmpty && performance.now() - this.#since >= batchAge);
+    return (
+      this.#length >= batchText || this.#changes.length >= batchFiles || (!this.isEmpty && performance.now() - this.#since >= batchAge)
+    );
   }
 
   add({ change, length }: FileRead): void {

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Files } from '../workspace/files.ts';
 import type { Folder } from '../workspace/folder.ts';
 import type { Progress } from './corpus.ts';
-import { Ingest, isUpToDate, storedProgress } from './ingest.ts';
+import { Ingest, isUpToDate } from './ingest.ts';
+import { storedProgress } from './progress.ts';
 import { LeaseLost, type Store, StoreBroken, StoreUnavailable } from './store.ts';
 
 /** Between two signs of life of a leader, in milliseconds. */

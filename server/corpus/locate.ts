@@ -56,7 +56,8 @@ export async function locate(store: Store, texts: Texts, query: LocateQuery, sig
     const candidates = await byShingles(store, query.words);
     for (const { number, units } of candidates.slice(0, mostTexts)) await look(number, body => surroundings(body, units));
     if (!exact && placed.every(it => it.alignment.verdict === 'altered' && it.alignment.similarity < 0.8)) {
-      for (const { number, sentences } of await byRareWords(store, query.words, pause)) await look(number, body => aroundSentences(body, sentences));
+      for (const { number, sentences } of await byRareWords(store, query.words, pause))
+        await look(number, body => aroundSentences(body, sentences));
     }
   }
   if (placed.length === 0) return nowhere(texts, pattern, query, cited, short);
@@ -116,7 +117,13 @@ function union(skip: readonly Span[], noise: readonly Span[]): readonly Span[] {
 }
 
 /** What to say when the words stand nowhere. Only a cited source whose text is there and lacks them makes a short quotation `missing`. */
-async function nowhere(texts: Texts, { own, text }: Pattern, query: LocateQuery, cited: readonly StoredFile[], short: boolean): Promise<Location> {
+async function nowhere(
+  texts: Texts,
+  { own, text }: Pattern,
+  query: LocateQuery,
+  cited: readonly StoredFile[],
+  short: boolean,
+): Promise<Location> {
   const unchecked = (why: string): Location => ({ verdict: 'unchecked', places: [], why });
   const bodies: { readonly file: StoredFile; readonly body: Body }[] = [];
   for (const file of cited) {

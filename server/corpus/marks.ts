@@ -23,7 +23,7 @@ export function marked(text: string, block: Span): Span[] {
   for (let at = block.start; at < block.end; at++) {
     const mark = text[at]!;
     if (mark === '"' || mark === "'" || mark === '”' || mark === '“') {
-      const opens = at === block.start || /[\s(\[—–“"'‘-]/u.test(text[at - 1]!);
+      const opens = at === block.start || /[\s([—–“"'‘-]/u.test(text[at - 1]!);
       if (mark === '“' ? !opens && close(at, true) : (mark === '”' || !opens) && close(at, isDouble(mark))) continue;
       if (opens && (mark === '"' || mark === '“' || /\p{L}/u.test(text[at + 1] ?? ''))) open.push({ at, mark });
     } else if (closing.includes(mark)) {

@@ -36,12 +36,13 @@ export type FromWorker =
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   /** `name` is the error's: `AbortError`, `StoreBroken` … */
   | { readonly kind: 'failure'; readonly id: number; readonly name: string; readonly message: string }
-  /** The writer has opened its store. */
+  /** The worker has opened its store. */
   | { readonly kind: 'open' }
   /** The worker cannot begin at all. */
   | { readonly kind: 'unavailable'; readonly message: string }
-  | { readonly kind: 'progress'; readonly progress: Progress }
-  /** What is kept has another version now. */
+  /** How far reading has come, and the version of what is kept. */
+  | { readonly kind: 'progress'; readonly progress: Progress; readonly version: number }
+  /** What is kept has another version now, whoever wrote it. */
   | { readonly kind: 'version'; readonly version: number }
   /** About to read a file: the culprit, should the worker die. */
   | { readonly kind: 'file'; readonly path: string; readonly stamp: string }

@@ -1,9 +1,7 @@
 import type { Files } from '../workspace/files.ts';
 import type { Folder } from '../workspace/folder.ts';
 import type { LiveCorpus } from './corpus.ts';
-import { InThreadCorpus } from './in-thread.ts';
 import { dropStaleStores } from './location.ts';
-import { deleteStore, openOrRebuild, SqliteStore } from './sqlite/store.ts';
 import { StoreUnavailable } from './store.ts';
 import { ThreadedCorpus } from './threaded.ts';
 
@@ -23,11 +21,12 @@ export interface OpenCorpusOptions {
  */
 export async function openCorpus({ folder, files, store, worker }: OpenCorpusOptions): Promise<LiveCorpus> {
   if (store !== 'memory') dropStaleStores(store.path, Date.now());
-  const open = (where: OpenCorpusOptions['store'], problem?: string): Promise<LiveCorpus> => {
-    if (worker !== undefined) return ThreadedCorpus.open({ folder, store: where, worker, ...(problem === undefined ? {} : { problem }) });
-    const shared = { folder, files, ...(problem === undefined ? {} : { problem }) };
-    if (where === 'memory') return InThreadCorpus.open({ ...shared, open: () => new SqliteStore(':memory:'), discard: () => undefined });
-    return InThreadCorpus.open({ ...shared, open: () => openOrRebuild(where.path), discard: () => deleteStore(where.path) });
+  const open = async (where: OpenCorpusOptions['store'], problem?: string): Promise<LiveCorpus> => {
+    const because = problem === undefined ? {} : { problem };
+    if (worker !== undefined) return ThreadedCorpus.open({ folder, store: where, worker, ...because });
+    // Loaded here only: a front with workers has no use for database and engine in its own thread.
+    const { InThreadCorpus } = await import('./in-thread.ts');
+    return InThreadCorpus.open({ folder, files, store: where, ...because });
   };
   try {
     return await open(store);

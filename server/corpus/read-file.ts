@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { mergeMetadata, parseSidecar, type QuotationCorrection } from '../citations/sidecar.ts';
 import { decode } from '../formats/decode.ts';
-import { readDocument } from '../formats/read.ts';
 import type { Metadata } from '../formats/metadata.ts';
+import { readDocument } from '../formats/read.ts';
 import type { FileProblem } from '../workspace/configuration.ts';
 import { type Files, OWN_FILE_LIMIT, SOURCE_LIMIT } from '../workspace/files.ts';
 import { sidecarFile } from '../workspace/folder.ts';
@@ -48,7 +48,8 @@ export async function readFile({ entry, known }: Due, files: Files): Promise<Fil
   const digest = hash('sha256', bytes);
   const same = known?.hash === digest && endingOf(known.file) === endingOf(entry.file);
   if (known && same && known.sidecar === sidecar.stamp) {
-    const fields = known.file === entry.file ? base : { ...base, ...(known.state === 'failed' ? {} : { ownKey: ownKey(entry.file, known.metadata) }) };
+    const fields =
+      known.file === entry.file ? base : { ...base, ...(known.state === 'failed' ? {} : { ownKey: ownKey(entry.file, known.metadata) }) };
     return { change: { kind: 'update', number: known.number, fields }, length: 0, hash: digest };
   }
   try {
@@ -72,7 +73,11 @@ export async function readFile({ entry, known }: Due, files: Files): Promise<Fil
     };
     if (known && same && known.state !== 'failed') {
       const { path: _, ...fields } = file;
-      return { change: { kind: 'update', number: known.number, fields, ...(keep ? {} : { corrections: sidecar.corrections }) }, length: 0, hash: digest };
+      return {
+        change: { kind: 'update', number: known.number, fields, ...(keep ? {} : { corrections: sidecar.corrections }) },
+        length: 0,
+        hash: digest,
+      };
     }
     const { sentences, words, shingles } = prepare(document);
     const { text, blocks, skip, noise } = document;
@@ -85,8 +90,24 @@ export async function readFile({ entry, known }: Due, files: Files): Promise<Fil
 }
 
 /** A file that is there but cannot be used. */
-export function failed(base: Pick<StoredFile, 'path' | 'file' | 'size' | 'mtime' | 'checked'>, digest: string, sidecar: string, reason: string): FileRead {
-  const file = { ...base, hash: digest, sidecar, state: 'failed' as const, reason, key: '', ownKey: '', metadata: {}, length: 0, problems: [] };
+export function failed(
+  base: Pick<StoredFile, 'path' | 'file' | 'size' | 'mtime' | 'checked'>,
+  digest: string,
+  sidecar: string,
+  reason: string,
+): FileRead {
+  const file = {
+    ...base,
+    hash: digest,
+    sidecar,
+    state: 'failed' as const,
+    reason,
+    key: '',
+    ownKey: '',
+    metadata: {},
+    length: 0,
+    problems: [],
+  };
   return { change: { kind: 'put', file }, length: 0, hash: digest };
 }
 
@@ -96,7 +117,13 @@ async function readSidecar(source: string, files: Files): Promise<SidecarRead> {
   if (!found) return { stamp: '', metadata: {}, corrections: [], problems: [], broken: false };
   const start = { start: 0, end: 0 };
   let stamp = `${sizeAndTime(found)}:`;
-  const unreadable = (message: string) => ({ stamp, metadata: {}, corrections: [], problems: [{ path, span: start, message }], broken: true });
+  const unreadable = (message: string) => ({
+    stamp,
+    metadata: {},
+    corrections: [],
+    problems: [{ path, span: start, message }],
+    broken: true,
+  });
   try {
     const bytes = await files.read(path, OWN_FILE_LIMIT);
     stamp += hash('sha256', bytes);

@@ -39,7 +39,10 @@ function unitAround({ text, noise }: Body, span: Span): Span {
 }
 
 export function recordOf(file: StoredFile, body: Body, quotation: Quotation): QuotationRecord {
-  const sentence = contextOf(body, hull([...quotation.content, ...(quotation.speaker ? [quotation.speaker] : []), ...(quotation.cue ? [quotation.cue] : [])]));
+  const sentence = contextOf(
+    body,
+    hull([...quotation.content, ...(quotation.speaker ? [quotation.speaker] : []), ...(quotation.cue ? [quotation.cue] : [])]),
+  );
   return {
     source: file.key,
     quotation,

@@ -1,4 +1,4 @@
-import { SOURCE_LIMIT, type FileEntry, type Files, type UnusableFile } from '../workspace/files.ts';
+import { type FileEntry, type Files, SOURCE_LIMIT, type UnusableFile } from '../workspace/files.ts';
 import { type Folder, sidecarFile, sourceOfSidecar } from '../workspace/folder.ts';
 import { Pause } from './pause.ts';
 import type { Store, StoredFile } from './store.ts';

@@ -71,7 +71,9 @@ export async function search(
     }
     hits.push({ source: infoOf(file), span, text: textOf(body.text, span), score });
   }
-  hits.sort((x, y) => y.score - x.score || (x.source.file < y.source.file ? -1 : x.source.file > y.source.file ? 1 : x.span.start - y.span.start));
+  hits.sort(
+    (x, y) => y.score - x.score || (x.source.file < y.source.file ? -1 : x.source.file > y.source.file ? 1 : x.span.start - y.span.start),
+  );
   return hits.slice(0, limit);
 }
 

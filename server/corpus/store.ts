@@ -82,7 +82,12 @@ export type Change =
       readonly shingles?: readonly Uint32Array[];
     }
   /** Facts about the file that leave its text alone: a touch, a move, a key, a sidecar. */
-  | { readonly kind: 'update'; readonly number: number; readonly fields: Partial<Omit<StoredFile, 'number'>>; readonly corrections?: readonly QuotationCorrection[] }
+  | {
+      readonly kind: 'update';
+      readonly number: number;
+      readonly fields: Partial<Omit<StoredFile, 'number'>>;
+      readonly corrections?: readonly QuotationCorrection[];
+    }
   /** The second stage of one text; its state becomes `extracted`. Without effect when the number is gone. */
   | { readonly kind: 'reading'; readonly number: number; readonly reading: StoredReading }
   /** How the actors of one text are called in the whole corpus; replaces what was said before. */

@@ -36,7 +36,12 @@ class Thread {
   #deaths = 0;
   #ended = false;
 
-  constructor(path: string, start: () => WorkerStart, heard: (message: FromWorker, thread: Thread) => void, died: (thread: Thread) => void) {
+  constructor(
+    path: string,
+    start: () => WorkerStart,
+    heard: (message: FromWorker, thread: Thread) => void,
+    died: (thread: Thread) => void,
+  ) {
     this.#path = path;
     this.#start = start;
     this.#heard = heard;
@@ -93,10 +98,12 @@ class Thread {
         this.tell({ kind: 'cancel', id });
         reject(signal?.reason);
       };
-      const end = <T>(then: (value: T) => void) => (value: T) => {
-        signal?.removeEventListener('abort', cancel);
-        then(value);
-      };
+      const end =
+        <T>(then: (value: T) => void) =>
+        (value: T) => {
+          signal?.removeEventListener('abort', cancel);
+          then(value);
+        };
       this.#waiting.set(id, { resolve: end(resolve), reject: end(reject) });
       signal?.addEventListener('abort', cancel, { once: true });
       this.tell(message(id));
@@ -141,7 +148,13 @@ export class ThreadedCorpus implements LiveCorpus {
   private constructor(options: ThreadedOptions) {
     this.#options = options;
     const heard = (message: FromWorker, thread: Thread) => this.#hear(message, thread);
-    const thread = (role: Role) => new Thread(options.worker, () => this.#start(role), heard, it => this.#revive(it));
+    const thread = (role: Role) =>
+      new Thread(
+        options.worker,
+        () => this.#start(role),
+        heard,
+        it => this.#revive(it),
+      );
     this.#writer = thread(options.store === 'memory' ? 'both' : 'writer');
     this.#reader = options.store === 'memory' ? this.#writer : thread('reader');
   }
@@ -197,7 +210,7 @@ export class ThreadedCorpus implements LiveCorpus {
   }
 
   async close(): Promise<void> {
-    await Promise.all(new Set([this.#reader, this.#writer]).values().map(it => it.close()));
+    await Promise.all([...new Set([this.#reader, this.#writer])].map(it => it.close()));
   }
 
   #start(role: Role): WorkerStart {
@@ -220,9 +233,11 @@ export class ThreadedCorpus implements LiveCorpus {
       return await ask();
     } catch (error) {
       if (!(error instanceof StoreBroken)) throw error;
-      this.#rebuilding ??= this.#writer.ask(id => ({ kind: 'rebuild', id })).finally(() => {
-        this.#rebuilding = undefined;
-      });
+      this.#rebuilding ??= this.#writer
+        .ask(id => ({ kind: 'rebuild', id }))
+        .finally(() => {
+          this.#rebuilding = undefined;
+        });
       await this.#rebuilding;
       return ask();
     }
@@ -231,9 +246,8 @@ export class ThreadedCorpus implements LiveCorpus {
   #hear(message: FromWorker, thread: Thread): void {
     switch (message.kind) {
       case 'open':
-        if (thread !== this.#writer) break;
         this.#opened.resolve();
-        this.#reader.tell({ kind: 'reopen' });
+        if (thread === this.#writer) this.#reader.tell({ kind: 'reopen' });
         break;
       case 'unavailable':
         this.#opened.reject(new StoreUnavailable(message.message));
@@ -242,16 +256,17 @@ export class ThreadedCorpus implements LiveCorpus {
         this.#reader.tell({ kind: 'reopen' });
         break;
       case 'file':
-        this.#reading = message;
+        this.#reading = message.path === '' ? undefined : message;
         break;
       case 'progress': {
         const { problem } = this.#options;
         this.#progress = problem === undefined ? message.progress : { problem, ...message.progress };
+        this.#version = Math.max(this.#version, message.version);
         this.#listeners.tell();
         break;
       }
       case 'version':
-        if (message.version === this.#version) break;
+        if (message.version <= this.#version) break;
         this.#version = message.version;
         this.#listeners.tell();
     }
@@ -264,6 +279,7 @@ export class ThreadedCorpus implements LiveCorpus {
       return;
     }
     if (this.#reading) this.#quarantine.set(this.#reading.path, this.#reading.stamp);
+    this.#reading = undefined;
     void this.refresh().catch(() => undefined);
   }
 }

@@ -1,11 +1,12 @@
+import { existsSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openFolder } from '../workspace/folder.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
-import { Answers } from './answers.ts';
-import { InThreadCorpus } from './in-thread.ts';
-import { Keeper } from './keeper.ts';
+import { Answers, type Questions } from './answers.ts';
+import type { Progress } from './corpus.ts';
 import type { FromWorker, ToWorker, WorkerStart } from './messages.ts';
-import { deleteStore, openOrRebuild, SqliteStore } from './sqlite/store.ts';
+import { storedProgress } from './progress.ts';
+import { SqliteStore } from './sqlite/store.ts';
 import { StoreBroken } from './store.ts';
 
 /** Between two looks whether another connection has written, in milliseconds. */
@@ -15,7 +16,7 @@ const say = (message: FromWorker): void => parentPort?.postMessage(message);
 
 /** What the messages of one role set going. */
 interface Host {
-  ask(method: keyof Answers, args: readonly unknown[], signal: AbortSignal): Promise<unknown>;
+  ask(method: keyof Questions, args: readonly unknown[], signal: AbortSignal): Promise<unknown>;
   refresh(paths?: readonly string[]): Promise<void>;
   rebuild(): Promise<void>;
   reopen(): void;
@@ -23,7 +24,7 @@ interface Host {
 }
 
 /** Every question takes its signal last. */
-function put(answers: Pick<Answers, keyof Answers>, method: keyof Answers, args: readonly unknown[], signal: AbortSignal): Promise<unknown> {
+function put(answers: Questions, method: keyof Questions, args: readonly unknown[], signal: AbortSignal): Promise<unknown> {
   return (answers[method] as (...args: unknown[]) => Promise<unknown>).call(answers, ...args, signal);
 }
 
@@ -43,6 +44,11 @@ class Reader implements Host {
     this.#poll = setInterval(() => void this.#look(), pollEvery);
   }
 
+  get isOpen(): boolean {
+    return this.#open !== undefined;
+  }
+
+  /** Throws when the file is broken or not there. */
   reopen(): void {
     void this.#open?.store.close();
     this.#open = undefined;
@@ -50,9 +56,16 @@ class Reader implements Host {
     this.#open = { store, answers: new Answers(store) };
     this.#dataVersion = -1;
     this.#ready.resolve();
+    void this.#look();
   }
 
-  async ask(method: keyof Answers, args: readonly unknown[], signal: AbortSignal): Promise<unknown> {
+  /** Says how far the reading had come the last time. */
+  async tell(): Promise<void> {
+    const { store } = this.#open!;
+    say({ kind: 'progress', progress: await storedProgress(store), version: await store.version() });
+  }
+
+  async ask(method: keyof Questions, args: readonly unknown[], signal: AbortSignal): Promise<unknown> {
     await this.#ready.promise;
     signal.throwIfAborted();
     try {
@@ -91,18 +104,30 @@ class Reader implements Host {
   readonly rebuild = notHere;
 }
 
-async function host({ role, store, root, configuration, token, quarantine }: WorkerStart): Promise<Host> {
-  if (role === 'reader') return new Reader(store);
+/** Answers from what was kept, before the writer has even begun; where that cannot be opened, the writer makes it good and says so. */
+async function reader(path: string): Promise<Reader> {
+  const reader = new Reader(path);
+  try {
+    if (existsSync(path)) {
+      reader.reopen();
+      await reader.tell();
+    }
+  } catch {
+    // `reopen` will come.
+  }
+  return reader;
+}
+
+/** Keeps the file, or everything in memory, up to date. The engine is loaded here, so that a reader answers before it would be. */
+async function writer({ role, store, root, configuration, token, quarantine }: WorkerStart): Promise<Host> {
+  const [{ InThreadCorpus, storeAt }, { Keeper }] = await Promise.all([import('./in-thread.ts'), import('./keeper.ts')]);
   // The configuration is given: the thread above has read the file, and opens another corpus when it changes.
   const folder = await openFolder(root, nodeFiles, configuration, { ignoreFile: true });
   const onFile = (path: string, stamp: string) => say({ kind: 'file', path, stamp });
   const shared = { folder, files: nodeFiles, token, quarantine, onFile };
   if (role === 'both') {
-    const corpus = await InThreadCorpus.open({ ...shared, open: () => new SqliteStore(':memory:'), discard: () => undefined });
-    const tell = () => {
-      say({ kind: 'progress', progress: corpus.progress() });
-      say({ kind: 'version', version: corpus.version });
-    };
+    const corpus = await InThreadCorpus.open({ ...shared, store: 'memory' });
+    const tell = () => say({ kind: 'progress', progress: corpus.progress(), version: corpus.version });
     corpus.onChange(tell);
     tell();
     return {
@@ -113,19 +138,17 @@ async function host({ role, store, root, configuration, token, quarantine }: Wor
       close: () => corpus.close(),
     };
   }
-  const keeper: Keeper = new Keeper({
+  const tell = async (progress: Progress) => {
+    const version = await keeper.store.version().catch(() => 0);
+    say({ kind: 'progress', progress, version });
+  };
+  const keeper = new Keeper({
     ...shared,
-    open: () => openOrRebuild(store),
-    discard: () => deleteStore(store),
-    onProgress: progress => {
-      say({ kind: 'progress', progress });
-      void keeper.store.version().then(
-        version => say({ kind: 'version', version }),
-        () => undefined,
-      );
-    },
+    ...storeAt({ path: store }),
+    onProgress: progress => void tell(progress),
     onRebuilt: () => say({ kind: 'rebuilt' }),
   });
+  await tell(await storedProgress(keeper.store));
   return {
     ask: notHere,
     refresh: paths => keeper.refresh(paths),
@@ -147,9 +170,11 @@ async function answer(id: number, work: () => Promise<unknown>): Promise<void> {
 
 async function serve(start: WorkerStart): Promise<void> {
   const running = new Map<number, AbortController>();
-  const opened = host(start);
+  const opened = start.role === 'reader' ? reader(start.store) : writer(start);
   opened.then(
-    () => say({ kind: 'open' }),
+    it => {
+      if (!(it instanceof Reader) || it.isOpen) say({ kind: 'open' });
+    },
     (error: unknown) => {
       say({ kind: 'unavailable', message: error instanceof Error ? error.message : String(error) });
       parentPort?.close();

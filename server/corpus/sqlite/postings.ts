@@ -36,7 +36,9 @@ export function removeUnits(connection: Connection, number: number): void {
 }
 
 export function deadUnits(connection: Connection): DeadUnits {
-  return connection.all('SELECT first, count FROM dead ORDER BY first').map(it => ({ first: Number(it.first), end: Number(it.first) + Number(it.count) }));
+  return connection
+    .all('SELECT first, count FROM dead ORDER BY first')
+    .map(it => ({ first: Number(it.first), end: Number(it.first) + Number(it.count) }));
 }
 
 /** Writes one segment down. The caller holds a transaction. */
@@ -91,7 +93,10 @@ export function mergeStep(connection: Connection): boolean {
     const dead = Number(connection.get('SELECT sum(count) AS n FROM dead')?.n ?? 0);
     const living = Number(connection.get('SELECT sum(count) AS n FROM units')?.n ?? 0);
     if (dead === 0 || dead < (dead + living) * deadShare) return false;
-    return startMerge(connection, segments.map(it => Number(it.segment)));
+    return startMerge(
+      connection,
+      segments.map(it => Number(it.segment)),
+    );
   });
 }
 

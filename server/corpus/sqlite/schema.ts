@@ -73,6 +73,18 @@ export function prepareSchema(connection: Connection): void {
   if (Number(connection.get('PRAGMA application_id')?.application_id ?? 0) !== applicationId)
     throw new StoreBroken('The cache file is not one of Hearsay’s.');
   if (version() !== schemaVersion) throw new StoreBroken('The cache is of another version.');
-  for (const table of ['files', 'forms', 'bodies', 'readings', 'links', 'appearances', 'speeches', 'actors', 'names', 'sentences', 'postings'])
+  for (const table of [
+    'files',
+    'forms',
+    'bodies',
+    'readings',
+    'links',
+    'appearances',
+    'speeches',
+    'actors',
+    'names',
+    'sentences',
+    'postings',
+  ])
     connection.get(`SELECT 1 FROM ${table} LIMIT 1`);
 }

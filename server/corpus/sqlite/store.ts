@@ -9,8 +9,8 @@ import {
   LeaseLost,
   type ReadState,
   type Store,
-  type StoredAppearance,
   StoreBroken,
+  type StoredAppearance,
   type StoredFile,
   type StoredReading,
   type StoredSpeech,
@@ -92,7 +92,8 @@ export class SqliteStore implements Store {
 
   async counts(): Promise<Readonly<Record<ReadState, number>>> {
     const counts = { failed: 0, text: 0, extracted: 0 };
-    for (const { state, n } of this.#connection.all('SELECT state, count(*) AS n FROM files GROUP BY state')) counts[state as ReadState] = Number(n);
+    for (const { state, n } of this.#connection.all('SELECT state, count(*) AS n FROM files GROUP BY state'))
+      counts[state as ReadState] = Number(n);
     return counts;
   }
 
@@ -126,11 +127,21 @@ export class SqliteStore implements Store {
     return found;
   }
 
-  async sentencesWith(word: string, limit: number, within?: number): Promise<readonly { readonly number: number; readonly sentence: number }[]> {
+  async sentencesWith(
+    word: string,
+    limit: number,
+    within?: number,
+  ): Promise<readonly { readonly number: number; readonly sentence: number }[]> {
     if (!/^[\p{L}\p{M}\p{N}_]+$/u.test(word)) return [];
     const range = within === undefined ? [0, Number.MAX_SAFE_INTEGER] : [within * sentenceStep, (within + 1) * sentenceStep - 1];
     return this.#connection
-      .all('SELECT rowid FROM sentences WHERE sentences MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?', `"${word}"`, range[0]!, range[1]!, limit)
+      .all(
+        'SELECT rowid FROM sentences WHERE sentences MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?',
+        `"${word}"`,
+        range[0]!,
+        range[1]!,
+        limit,
+      )
       .map(row => {
         const id = Number(row.rowid);
         return { number: Math.floor(id / sentenceStep), sentence: id % sentenceStep };
@@ -223,7 +234,8 @@ export class SqliteStore implements Store {
   }
 
   #mustLead(token: string): void {
-    if (this.#connection.get('SELECT token FROM lease WHERE id = 1')?.token !== token) throw new LeaseLost('Another process writes the cache now.');
+    if (this.#connection.get('SELECT token FROM lease WHERE id = 1')?.token !== token)
+      throw new LeaseLost('Another process writes the cache now.');
   }
 
   /** Somebody may have deleted the file and made a new one; a connection to the deleted one would speak of the past for ever. */

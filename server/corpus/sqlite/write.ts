@@ -40,7 +40,8 @@ export function applyChanges(connection: Connection, changes: readonly Change[])
         break;
       }
       case 'reading': {
-        if (connection.run(`UPDATE files SET state = 'extracted' WHERE number = ? AND state <> 'failed'`, change.number).changes === 0) break;
+        if (connection.run(`UPDATE files SET state = 'extracted' WHERE number = ? AND state <> 'failed'`, change.number).changes === 0)
+          break;
         const { data, seal } = encodeReading(change.reading);
         connection.run('INSERT OR REPLACE INTO readings VALUES (?, ?, ?)', change.number, data, seal);
         unlink(connection, change.number);
@@ -52,7 +53,8 @@ export function applyChanges(connection: Connection, changes: readonly Change[])
       case 'actors':
         connection.exec('DELETE FROM actors; DELETE FROM names;');
         for (const actor of change.actors) connection.run('INSERT OR REPLACE INTO actors VALUES (?, ?)', actor.id, JSON.stringify(actor));
-        for (const { name, actors } of change.names) connection.run('INSERT OR REPLACE INTO names VALUES (?, ?)', name, JSON.stringify(actors));
+        for (const { name, actors } of change.names)
+          connection.run('INSERT OR REPLACE INTO names VALUES (?, ?)', name, JSON.stringify(actors));
         break;
       case 'remove':
         sentences += remove(connection, change.number);
