@@ -46,10 +46,10 @@ export interface RegistryEntry {
   readonly nameSpan: Span;
 }
 
-/** Reads an actors file. A bad entry costs that entry, never the file. Unreadable YAML: what stands before the fault is not used either. */
+/** Reads an actors file. A bad entry costs that entry, never the file; broken YAML costs the whole (`broken`). */
 export function parseRegistry(source: string): Parsed<Registry> {
-  const { value, problems } = parseRegistryEntries(source);
-  return { value: { actors: value.entries.map(it => it.actor), not: value.not }, problems };
+  const { value, ...rest } = parseRegistryEntries(source);
+  return { value: { actors: value.entries.map(it => it.actor), not: value.not }, ...rest };
 }
 
 /** As `parseRegistry`, with the place of every entry. */
@@ -66,7 +66,8 @@ export function parseRegistryEntries(source: string): Parsed<{ entries: readonly
     });
   }
   const root = document.contents;
-  if (document.errors.length > 0 || root === null) return { value: { entries, not }, problems };
+  if (document.errors.length > 0) return { value: { entries, not }, problems, broken: true };
+  if (root === null) return { value: { entries, not }, problems };
   if (!isSeq(root)) {
     problems.push({ span: spanOf(root, source), message: 'An actors file is a list: begin each entry with `- name: …`.' });
     return { value: { entries, not }, problems };
