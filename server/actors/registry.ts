@@ -21,8 +21,8 @@ const entry = z.object({
     .optional(),
   name: text,
   type: z.enum(ACTOR_TYPES as [ActorType, ...ActorType[]]).optional(),
-  aliases: z.array(text).optional(),
-  roles: z.array(role).optional(),
+  aliases: z.array(text).nullish(),
+  roles: z.array(role).nullish(),
 });
 const refusal = z.object({ not: z.union([text.transform(name => [name]), z.array(text)]) });
 
@@ -92,7 +92,9 @@ export function parseRegistryEntries(source: string): Parsed<{ entries: readonly
       continue;
     }
     checkRoleKeys(item, source, problems);
-    const { name, type = 'other', aliases = [], roles = [] } = parsed.data;
+    const { name, type = 'other' } = parsed.data;
+    const aliases = parsed.data.aliases ?? [];
+    const roles = parsed.data.roles ?? [];
     const id = parsed.data.id ?? slug(name);
     if (ids.has(id)) {
       problems.push({
