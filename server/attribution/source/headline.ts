@@ -1,4 +1,4 @@
-import type { Attribution } from './cued.ts';
+import type { Attribution } from './attribution.ts';
 import { Class } from './lexicon.ts';
 import { is, isDash, isMark, isVerb } from './phrases.ts';
 import type { Word } from './words.ts';

@@ -1,12 +1,14 @@
 import type { Block } from '../../formats/document.ts';
 import type { Span } from '../../text/span.ts';
 import type { Quotation, SpeakerEvidence } from '../quotation.ts';
-import { type Attribution, mainSubject, verbAttributions } from './cued.ts';
+import type { Attribution } from './attribution.ts';
+import { verbAttributions } from './cued.ts';
 import { headlineAttribution } from './headline.ts';
 import { Class } from './lexicon.ts';
 import type { MarkedWords } from './marks.ts';
 import { is, isDash, isMark, isVerb, nounPhraseBefore, type Range, subjectAfter, subjectBefore } from './phrases.ts';
 import { prepositionalAttributions } from './prepositional.ts';
+import { mainSubject } from './subject.ts';
 import { unitsOf } from './units.ts';
 import { type Word, wordsOf } from './words.ts';
 

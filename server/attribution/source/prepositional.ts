@@ -1,4 +1,4 @@
-import type { Attribution } from './cued.ts';
+import type { Attribution } from './attribution.ts';
 import { contentEnd } from './extent.ts';
 import { Class } from './lexicon.ts';
 import { is, isComma, isDash, isMark, isPronoun, type Range, subjectAfter } from './phrases.ts';
@@ -23,7 +23,20 @@ export function prepositionalAttributions(words: readonly Word[]): Attribution[]
 function accordingTo(words: readonly Word[], at: number): Attribution | undefined {
   const speaker = subjectAfter(words, at + 2);
   if (!speaker) return undefined;
-  return around(words, at, at + 2, speaker, speaker.to);
+  const named = at < 2 ? upToComma(words, speaker) : speaker;
+  return around(words, at, at + 2, named, named.to);
+}
+
+/** Before the main clause the speaker ends at the first comma, or at the second when an apposition stands between them. */
+function upToComma(words: readonly Word[], speaker: Range): Range {
+  const commas: number[] = [];
+  for (let i = speaker.from; i <= speaker.to && commas.length < 2; i++) if (isMark(words[i], ',')) commas.push(i);
+  const [first, second] = commas;
+  if (first === undefined) return speaker;
+  const next = words[first + 1];
+  const apposition =
+    second !== undefined && (is(next, Class.relative) || next?.kind === 'number' || /^(?:an?|the|its|his|her)$/.test(next?.lower ?? ''));
+  return { from: speaker.from, to: apposition ? second : first };
 }
 
 const VOICE = /^(?:view|opinion|words|telling|account|estimation|judgment|judgement|reading)$/;
@@ -37,7 +50,9 @@ function inTheWordsOf(words: readonly Word[], at: number): Attribution | undefin
     }
     if (words[i + 1]?.lower === 'of') {
       const speaker = subjectAfter(words, i + 2);
-      return speaker && around(words, at, i + 2, speaker, speaker.to);
+      if (!speaker) return undefined;
+      const named = at < 2 ? upToComma(words, speaker) : speaker;
+      return around(words, at, i + 2, named, named.to);
     }
     const owner = i - 1;
     const possessive =

@@ -20,7 +20,8 @@ export class SpeakerResolver {
   /** Ids of the actors a phrase means; empty when it names none or leaves it open. `likely` closes a mention that has several candidates. */
   resolve(phrase: Span, likely: readonly string[] = []): readonly string[] {
     const inside = this.#inside(phrase);
-    if (inside.length === 0) return this.#byInitials(phrase);
+    const bearer = this.#byInitials(phrase);
+    if (bearer.length > 0 || inside.length === 0) return bearer;
     const head = this.#head(phrase);
     const whole = inside.find(it => this.#isWhole(it, head));
     if (whole) return idsOf(whole, likely);

@@ -29,7 +29,8 @@ export function readTranscript(
   blocks.forEach((block, index) => {
     if (block.kind !== 'paragraph' && block.kind !== 'list-item' && block.kind !== 'quote') return;
     const match = LABEL.exec(text.slice(block.start, Math.min(block.end, block.start + 120)));
-    if (match) {
+    // figures ("Clinton: 547.") are a table
+    if (match && /\p{Ll}{2}/u.test(text.slice(block.start + match[0].length, block.end))) {
       const name = match[1]!;
       labelled.push({ index, label: { start: block.start, end: block.start + name.length }, name, words: block.start + match[0].length });
     }

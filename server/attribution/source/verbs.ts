@@ -39,6 +39,7 @@ const table: readonly (readonly [string, string])[] = [
     'explain continue+to|on lament complain+about|of boast+about|of|that marvel grumble gripe fume thunder rant caution+against speculate+about hypothesize theorize theorise allege charge protest+against attest testify specify affirm reaffirm aver posit postulate brag+about|of exclaim shout yell cry whisper murmur mutter scream chant sigh gush snap deadpan crow enthuse intone chime chide wonder+about demand plead beg vow pledge promise swear agree+with|to|on beam read rejoin seethe boom lecture demur proclaim sing pronounce opine hypothesise contend ask inquire enquire muse quote repeat',
   ],
   ['QN', 'describe recite'],
+  ['x', 'go put shoot fire hit cut break pipe carry'],
   ['Q', 'shriek bellow bark growl hiss roar sneer scoff laugh smile chuckle grin'],
   ['A', 'tell assure inform notify remind convince persuade reassure advise brief'],
   ['TAQ', 'tell assure inform notify remind warn advise'],
@@ -75,6 +76,9 @@ const table: readonly (readonly [string, string])[] = [
 const irregular: Readonly<Record<string, readonly [string, string, string, string?]>> = {
   read: ['reads', 'read', 'reading'],
   sing: ['sings', 'sang', 'singing', 'sung'],
+  hit: ['hits', 'hit', 'hitting'],
+  cut: ['cuts', 'cut', 'cutting'],
+  break: ['breaks', 'broke', 'breaking', 'broken'],
   say: ['says', 'said', 'saying'],
   tell: ['tells', 'told', 'telling'],
   write: ['writes', 'wrote', 'writing', 'written'],
@@ -150,7 +154,8 @@ for (const [frames, words] of table) {
 }
 for (const verb of verbs.values()) {
   const [third, past, ing, participle] = irregular[verb.lemma] ?? regular(verb.lemma);
-  add(verb.lemma, verb, 'base');
+  // "put", "read": the past looks like the base and is far more frequent in reports
+  if (past !== verb.lemma) add(verb.lemma, verb, 'base');
   add(third, verb, 'third');
   add(ing, verb, 'ing');
   if (participle) add(participle, verb, 'participle');

@@ -22,6 +22,7 @@ export interface Word extends Span {
  */
 const WORD =
   /(?:\p{Lu}\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Col|Capt|Lt|Sgt|Maj|St|Jr|Sr|Rev|Hon|Inc|Corp|Co|Ltd|No)\.(?=[\s,])|\p{Lu}\.(?=\s\p{Lu})|\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’‑][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|[$€£]?\p{N}+(?:[.,:/-]\p{N}+)*(?:%|\p{L}+)?|--+|\S/gu;
+const GIVEN_NAMES = new Set(['will', 'may', 'april', 'june', 'august', 'jan']);
 const POSSESSIVE = /['’]s?$/i;
 
 /** The words of one sentence of `text`, with the stretches in quotation marks (in order) as single words. */
@@ -64,9 +65,16 @@ function plainWords(text: string, from: number, to: number, words: Word[]): void
     const possessive = classes === 0 && POSSESSIVE.test(lower);
     if (possessive) lower = lower.replace(POSSESSIVE, '');
     const capital = code < 128 ? code <= 90 : /^\p{Lu}/u.test(surface);
-    const last = words.at(-1);
-    // "Will Estrada", "May Jones": a given name, not a modal verb
-    if (capital && last?.capital && (last.classes & Class.modal) !== 0) words[words.length - 1] = { ...last, classes: 0 };
+    if (capital) asGivenName(words);
     words.push({ start, end, kind: 'word', lower, capital, possessive, classes: possessive ? classesOf(lower) & ~2 : classes });
   }
+}
+
+/** "Will Estrada", "June Park": before another capital a modal verb or month is a given name, unless "in June" or "last June" says otherwise. */
+function asGivenName(words: Word[]): void {
+  const last = words.at(-1);
+  if (!last?.capital || !GIVEN_NAMES.has(last.lower)) return;
+  const before = words.at(-2);
+  if (before && (before.classes & Class.preposition || /^(?:last|this|next|early|late|mid)$/.test(before.lower))) return;
+  words[words.length - 1] = { ...last, classes: 0 };
 }

@@ -1,0 +1,142 @@
+import { Class } from './lexicon.ts';
+import { is, isMark, isPronoun } from './phrases.ts';
+import type { CueForm } from './verbs.ts';
+import type { Word } from './words.ts';
+
+export interface Group {
+  /** The cue verb. */
+  readonly verb: number;
+  /** The first of its auxiliaries and adverbs. */
+  readonly start: number;
+  readonly cue: CueForm;
+  readonly mode: 'finite' | 'participle' | 'infinitive';
+}
+
+/** Verbs that introduce words together with a particle only: `went on`, `shot back`, `as she put it`. */
+const PHRASAL: ReadonlyMap<string, string> = new Map([
+  ['go', 'on'],
+  ['put', 'it'],
+  ['shoot', 'back'],
+  ['fire', 'back'],
+  ['hit', 'back'],
+  ['write', 'back'],
+  ['chime', 'in'],
+  ['cut', 'in'],
+  ['break', 'in'],
+  ['pipe', 'up'],
+  ['carry', 'on'],
+]);
+
+function withParticle(words: readonly Word[], group: Group): Group {
+  const { lemma } = group.cue.verb;
+  const particle = PHRASAL.get(lemma);
+  if (particle === undefined || words[group.verb + 1]?.lower !== particle) return group;
+  return { ...group, verb: group.verb + 1, cue: { ...group.cue, verb: { lemma, frames: 'SQ', with: [] } } };
+}
+
+const BE = /^(?:is|are|was|were|be|been|being|am|'s|'re|isn't|aren't|wasn't|weren't|he's|she's|they're|it's|i'm|we're|you're)$/;
+
+/** The cue verb with its auxiliaries and particle; undefined when the word is a noun, an adjective or a passive here. */
+export function verbGroup(words: readonly Word[], verb: number, cue: CueForm): Group | undefined {
+  const group = plainGroup(words, verb, cue);
+  return group && withParticle(words, group);
+}
+
+function plainGroup(words: readonly Word[], verb: number, cue: CueForm): Group | undefined {
+  let start = verb;
+  let be = false;
+  let have = false;
+  let supported = false;
+  let infinitive = false;
+  while (start > 0) {
+    const word = words[start - 1]!;
+    if (is(word, Class.auxiliary)) {
+      if (BE.test(word.lower)) be = true;
+      else if (/^(?:has|have|had|having|'ve|hasn't|haven't|hadn't)$/.test(word.lower)) have = true;
+      else supported = true;
+    } else if (is(word, Class.modal)) supported = true;
+    else if (word.lower === 'to') {
+      infinitive = true;
+      start--;
+      break;
+    } else if (isPronoun(word) && /'(?:s|re|m|d|ve|ll)$/.test(word.lower)) {
+      if (/'(?:s|re|m)$/.test(word.lower)) be = true;
+      else supported = true;
+      break;
+    } else if (!(is(word, Class.adverb | Class.negation) && !is(word, Class.determiner | Class.time))) break;
+    start--;
+  }
+  // an adverb that opens the clause is no part of the group
+  while (
+    start < verb &&
+    is(words[start], Class.adverb) &&
+    (start === 0 || isMark(words[start - 1], ',') || words[start - 1]!.kind === 'quoted')
+  )
+    start++;
+  const before = words[start - 1];
+  const word = words[verb]!;
+  if (word.capital && verb > 0 && words.filter(it => it.kind === 'word' && it.capital).length < words.length * 0.5) return undefined;
+  const noun = is(before, Class.determiner) && !is(before, Class.pronoun) && before?.lower !== 'that';
+  switch (cue.form) {
+    case 'third':
+      if (start < verb && !is(words[verb - 1], Class.adverb)) return undefined;
+      if (noun || before?.possessive || is(before, Class.preposition) || before?.kind === 'number' || pluralPhrase(words, start))
+        return undefined;
+      return { verb, start, cue, mode: 'finite' };
+    case 'base':
+      if (infinitive) return { verb, start, cue, mode: 'infinitive' };
+      if (supported) return { verb, start, cue, mode: 'finite' };
+      if (start < verb && (be || have)) return undefined;
+      if (!before || noun || before.possessive || is(before, Class.preposition) || singularPhrase(words, start)) return undefined;
+      if (isPronoun(before) && !/^(?:he|she|it|everyone|someone|nobody|who|that)$/.test(before.lower))
+        return { verb, start, cue, mode: 'finite' };
+      if (before.lower === 'who' || /^(?:many|most|some|others|both|all|few|several)$/.test(before.lower))
+        return { verb, start, cue, mode: 'finite' };
+      if (isMark(before, ',')) return { verb, start, cue, mode: 'finite' };
+      if (
+        before.kind === 'word' &&
+        (/s$/.test(before.lower) ||
+          /^(?:people|men|women|police)$/.test(before.lower) ||
+          words.slice(Math.max(0, start - 6), start).some(it => it.lower === 'and'))
+      )
+        return { verb, start, cue, mode: 'finite' };
+      return undefined;
+    case 'ing':
+      if (be) return { verb, start, cue, mode: 'finite' };
+      if (noun || before?.possessive) return undefined;
+      return { verb, start, cue, mode: 'participle' };
+    case 'participle':
+      return have && !be ? { verb, start, cue, mode: 'finite' } : undefined;
+    case 'past':
+      if (be) return undefined;
+      if (word.lower === cue.verb.lemma && (infinitive || supported))
+        return { verb, start, cue, mode: infinitive ? 'infinitive' : 'finite' };
+      if (supported && !have) return undefined;
+      if (noun || is(before, Class.preposition)) return undefined;
+      if (before?.possessive) return undefined;
+      if (infinitive && !have) return undefined;
+      return { verb, start, cue, mode: 'finite' };
+  }
+}
+
+/** `these two lengthy | reports`: a plural determiner before it makes a word in -s a noun. */
+function pluralPhrase(words: readonly Word[], end: number): boolean {
+  for (let i = end - 1; i >= Math.max(0, end - 4); i--) {
+    const { lower, kind } = words[i]!;
+    if (kind !== 'word') return kind === 'number';
+    if (/^(?:these|those|two|three|four|five|six|many|several|few|various|numerous|other|some)$/.test(lower)) return true;
+    if (is(words[i], Class.determiner | Class.pronoun | Class.preposition)) return false;
+  }
+  return false;
+}
+
+/** `a police | report`: a singular determiner before it makes a base form a noun. */
+function singularPhrase(words: readonly Word[], end: number): boolean {
+  for (let i = end - 1; i >= Math.max(0, end - 4); i--) {
+    const word = words[i]!;
+    if (word.kind !== 'word') return false;
+    if (/^(?:an?|this|that|each|every|another)$/.test(word.lower)) return i < end - 1;
+    if (is(word, Class.determiner | Class.pronoun | Class.preposition | Class.coordinator)) return false;
+  }
+  return false;
+}

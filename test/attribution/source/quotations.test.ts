@@ -1,0 +1,101 @@
+import { describe, test } from 'node:test';
+import { checkQuotations } from './fixture.ts';
+
+const cases = (title: string, texts: Readonly<Record<string, string>>) =>
+  describe(title, () => {
+    for (const [name, text] of Object.entries(texts)) test(name, () => checkQuotations(text));
+  });
+
+cases('direct speech', {
+  'words, speaker, cue': '“[D Prices will ease,]” [S Lagarde] [C said].',
+  'words, cue, speaker': '“[D Prices will ease,]” [C said] [S Christine Lagarde].',
+  'speaker, cue, words': '[S Lagarde] [C said]: “[D Prices will ease.]”',
+  'straight marks': '"[D The bridge is closed,]" [C said] [S the mayor].',
+  'doubled apostrophes': "''[D The bridge is closed,]'' [S the mayor] [C said].",
+  'single British marks with apostrophes': '‘[D We can’t use the workers’ car park,]’ [S she] [C said].',
+  'straight single marks': "'[D It isn't ours,]' [S Ann Moore] [C replied].",
+  guillemets: '«[D Nous verrons,]» [S she] [C said].',
+  'low-high marks': '„[D Wir warten,]“ [S he] [C said].',
+  'a question joined to its speaker': '“[D Who pays?]” [S Peter Lund] [C asked].',
+  'in two pieces': '“[D Prices,]” [S Lagarde] [C told] Reuters, “[D will ease.]”',
+  'two sentences around the speaker': '“[D Prices will ease,]” [S she] [C said]. “[D They always do.]”',
+  'two speakers in one paragraph': '“[D1 Why not?]” [C1 asked] [S1 Ann]. “[D2 Because it is late,]” [S2 Ben] [C2 replied].',
+  'a nested quotation stays inside': '“[D He told me ‘never’ and left,]” [S she] [C said].',
+  'he continued': '“[D We will not go,]” [S he] [C continued].',
+  'asked, he said': 'Asked how far the troops would go, [S he] [C said]: “[D No, no way.]”',
+  'an adverb in the cue': '“[D It fell,]” [S the driver] [C later recalled].',
+  'a verb of manner': '“[D What a day!]” [C beamed] [S Maria Sanchez].',
+  'went on': '“[D Nobody asked us,]” [S he] [C went on].',
+  'as X put it': 'As [S the poet] [C put it], “[D the sea does not answer letters.]”',
+  'colon after a phrase': '[S The minister] leaned forward and [C boomed]: “[D Let us vote now.]”',
+});
+
+cases('mixed speech', {
+  'a clause with a quoted end': '[S Mr Ode] [C called] [M the plan “a leap in the dark”].',
+  'a clause before the speaker': '[M Oslo is “unlikely to agree to any of it,”] [S the official] [C stressed].',
+  'a participle takes the subject of its sentence': '[S The envoy] left early, [C claiming] [M the talks were “in vain”].',
+  'that-clause': '[S She] [C argued] [M that the report was “full of holes”].',
+  'semicolons separate': '[I2 The river is high], [S2 officials] [C2 said]; [S1 the mayor] [C1 called] [M1 it “a warning”].',
+});
+
+cases('indirect speech', {
+  'with that': '[S The company] [C announced] [I that the plant would close].',
+  'without that': '[S The UK and France] [C have said] [I they would send engineers].',
+  'after the clause': '[I The new rules hit the smaller ports hardest], [S the Foreign Office] [C said].',
+  'inverted after the clause': '[I The tunnel will open in May], [C said] [S the builders].',
+  'in the middle': '[I The golf industry], [S she] [C said], [I was dying].',
+  'told: the addressee does not speak': '[S The ambassador] [C told] the paper [I that his country would wait].',
+  'told over a comma': '[S Jan Novak] [C told] Radio One’s Eva Horn at Noon, [I the country would not accept the offer].',
+  'an adjunct between': '[S The minister] [C said] in an interview on Monday [I that the law would pass].',
+  'a question': '[S Reporters] [C asked] [I whether the bridge was safe].',
+  'an infinitive': '[S The union] [C vowed] [I to fight the closure].',
+  'a noun phrase': '[S The council] [C rejected] [I the proposal].',
+  'two verbs, one subject': '[S1,2 Kyiv] [C1 insists] [I1 the attack was unprovoked] and [C2 has denied] [I2 the charge].',
+  adding: '[S1,2 She] [C1 said] [I1 the vote was lost], [C2 adding] [I2 that nobody had called].',
+  'reported inside a report': '[S1 Rivera] [C1 said] [I1 [S2 his brother] [C2 believed] [I2 that the letter was forged]].',
+});
+
+cases('according to', {
+  first: '[C According to] [S the police], [I two cars were stolen].',
+  last: '[I Two cars were stolen], [C according to] [S a police report].',
+  'with quoted words': '“[D The dam held,]” [C according to] [S the agency].',
+  'in the words of': '[C In the words of] [S the late judge], [I the law slept].',
+});
+
+cases('speakers are whole phrases', {
+  'title and name': '“[D It is over,]” [C said] [S the head of the State Archive Ivan Petrov].',
+  apposition: '[S Ada Brown, a pollster for the Greens], [C said] [I the lead was gone].',
+  'age and home': '[S Kevin Hart, 35, of Bath], [C said] [I he had seen smoke].',
+  'relative clause': '[S Lena Koch, who led the inquiry], [C said] [I the files were lost].',
+  'relative clause without commas': '[S An officer who spoke on condition of anonymity] [C said] [I the order came late].',
+  'after the cue, with its apposition': '“[D We look ahead,]” [C said] [S Robert Hale, a director of the mill].',
+  'opening adverbial left out': 'In an interview [S Dorn] [C said] [I the money was gone].',
+  'on Monday left out': '[S Dorn] on Monday [C said] [I the money was gone].',
+  'a given name that is a modal verb': '“[D It rained,]” [S Will Adams] [C said].',
+});
+
+cases('carried over', {
+  'a paragraph without a cue': '“[D1 We wait,]” [S1,2 he] [C1 said].\n“[D2 So this is all in vain.]”',
+  'an opening mark on every paragraph': '[S She] [C wrote]: “[D The first day was long.]\n“[D The second was longer.]”',
+  'an unclosed mark stops at the paragraph': '[S She] [C wrote]: “[D The first day was long.]\nNothing else is known.',
+});
+
+cases('transcripts and headlines', {
+  labels:
+    '[S1 NF][C1 :] [D1 How close?]\n[S2 AK][C2 :] [D2 Not at all.]\n[S3 NF][C3 :] [D3 And later?]\n[S4 AK][C4 :] [D4 Never.]\n[S5 NF][C5 :] [D5 Thank you.]',
+  'figures after names are a table': 'Rivera: 12\nOkafor: 9\nRivera: 14\nOkafor: 11',
+  'says the ambassador': '# [I Troops cannot keep the peace], [C says] [S Dutch ambassador]',
+  'dash and name': '# [M West has ‘buried’ freedom of speech] [C –] [S Ankara]',
+  'name and colon': '# [S Ankara][C :] [I West has buried freedom of speech]',
+});
+
+cases('no quotation', {
+  'scare quotes': 'The “liberated” towns are quiet.',
+  'a title': 'The album “Songs of a Northern Town” came out in May.',
+  'a term': 'A so-called “shadow fleet” carries the oil.',
+  'a sign of feet': 'He is 6\' 2" tall and runs.',
+  apostrophes: "The workers' strike hit the '90s boom.",
+  'nouns that look like cues': 'Her claims were false, and the reports were late.',
+  'a report is no verb': 'Nobody has read a police report.',
+  'plain prose': 'The ship left the harbour at noon and reached Malta in the evening.',
+});

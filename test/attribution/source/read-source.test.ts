@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { emptyRegistry } from '../../../server/actors/actor.ts';
+import { readSource } from '../../../server/attribution/read-source.ts';
+import type { QuotationCorrection } from '../../../server/citations/sidecar.ts';
+import { readText } from '../../../server/formats/read.ts';
+
+interface Said {
+  words: string;
+  by: string[];
+  evidence: string;
+}
+
+/** Who says what in a text: words, the names of the resolved speakers, and how they are known. */
+function said(text: string, options: { corrections?: readonly QuotationCorrection[]; speaker?: string } = {}): Said[] {
+  const read = readText(text, 'a.txt');
+  const metadata = options.speaker ? { ...read.metadata, speaker: { value: options.speaker, origin: 'sidecar' as const } } : read.metadata;
+  const { quotations, actors } = readSource({ ...read, metadata }, { registry: emptyRegistry, corrections: options.corrections ?? [] });
+  const names = new Map(actors.map(it => [it.id, it.name]));
+  return quotations.map(it => ({
+    words: it.content.map(({ start, end }) => text.slice(start, end)).join(' … '),
+    by: it.actors.map(id => names.get(id) ?? `unknown ${id}`),
+    evidence: it.evidence,
+  }));
+}
+
+describe('speakers are actors', () => {
+  test('a pronoun is the person named before', () => {
+    const found = said('Maria Keller runs the harbour in Emden.\n\n“The locks hold,” she said.\n');
+    assert.deepEqual(found, [{ words: 'The locks hold,', by: ['Maria Keller'], evidence: 'cue' }]);
+  });
+
+  test('an uncued paragraph is carried over', () => {
+    const found = said('“We will not go,” Peter Lund said.\n\n“So all of this is in vain.”\n');
+    assert.deepEqual(found, [
+      { words: 'We will not go,', by: ['Peter Lund'], evidence: 'cue' },
+      { words: 'So all of this is in vain.', by: ['Peter Lund'], evidence: 'carried' },
+    ]);
+  });
+
+  test('two countries speak together', () => {
+    const [found] = said('France and Germany have said they would send engineers.\n');
+    assert.deepEqual(found?.by, ['France', 'Germany']);
+  });
+
+  test('the person spoken to does not speak', () => {
+    const [found] = said('Peter Lund told Maria Keller that the locks hold.\n');
+    assert.deepEqual(found?.by, ['Peter Lund']);
+  });
+
+  test('a spokesman without a name is nobody, whoever he speaks for', () => {
+    const [found] = said('A spokesman for Peter Lund said the letter was lost.\n');
+    assert.deepEqual(found?.by, []);
+  });
+
+  test('an apposition that names somebody else does not take the words', () => {
+    const [found] = said('Anna Berg, a lawyer for Peter Lund, said the letter was lost.\n');
+    assert.deepEqual(found?.by, ['Anna Berg']);
+  });
+
+  test('initials in an interview are the one person who has them', () => {
+    const found = said('Nora Falk met Anton Kern on Friday.\n\nNF: How close?\n\nAK: Not at all.\n\nNF: And later?\n\nAK: Never again.\n');
+    assert.deepEqual(
+      found.map(it => it.by),
+      [['Nora Falk'], ['Anton Kern'], ['Nora Falk'], ['Anton Kern']],
+    );
+  });
+});
+
+describe('what the user decided wins', () => {
+  const text = '“We will not go,” Peter Lund said.\n\nThe plan is called “a leap in the dark” here.\n';
+
+  test('another speaker', () => {
+    const found = said(text, { corrections: [{ text: 'We will not go', speaker: 'Anna Berg' }] });
+    assert.deepEqual(found[0], { words: 'We will not go,', by: ['Anna Berg'], evidence: 'sidecar' });
+  });
+
+  test('no quotation', () => {
+    assert.ok(!said(text, { corrections: [{ text: '"We will not go,"', speaker: null }] }).some(it => it.words.includes('We will')));
+  });
+
+  test('an overlooked quotation', () => {
+    const found = said('It is, he thinks, a leap in the dark.\n', { corrections: [{ text: 'a leap in the dark', speaker: 'Anna Berg' }] });
+    assert.ok(found.some(it => it.words.includes('a leap in the dark') && it.by[0] === 'Anna Berg' && it.evidence === 'sidecar'));
+  });
+
+  test('words that are no longer there change nothing', () => {
+    assert.deepEqual(said(text, { corrections: [{ text: 'never written', speaker: 'Anna Berg' }] }), said(text));
+  });
+});
+
+test('a letter is its author’s own words', () => {
+  const found = said('The harbour froze in the night.\n\nWe burned the last of the chairs.\n', { speaker: 'Ida Holm' });
+  assert.deepEqual(
+    found.map(it => [it.words, it.by[0], it.evidence]),
+    [
+      ['The harbour froze in the night.', 'Ida Holm', 'author'],
+      ['We burned the last of the chairs.', 'Ida Holm', 'author'],
+    ],
+  );
+});
+
+test('any text gives a reading whose spans lie in it', () => {
+  const piece = fc.constantFrom(
+    '“',
+    '”',
+    '"',
+    "'",
+    '‘',
+    '’',
+    '«',
+    '»',
+    ' ',
+    '\n',
+    '\n\n',
+    ': ',
+    ', ',
+    '. ',
+    'said',
+    'Ann Smith',
+    'he',
+    'told',
+    'that',
+    '—',
+    '(',
+    ')',
+    'the plan',
+    'according to',
+    'who',
+    'and',
+    'calling',
+    'Q:',
+    'it is',
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 60 }), pieces => {
+      const text = pieces.join(' ');
+      const { quotations, sentences } = readSource(readText(text, 'a.txt'), { registry: emptyRegistry });
+      for (const { start, end } of sentences) assert.ok(start >= 0 && start < end && end <= text.length);
+      for (const { content, speaker, cue } of quotations) {
+        assert.ok(content.length > 0);
+        for (const span of [...content, ...(speaker ? [speaker] : []), ...(cue ? [cue] : [])])
+          assert.ok(span.start >= 0 && span.start < span.end && span.end <= text.length, JSON.stringify({ text, span }));
+      }
+    }),
+    { numRuns: 400 },
+  );
+});
