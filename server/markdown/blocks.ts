@@ -89,7 +89,7 @@ export function markdownBlocks(tree: MarkdownTree): MarkdownBlock[] {
       ...(level === undefined ? {} : { level }),
       content: words.content ?? { start: node.start, end: node.start },
       skip: words.skip,
-      opaque: WORDLESS.has(kind) ? [{ start: node.start, end: node.end }] : words.opaque,
+      opaque: WORDLESS.has(kind) ? merge([{ start: node.start, end: node.end }]) : words.opaque,
       ...(kind === 'table' ? { cells: words.cells } : {}),
     });
   }

@@ -8,6 +8,8 @@ export interface Plain {
   readonly text: string;
   /** Where a character stands in the note. */
   at(index: number): number;
+  /** The first character that stands at or after an offset of the note; the length where there is none. */
+  indexOf(offset: number): number;
   /** The span in the note from character `start` to the end of character `end - 1`; markup between is inside, markup at the edges outside. */
   span(start: number, end: number): Span;
 }
@@ -63,9 +65,20 @@ export function plain(text: string, pieces: readonly Span[], skip: readonly Span
     }
     return (origins[low] ?? pieces[0]?.start ?? 0) + index - (starts[low] ?? 0);
   };
+  const indexOf = (offset: number): number => {
+    let low = 0;
+    for (let high = origins.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (origins[middle]! <= offset) low = middle + 1;
+      else high = middle;
+    }
+    if (low === 0) return 0;
+    return Math.min((starts[low - 1] ?? 0) + offset - (origins[low - 1] ?? 0), starts[low] ?? length);
+  };
   return {
     text: parts.join(''),
     at,
+    indexOf,
     span: (start, end) => (start >= end ? { start: at(start), end: at(start) } : { start: at(start), end: at(end - 1) + 1 }),
   };
 }

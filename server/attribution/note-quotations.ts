@@ -1,0 +1,240 @@
+import type { Actor, Mention } from '../actors/actor.ts';
+import type { Note, Quoted } from '../notes/note.ts';
+import type { Span } from '../text/span.ts';
+import { textOf } from '../text/span.ts';
+import type { NoteQuotation } from './note-quotation.ts';
+import { CitationScopes } from './notes/citations-of.ts';
+import {
+  cued,
+  headingTie,
+  introTie,
+  label,
+  lineTie,
+  namedNearby,
+  previousSentence,
+  rowTie,
+  sentenceSpeaker,
+  type Tie,
+} from './notes/evidence.ts';
+import { isHedged } from './notes/hedges.ts';
+import { notQuotation } from './notes/not-quotation.ts';
+import { NoteReader, type SentenceReading } from './notes/reader.ts';
+import { soleActor } from './notes/speaker.ts';
+import type { Attribution } from './source/attribution.ts';
+
+const TRANSLATED =
+  /\b(?:(?:my|own|our|author['’]?s|unofficial) trans(?:lation|l?\.)|trans(?:lation|\.)? (?:is |are )?(?:mine|ours)|translated (?:from|by)|translation by|tr\. by|meine Übersetzung|eigene Übersetzung|Übers\.|ma traduction|notre traduction|перевод (?:мой|автора))/iu;
+
+/**
+ * Which of a note's quoted words quote somebody, and what the note says about who speaks; in document order, outermost quotations only.
+ *
+ * The evidence, strongest first: a cue with its subject in the sentence · "Name:" before the words · the attribution line of the blockquote ·
+ * a callout's title · an intro that ends in a colon · a heading that names one actor · the sentence before. Only the first three may accuse
+ * (`explicit`); the others say why nobody need be named again. Titles, terms of art and scare quotes are left out.
+ *
+ * `actors` are those the mentions name: a person is taken for the speaker before a place or an organisation beside it.
+ */
+export function readNoteQuotations(note: Note, mentions: readonly Mention[], actors?: ReadonlyMap<string, Actor>): NoteQuotation[] {
+  if (note.quoted.length === 0) return [];
+  const reader = new NoteReader(note, mentions, actors);
+  const scopes = new CitationScopes(reader);
+  const found: NoteQuotation[] = [];
+  const bySentence = siblings(reader);
+  for (const quoted of note.quoted) {
+    if (quoted.depth > 0) continue;
+    const quotation =
+      quoted.form === 'block' ? blockQuotation(reader, scopes, quoted) : inlineQuotation(reader, scopes, quoted, bySentence, found);
+    if (quotation) found.push(quotation);
+  }
+  return found;
+}
+
+/** The quotations of each sentence. */
+function siblings(reader: NoteReader): Map<number, Quoted[]> {
+  const found = new Map<number, Quoted[]>();
+  for (const quoted of reader.note.quoted) {
+    if (quoted.depth > 0 || quoted.form === 'block') continue;
+    const sentence = reader.sentenceAt(quoted.block, quoted.span.start);
+    if (sentence === undefined) continue;
+    const list = found.get(sentence);
+    if (list) list.push(quoted);
+    else found.set(sentence, [quoted]);
+  }
+  return found;
+}
+
+function inlineQuotation(
+  reader: NoteReader,
+  scopes: CitationScopes,
+  quoted: Quoted,
+  bySentence: ReadonlyMap<number, readonly Quoted[]>,
+  before: readonly NoteQuotation[],
+): NoteQuotation | undefined {
+  const { text } = reader.note;
+  const index = reader.sentenceAt(quoted.block, quoted.span.start);
+  const kind = reader.block(quoted.block).kind;
+  if (index === undefined) return kind === 'table' ? inTable(reader, scopes, quoted) : undefined;
+  const sentence = reader.sentence(index);
+  const word = sentence.words.findIndex(it => it.kind === 'quoted' && sentence.plain.at(it.start) === quoted.span.start);
+  if (word < 0) return undefined;
+  const attribution = covering(sentence.attributions, word) ?? adjacent(sentence, word);
+  const prepositional = attribution ? undefined : covering(sentence.prepositional, word);
+  const named = label(reader, sentence, word);
+  const why = notQuotation(text, {
+    quoted,
+    sentence,
+    word,
+    labelled: named !== undefined,
+    ...((attribution ?? prepositional) ? { attribution: attribution ?? prepositional } : {}),
+  });
+  // A heading is a title of the note's own, unless it says who speaks.
+  if (why || (kind === 'heading' && !attribution && !named)) return undefined;
+  const citations = scopes.ofInline(quoted, index, bySentence.get(index) ?? []);
+  const tie =
+    (attribution && cued(reader, sentence, attribution, false)) ??
+    named ??
+    (prepositional && cued(reader, sentence, prepositional, true)) ??
+    namedNearby(reader, sentence) ??
+    carried(reader, sentence, quoted, before);
+  const around = stretch(text, sentence.span);
+  return assemble(quoted, tie, {
+    hedged: isHedged(sentence, attribution ?? prepositional),
+    translated: TRANSLATED.test(around),
+    citations,
+  });
+}
+
+/** The attribution whose content holds the word at `word`. */
+function covering(attributions: readonly Attribution[], word: number): Attribution | undefined {
+  return attributions.find(it => it.content.some(range => range.from <= word && word < range.to));
+}
+
+/** An attribution that touches the quotation though its content was read as something else: “X,” she said, “Y”. */
+function adjacent(sentence: SentenceReading, word: number): Attribution | undefined {
+  return sentence.attributions.find(({ cue, speaker }) => {
+    const from = Math.min(cue.from, speaker?.from ?? cue.from);
+    const to = Math.max(cue.to, speaker?.to ?? cue.to);
+    const gapAfter = word - to;
+    const gapBefore = from - word - 1;
+    const marks = (start: number, end: number) => sentence.words.slice(start, end).every(it => it.kind === 'mark' || it.lower === 'that');
+    return (gapAfter >= 0 && gapAfter <= 2 && marks(to, word)) || (gapBefore >= 0 && gapBefore <= 2 && marks(word + 1, from));
+  });
+}
+
+/** Nobody in the sentence: the quotation before it, the sentence before or after it, the list it stands in, the heading. */
+function carried(reader: NoteReader, sentence: SentenceReading, quoted: Quoted, before: readonly NoteQuotation[]): Tie | undefined {
+  const index = sentence.index;
+  const last = before.at(-1);
+  const previous = previousSentence(reader, index);
+  if (last && previous !== undefined && last.evidence !== undefined && last.quoted.span.end <= sentence.span.start) {
+    const { span } = reader.note.sentences[previous]!;
+    if (last.quoted.span.start >= span.start && last.quoted.span.start < span.end)
+      return { evidence: 'carried', explicit: false, actors: last.actors, ...(last.speaker ? { speaker: last.speaker } : {}) };
+  }
+  if (previous !== undefined) {
+    const read = reader.sentence(previous);
+    const speaker = sentenceSpeaker(reader, read);
+    if (speaker)
+      return { evidence: 'carried', explicit: false, actors: speaker.actors, ...(speaker.span ? { speaker: speaker.span } : {}) };
+    const cue = read.attributions.find(it => it.speaker);
+    if (cue?.speaker) return { evidence: 'carried', explicit: false, actors: [], speaker: reader.spanOf(read, cue.speaker) };
+  }
+  const { from, to } = reader.sentencesOf(quoted.block);
+  const sole = soleActor(reader.mentionsIn(reader.block(quoted.block).span).filter(it => it.type === 'person'));
+  if (sole)
+    return { evidence: 'carried', explicit: false, actors: sole.ids, speaker: { start: sole.mention.start, end: sole.mention.end } };
+  if (index + 1 < to && index >= from) {
+    const next = reader.sentence(index + 1).attributions.find(it => it.speaker);
+    if (next?.speaker)
+      return { evidence: 'carried', explicit: false, actors: [], speaker: reader.spanOf(reader.sentence(index + 1), next.speaker) };
+  }
+  return aroundBlock(reader, quoted.block);
+}
+
+/** What the containers of a block say: the intro of its list, the text of the item above it, the heading over the list. */
+function aroundBlock(reader: NoteReader, block: number): Tie | undefined {
+  const containers = reader.containers(block);
+  for (const container of containers) {
+    if (reader.block(container).kind !== 'list-item') continue;
+    const own = reader.previous(block);
+    const tie = introTie(reader, own) ?? introTie(reader, reader.beforeList(container));
+    if (tie) return tie;
+    const outer = reader.block(container).parent;
+    if (outer === undefined || reader.block(outer).kind !== 'list-item') continue;
+    const parent = reader.note.blocks.findIndex((it, i) => i > outer && it.parent === outer);
+    const sole =
+      parent > 0 && reader.block(parent).kind === 'paragraph' ? soleActor(reader.mentionsIn(reader.block(parent).span)) : undefined;
+    if (sole)
+      return { evidence: 'intro', explicit: false, actors: sole.ids, speaker: { start: sole.mention.start, end: sole.mention.end } };
+  }
+  const intro = introTie(reader, reader.previous(block));
+  if (intro?.evidence === 'intro') return intro;
+  return containers.some(it => reader.block(it).kind === 'list-item') ? headingTie(reader, block) : undefined;
+}
+
+function inTable(reader: NoteReader, scopes: CitationScopes, quoted: Quoted): NoteQuotation | undefined {
+  const words = textOf(reader.note.text, quoted.content).split(/\s+/).length;
+  if (words < 4) return undefined;
+  return assemble(quoted, rowTie(reader, quoted) ?? headingTie(reader, quoted.block), {
+    hedged: false,
+    translated: false,
+    citations: scopes.ofInline(quoted, undefined, []),
+  });
+}
+
+function blockQuotation(reader: NoteReader, scopes: CitationScopes, quoted: Quoted): NoteQuotation {
+  const { text } = reader.note;
+  const block = reader.block(quoted.block);
+  const previous = reader.previous(quoted.block);
+  const tie =
+    (quoted.attribution && lineTie(reader, quoted.attribution, 'attribution-line')) ??
+    (block.title && reader.mentionsIn(block.title).length > 0 ? lineTie(reader, block.title, 'title') : undefined) ??
+    introTie(reader, previous) ??
+    named(reader, quoted) ??
+    listOf(reader, quoted.block) ??
+    headingTie(reader, quoted.block) ??
+    (block.title ? lineTie(reader, block.title, 'title') : undefined);
+  const intro = previous !== undefined && reader.block(previous).kind === 'paragraph' ? lastSentence(reader, previous) : undefined;
+  const hedged = intro !== undefined && tie?.evidence === 'intro' && isHedged(intro, intro.attributions.at(-1));
+  const around = `${text.slice(block.span.start, block.span.end)} ${intro?.text ?? ''} ${quoted.attribution ? textOf(text, quoted.attribution) : ''}`;
+  return assemble(quoted, tie, { hedged, translated: TRANSLATED.test(around), citations: scopes.ofBlock(quoted) });
+}
+
+/** The words of a blockquote name their speaker themselves: an extract with its own "Kelin said". */
+function named(reader: NoteReader, quoted: Quoted): Tie | undefined {
+  if (quoted.marks.open !== '') return undefined;
+  const sole = soleActor(reader.mentionsIn(quoted.content).filter(it => it.type === 'person'));
+  return sole && { evidence: 'intro', explicit: false, actors: [], speaker: { start: sole.mention.start, end: sole.mention.end } };
+}
+
+function listOf(reader: NoteReader, block: number): Tie | undefined {
+  return reader.containers(block).some(it => reader.block(it).kind === 'list-item') ? aroundBlock(reader, block) : undefined;
+}
+
+function lastSentence(reader: NoteReader, block: number): SentenceReading | undefined {
+  const { from, to } = reader.sentencesOf(block);
+  return to > from ? reader.sentence(to - 1) : undefined;
+}
+
+/** A sentence with a little of what follows: "(my translation)" may stand behind the full stop. */
+function stretch(text: string, { start, end }: Span): string {
+  return text.slice(start, end + 60).split(/\n\s*\n/)[0] ?? '';
+}
+
+function assemble(
+  quoted: Quoted,
+  tie: Tie | undefined,
+  rest: { readonly hedged: boolean; readonly translated: boolean; readonly citations: readonly number[] },
+): NoteQuotation {
+  if (!tie) return { quoted, actors: [], explicit: false, ...rest };
+  const { evidence, explicit, speaker, cue, actors } = tie;
+  return {
+    quoted,
+    ...(speaker ? { speaker } : {}),
+    ...(cue ? { cue } : {}),
+    actors,
+    evidence,
+    explicit: explicit && !rest.hedged,
+    ...rest,
+  };
+}
