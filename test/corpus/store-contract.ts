@@ -1,0 +1,346 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Actor } from '../../server/actors/actor.ts';
+import { type Body, type Change, LeaseLost, type Store, type StoredFile, type StoredReading } from '../../server/corpus/store.ts';
+
+const body = (text: string): Body => ({
+  text,
+  blocks: [{ start: 0, end: text.length, kind: 'paragraph' }],
+  skip: [],
+  noise: [],
+  sentences: [{ start: 0, end: text.length }],
+  corrections: [],
+});
+
+const entry = (file: string, more: Partial<StoredFile> = {}): Omit<StoredFile, 'number'> => ({
+  path: `/root/${file}`,
+  file,
+  size: 10,
+  mtime: 1000,
+  checked: 9000,
+  hash: `hash of ${file}`,
+  sidecar: '',
+  state: 'text',
+  key: file.replace(/\.[a-z]+$/, ''),
+  ownKey: file.replace(/\.[a-z]+$/, ''),
+  metadata: {},
+  length: 0,
+  problems: [],
+  ...more,
+});
+
+const put = (file: string, text: string, words: string[] = [], shingles: number[][] = []): Change => ({
+  kind: 'put',
+  file: entry(file, { length: text.length }),
+  body: body(text),
+  words: [words],
+  shingles: shingles.map(it => Uint32Array.from(it)),
+});
+
+const anna: Actor = { id: 'anna', name: 'Anna', type: 'person', aliases: ['Ms A'], roles: [] };
+
+const reading = (local: string): StoredReading => ({
+  actors: [{ ...anna, id: local }],
+  mentions: [
+    { start: 0, end: 4, actor: local, kind: 'name', type: 'person' },
+    { start: 5, end: 8, candidates: [local, 'bob'], kind: 'pronoun', type: 'person' },
+    { start: 9, end: 12, kind: 'role', type: 'person' },
+    { start: 13, end: 17, actor: local, kind: 'alias', type: 'person' },
+  ],
+  quotations: [
+    { content: [{ start: 0, end: 4 }], type: 'indirect', actors: [local], evidence: 'cue' },
+    {
+      content: [
+        { start: 5, end: 8 },
+        { start: 9, end: 12 },
+      ],
+      type: 'direct',
+      actors: [local, local],
+      evidence: 'carried',
+    },
+  ],
+});
+
+/** What every `Store` must do, whatever it is made of. `open` gives a new, empty one; the test closes it. */
+export function storeContract(name: string, open: () => Promise<Store>): void {
+  const check = (title: string, work: (store: Store) => Promise<void>) =>
+    test(`${name}: ${title}`, async () => {
+      const store = await open();
+      try {
+        assert.ok(await store.lead('me'));
+        await work(store);
+      } finally {
+        await store.close();
+      }
+    });
+  const write = (store: Store, ...changes: Change[]) => store.write('me', changes);
+  const numberOf = async (store: Store, file: string) => (await store.fileAt(`/root/${file}`))!.number;
+
+  check('a new store is empty', async store => {
+    assert.deepEqual(await store.files(), []);
+    assert.deepEqual(await store.counts(), { failed: 0, text: 0, extracted: 0 });
+    assert.equal(await store.file(1), undefined);
+    assert.equal(await store.body(1), undefined);
+    assert.equal(await store.reading(1), undefined);
+    assert.equal((await store.linked(1)).size, 0);
+    assert.deepEqual(await store.names(), []);
+    assert.equal(await store.actor('anna'), undefined);
+    assert.deepEqual(await store.appearances('anna'), []);
+    assert.deepEqual(await store.speeches('anna'), []);
+    assert.equal(await store.note('x'), undefined);
+    assert.equal(await store.sentenceCount(), 0);
+    assert.equal(await store.unitCount(), 0);
+    assert.equal(await store.unit(0), undefined);
+    assert.deepEqual(await store.postings(Uint32Array.of(1, 2)), [[], []]);
+    assert.deepEqual(await store.sentencesWith('word', 10), []);
+  });
+
+  check('what is written is read back as it was, odd characters too', async store => {
+    const text = 'NUL \0, emoji 😀, combining e\u0301, CRLF\r\nand “curly”';
+    const full: Body = {
+      text,
+      blocks: [
+        { start: 0, end: 4, kind: 'headline' },
+        { start: 6, end: 20, kind: 'list-item' },
+      ],
+      skip: [{ start: 1, end: 2 }],
+      noise: [{ start: 20, end: 25, reason: 'advertisement' }],
+      sentences: [
+        { start: 0, end: 4 },
+        { start: 6, end: 20 },
+      ],
+      corrections: [{ text: 'curly', speaker: null }],
+    };
+    const file = entry('ä 1.txt', {
+      length: text.length,
+      reason: 'Read as windows-1251.',
+      metadata: { title: { value: 'Ж', origin: 'page' } },
+      problems: [{ path: '/root/ä 1.txt', span: { start: 1, end: 2 }, message: 'm' }],
+    });
+    await write(store, { kind: 'put', file, body: full });
+    const [kept] = await store.files();
+    assert.deepEqual(kept, { ...file, number: kept!.number });
+    assert.deepEqual(await store.file(kept!.number), kept);
+    assert.deepEqual(await store.fileAt(file.path), kept);
+    assert.deepEqual(await store.body(kept!.number), full);
+  });
+
+  check('files come in the order of their names and are counted by state', async store => {
+    await write(store, put('b.txt', 'b'), put('a.txt', 'a'), {
+      kind: 'put',
+      file: entry('c.txt', { state: 'failed', reason: 'gone', key: '' }),
+    });
+    assert.deepEqual(
+      (await store.files()).map(it => it.file),
+      ['a.txt', 'b.txt', 'c.txt'],
+    );
+    assert.deepEqual(await store.counts(), { failed: 1, text: 2, extracted: 0 });
+    assert.equal((await store.inState('text')).length, 2);
+    assert.equal(await store.body(await numberOf(store, 'c.txt')), undefined);
+  });
+
+  check('a changed text gets a new number, and nothing of the old one stays', async store => {
+    await write(store, put('a.txt', 'old words', ['old'], [[7]]));
+    const before = await numberOf(store, 'a.txt');
+    await write(
+      store,
+      { kind: 'reading', number: before, reading: reading('x') },
+      { kind: 'link', number: before, ids: new Map([['x', 'anna']]) },
+    );
+    await write(store, put('a.txt', 'new words', ['new'], [[8]]));
+    const after = await numberOf(store, 'a.txt');
+    assert.notEqual(after, before);
+    assert.equal(await store.file(before), undefined);
+    assert.equal(await store.body(before), undefined);
+    assert.equal(await store.reading(before), undefined);
+    assert.deepEqual(await store.sentencesWith('old', 9), []);
+    assert.deepEqual(await store.sentencesWith('new', 9), [{ number: after, sentence: 0 }]);
+    assert.deepEqual(await store.appearances('anna'), []);
+    assert.deepEqual((await store.postings(Uint32Array.of(7)))[0], []);
+    assert.equal(await store.sentenceCount(), 1);
+  });
+
+  check('numbers are never used twice', async store => {
+    await write(store, put('a.txt', 'a'));
+    const first = await numberOf(store, 'a.txt');
+    await write(store, { kind: 'remove', number: first });
+    await write(store, put('b.txt', 'b'));
+    assert.ok((await numberOf(store, 'b.txt')) > first);
+  });
+
+  check('an update leaves the text alone', async store => {
+    await write(store, put('a.txt', 'text', ['text']));
+    const number = await numberOf(store, 'a.txt');
+    const fields = { path: '/root/sub/z.txt', file: 'sub/z.txt', key: 'other', ownKey: 'other' };
+    await write(store, { kind: 'update', number, fields, corrections: [{ text: 't', speaker: 'Anna' }] });
+    assert.equal(await store.fileAt('/root/a.txt'), undefined);
+    assert.equal((await store.fileAt('/root/sub/z.txt'))!.number, number);
+    assert.deepEqual(await store.body(number), { ...body('text'), corrections: [{ text: 't', speaker: 'Anna' }] });
+    assert.deepEqual((await store.filesNamed('a.txt')).length, 0);
+    assert.deepEqual((await store.filesNamed('z')).length, 1);
+    await write(store, { kind: 'update', number: 999, fields: { key: 'nobody' } });
+  });
+
+  check('files are found by key, and by name in every form, the shortest path first', async store => {
+    await write(store, put('deep/er/Report.v2.TXT', 'x'), put('deep/report.v2.txt', 'y'), {
+      ...put('k.txt', 'z'),
+      file: entry('k.txt', { key: 'Report.v2', ownKey: 'Report.v2' }),
+    } as Change);
+    const found = async (name: string) => (await store.filesNamed(name)).map(it => it.file);
+    assert.deepEqual(await found('deep/er/report.V2.txt'), ['deep/er/Report.v2.TXT']);
+    assert.deepEqual(await found('deep/er/Report.v2'), ['deep/er/Report.v2.TXT']);
+    assert.deepEqual(await found('report.v2.txt'), ['deep/report.v2.txt', 'deep/er/Report.v2.TXT']);
+    assert.deepEqual(await found('Report.v2'), ['k.txt', 'deep/report.v2.txt', 'deep/er/Report.v2.TXT']);
+    assert.deepEqual(await found('./k.txt'), ['k.txt']);
+    assert.deepEqual(await found('nothing'), []);
+    assert.deepEqual(await found(''), []);
+  });
+
+  check('composed and decomposed file names are one', async store => {
+    await write(store, put('Zu\u0308rich.txt', 'x'));
+    assert.equal((await store.filesNamed('Z\u00fcrich')).length, 1);
+  });
+
+  check('readings come back, and actors are known by their corpus names once linked', async store => {
+    await write(store, put('a.txt', 'Anna she who Ms A'));
+    const number = await numberOf(store, 'a.txt');
+    await write(store, { kind: 'reading', number, reading: reading('local') });
+    assert.equal((await store.file(number))!.state, 'extracted');
+    const kept = await store.reading(number);
+    assert.deepEqual(kept, reading('local'));
+    await write(
+      store,
+      { kind: 'link', number, ids: new Map([['local', 'anna']]) },
+      {
+        kind: 'actors',
+        actors: [anna],
+        names: [
+          { name: 'Ms A', actors: ['anna'] },
+          { name: 'Anna', actors: ['anna', 'b'] },
+        ],
+      },
+    );
+    assert.deepEqual([...(await store.linked(number))], [['local', 'anna']]);
+    assert.deepEqual(await store.actor('anna'), anna);
+    assert.deepEqual(await store.names(), [
+      { name: 'Anna', actors: ['anna', 'b'] },
+      { name: 'Ms A', actors: ['anna'] },
+    ]);
+    assert.deepEqual(await store.appearances('anna'), [{ number, mentions: 2, first: { start: 0, end: 4 } }]);
+    assert.deepEqual(await store.speeches('anna'), [
+      { number, quotation: 1, type: 'direct' },
+      { number, quotation: 0, type: 'indirect' },
+    ]);
+    await write(store, { kind: 'actors', actors: [], names: [] });
+    assert.equal(await store.actor('anna'), undefined);
+    await write(store, { kind: 'reading', number: 999, reading: reading('x') });
+    assert.equal(await store.reading(999), undefined);
+  });
+
+  check('words are counted by sentence, in all texts or in one', async store => {
+    await write(store, put('a.txt', 'x', ['peace', 'talks', 'peace']), put('b.txt', 'y', ['peace', '3_5', 'мир']));
+    const [a, b] = [await numberOf(store, 'a.txt'), await numberOf(store, 'b.txt')];
+    assert.deepEqual(
+      [...(await store.frequencies(['peace', 'war', '3_5', 'мир']))],
+      [
+        ['peace', 2],
+        ['3_5', 1],
+        ['мир', 1],
+      ],
+    );
+    assert.deepEqual((await store.sentencesWith('peace', 9)).map(it => it.number).sort(), [a, b].sort());
+    assert.equal((await store.sentencesWith('peace', 1)).length, 1);
+    assert.deepEqual(await store.sentencesWith('peace', 9, b), [{ number: b, sentence: 0 }]);
+    assert.deepEqual(await store.sentencesWith('") OR (', 9), []);
+    assert.equal(await store.sentenceCount(), 2);
+  });
+
+  check('shingles lead to units and units to texts, through removal and merging', async store => {
+    const files = Array.from({ length: 40 }, (_, i) => `f${String(i).padStart(2, '0')}.txt`);
+    // Hash 5 is everywhere; 0xffffffff and its neighbours test the ends of the range.
+    for (const [i, file] of files.entries())
+      await write(
+        store,
+        put(
+          file,
+          'x',
+          [],
+          [
+            [5, 0xffffffff - i],
+            [5, 70_000 + i, 0],
+          ],
+        ),
+      );
+    const placesOf = async (hash: number) => {
+      const [units] = await store.postings(Uint32Array.of(hash));
+      return Promise.all(units!.map(it => store.unit(it)));
+    };
+    const verify = async (living: readonly string[]) => {
+      const numbers = await Promise.all(living.map(it => numberOf(store, it)));
+      assert.deepEqual(
+        await placesOf(5),
+        numbers.flatMap(number => [
+          { number, unit: 0 },
+          { number, unit: 1 },
+        ]),
+      );
+      assert.deepEqual(
+        await placesOf(0),
+        numbers.map(number => ({ number, unit: 1 })),
+      );
+      assert.deepEqual(await placesOf(70_003), living.includes('f03.txt') ? [{ number: await numberOf(store, 'f03.txt'), unit: 1 }] : []);
+      assert.deepEqual(
+        await placesOf(0xffffffff),
+        living.includes('f00.txt') ? [{ number: await numberOf(store, 'f00.txt'), unit: 0 }] : [],
+      );
+    };
+    await verify(files);
+    for (let steps = 0; await store.tidy('me'); steps++) {
+      assert.ok(steps < 10_000);
+      if (steps % 7 === 0) await verify(files);
+    }
+    await verify(files);
+    for (const file of files.slice(0, 30)) await write(store, { kind: 'remove', number: await numberOf(store, file) });
+    await verify(files.slice(30));
+    while (await store.tidy('me'));
+    await verify(files.slice(30));
+    await write(store, put('f00.txt', 'x', [], [[5], [5, 0]]));
+    assert.equal(await store.unitCount(), 82);
+    const [units] = await store.postings(Uint32Array.of(5));
+    assert.equal(units!.length, 22);
+  });
+
+  check('the version grows with every write', async store => {
+    const before = await store.version();
+    await write(store, { kind: 'note', name: 'n', value: 'v' });
+    assert.ok((await store.version()) > before);
+    assert.equal(await store.note('n'), 'v');
+    const now = await store.version();
+    assert.ok(await store.lead('me'));
+    assert.equal(await store.version(), now);
+    await write(store, { kind: 'note', name: 'n', value: undefined });
+    assert.equal(await store.note('n'), undefined);
+  });
+
+  check('one leads; what others write is refused whole', async store => {
+    assert.equal(await store.lead('you'), false);
+    await assert.rejects(store.write('you', [put('a.txt', 'x')]), LeaseLost);
+    await assert.rejects(store.tidy('you'), LeaseLost);
+    await store.release('you');
+    assert.equal(await store.lead('you'), false);
+    await store.release('me');
+    assert.equal(await store.lead('you'), true);
+    await assert.rejects(store.write('me', [put('a.txt', 'x')]), LeaseLost);
+    assert.deepEqual(await store.files(), []);
+  });
+
+  check('a write that fails leaves nothing', async store => {
+    const cyclic: { self?: unknown } = {};
+    cyclic.self = cyclic;
+    const bad = { kind: 'put', file: entry('b.txt', { metadata: cyclic as never }), body: body('b') } as const;
+    await assert.rejects(write(store, put('a.txt', 'x', ['word']), bad));
+    assert.deepEqual(await store.files(), []);
+    assert.equal(await store.sentenceCount(), 0);
+    assert.deepEqual(await store.sentencesWith('word', 9), []);
+  });
+}
