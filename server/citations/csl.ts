@@ -101,7 +101,9 @@ export function splitName(value: string): PersonName {
   return match ? { family: match[1]!, given: match[2]! } : { literal: value.trim() };
 }
 
-const names = z.union([z.array(name), name.transform(one => [one])], { error: 'this should be a name or a list of names.' });
+/** One or a list. Not a union: a wrong entry of a list must cost that entry, with its place. */
+const oneOrMore = <T extends z.ZodType>(one: T) => z.preprocess(value => (Array.isArray(value) ? value : [value]), z.array(one));
+const names = oneOrMore(name);
 
 const embargo = z.object({ embargo: date });
 const restriction = z
@@ -135,11 +137,7 @@ export const itemSchema = z.object({
     .optional(),
   speaker: text.optional(),
   'copy-of': text.optional(),
-  restrictions: z
-    .union([z.array(restriction), restriction.transform(one => [one])], {
-      error: 'this should be `off-record`, `background` or `embargo: DATE`.',
-    })
-    .optional(),
+  restrictions: oneOrMore(restriction).optional(),
 });
 
 export type CslItem = z.infer<typeof itemSchema>;

@@ -96,7 +96,7 @@ function wikiTarget(file: string): string {
 }
 
 function wikiLabel(label: string): string {
-  return label.replace(/\|/g, '/').replaceAll('[[', '[').replaceAll(']]', ']');
+  return label.replaceAll('|', '/').replaceAll('[', '(').replaceAll(']', ')');
 }
 
 function inBrackets(text: string): string {

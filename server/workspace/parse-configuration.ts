@@ -19,10 +19,9 @@ export interface PartialConfiguration {
   };
 }
 
-const texts = (error: string) => {
-  const one = z.string({ error: 'this should be a text.' }).trim().min(1, 'this is empty.');
-  return z.union([one.transform(value => [value]), z.array(one)], { error });
-};
+/** One value or a list of them. Not a union: a wrong entry of a list must cost that entry, with its place. */
+const oneOrMore = <T extends z.ZodType>(one: T) => z.preprocess(value => (Array.isArray(value) ? value : [value]), z.array(one));
+const texts = oneOrMore(z.string({ error: 'this should be a text.' }).trim().min(1, 'this is empty.'));
 const glob = z
   .string({ error: 'this should be a pattern such as `sources/**`.' })
   .trim()
@@ -31,17 +30,13 @@ const glob = z
     const message = globProblem(value);
     if (message !== undefined) context.addIssue({ code: 'custom', message });
   });
-const globs = z.union([glob.transform(value => [value]), z.array(glob)], {
-  error: 'this should be a list of patterns such as `sources/**`.',
-});
+const globs = oneOrMore(glob);
 const inside = (value: string) => !/^(?:[/~]|[A-Za-z]:[\\/]|\.\.(?:\/|$))/.test(value) && !value.split('/').includes('..');
 const insideGlob = glob.refine(
   inside,
   'patterns in this file stay inside the folder. Folders elsewhere go into your own settings (`hearsay.sources`).',
 );
-const insideGlobs = z.union([insideGlob.transform(value => [value]), z.array(insideGlob)], {
-  error: 'this should be a list of patterns such as `sources/**`.',
-});
+const insideGlobs = oneOrMore(insideGlob);
 
 const LEVELS = ['off', 'hint', 'information', 'warning', 'error'] as const;
 const STYLES = ['auto', 'pandoc', 'footnote', 'link', 'wikilink'] as const;
@@ -57,20 +52,15 @@ const schemaWith = <T extends z.ZodType<string[]>>(sources: T) =>
       sources: sources.optional(),
       notes: insideGlobs.optional(),
       drafts: insideGlobs.optional(),
-      bibliography: texts('this should be a list of file names.').optional(),
+      bibliography: texts.optional(),
       citation: z.object({ style: oneOf(STYLES).optional() }, { error: group }).optional(),
       rules: z.record(z.string(), level, { error: 'this should be a group such as `misquote: warning`.' }).optional(),
       claims: z
         .object(
           {
             strictness: oneOf(STRICTNESS).optional(),
-            ownVoiceLabels: texts('this should be a list of labels.').optional(),
-            cues: z
-              .object(
-                { add: texts('this should be a list of words.').optional(), remove: texts('this should be a list of words.').optional() },
-                { error: group },
-              )
-              .optional(),
+            ownVoiceLabels: texts.optional(),
+            cues: z.object({ add: texts.optional(), remove: texts.optional() }, { error: group }).optional(),
           },
           { error: group },
         )
