@@ -23,6 +23,11 @@ export interface AlignOptions {
    * Look only here. The passage lies wholly inside one of these; give a block together with its neighbours when a quotation may run across.
    */
   readonly within?: readonly Span[];
+  /**
+   * How many words are looked through for this quotation altogether: the more, the more must agree before a place is believed. A million when
+   * absent; the words of the corpus for a search in all of it, those of the source for a cited one.
+   */
+  readonly among?: number;
 }
 
 /** The best place of the words in the text; `undefined` when they do not stand there. Equally good places: the first. */
@@ -38,24 +43,24 @@ export function alignAll(words: QuotedWords, text: string, options: AlignOptions
 }
 
 /** For callers that look for the same quotation in many texts: `readPattern` once, then this. Best first, not overlapping. */
-export function alignPattern(pattern: Pattern, text: string, { skip, within }: AlignOptions = {}, most = 1): Alignment[] {
+export function alignPattern(pattern: Pattern, text: string, { skip, within, among }: AlignOptions = {}, most = 1): Alignment[] {
   const found: Alignment[] = [];
   for (const span of within ?? [{ start: 0, end: text.length }]) {
     const source = scanWords(text, { skip: skip ?? [], within: span });
-    found.push(...alignInWords(pattern, source, most));
+    found.push(...alignInWords(pattern, source, most, among));
   }
   return distinct(found).slice(0, most);
 }
 
 /** The same for a text whose words are already read. */
-export function alignInWords(pattern: Pattern, source: Words, most = 1): Alignment[] {
+export function alignInWords(pattern: Pattern, source: Words, most = 1, among?: number): Alignment[] {
   const found: Alignment[] = [];
   for (const window of windowsOf(pattern, source)) {
     let stretches = [window];
     while (stretches.length > 0 && found.length < 64) {
       const next: typeof stretches = [];
       for (const { from, to } of stretches) {
-        const placed = place(pattern, source, from, to);
+        const placed = place(pattern, source, from, to, among);
         if (!placed) continue;
         found.push(placed.alignment);
         if (most > 1) next.push({ from, to: placed.from }, { from: placed.to, to });
@@ -85,11 +90,17 @@ export function better(a: Alignment, b: Alignment): boolean {
   return a.similarity > b.similarity + 1e-9;
 }
 
-function place(pattern: Pattern, source: Words, from: number, to: number): { alignment: Alignment; from: number; to: number } | undefined {
+function place(
+  pattern: Pattern,
+  source: Words,
+  from: number,
+  to: number,
+  among?: number,
+): { alignment: Alignment; from: number; to: number } | undefined {
   const aligned = alignWords(pattern, source, from, to);
   if (!aligned) return undefined;
   const script = scriptOf(pattern, source, aligned.steps);
-  if (!script || !believable(pattern, source, script)) return undefined;
+  if (!script || !believable(pattern, source, script, among)) return undefined;
   const span = { start: source.starts[script.from]!, end: source.ends[script.to - 1]! };
   const verdict = script.differences.some(it => !it.announced)
     ? 'altered'

@@ -5,30 +5,41 @@ import { same } from './script.ts';
 import type { Step } from './word-alignment.ts';
 import type { Words } from './words.ts';
 
+/** From here on a word that differs is taken for the same word damaged. */
+const ALIKE = 0.6;
+
 /**
  * Whether an alignment can be believed, in bits: what the agreeing words say, less what every silent change leaves to chance. Words that
- * follow each other count less than scattered ones would (they come as phrases), but scattered ones pay for the changes between them.
- * Thresholds are chosen with test/bench/anchoring-quality.ts; what is refused is never shown, so a doubt costs a find and no accusation.
+ * follow each other count less than scattered ones would (they come as phrases), but scattered ones pay for the changes between them. A change
+ * at the edge costs more: phrases that two texts share by chance end in different words. So does a rare word that the source lacks.
+ * Needed are the bits that point at one place among all words looked through, and a few more.
+ * The numbers are chosen with test/bench/anchoring-quality.ts; what is refused is never shown, so a doubt costs a find and no accusation.
  */
-const LEAST_BITS = 30;
+const MARGIN = 4;
+/** How many words are looked through when the caller does not say. */
+export const USUAL_AMOUNT = 1 << 20;
 const LEAST_SHARE = 0.5;
 /** Fewer own words than this must agree without a silent change. */
 const FEW = 4;
 const FOLLOWING = 0.8;
 const CHANGE = 6;
-const DROP_RUN = 5;
-const GAP = 4;
+const CHANGE_AT_EDGE = 6;
+/** Share of the bits of a quoted word without counterpart that count against the place. */
+const AGAINST = 0.3;
+const DAMAGED = 3;
+const DROP = { first: 5, next: 0.5 };
+const GAP = { first: 4, next: 0.02 };
+/** Words that only brackets and ellipses part need less. */
+const ANNOUNCED = { bracket: 10, gap: 15 };
 
-/** Whether the alignment is good enough to be reported. */
-export function believable(pattern: Pattern, source: Words, script: Script): boolean {
-  const silent = script.differences.filter(it => !it.announced);
-  const gaps = script.differences.filter(it => it.announced && it.kind === 'dropped');
+/** Whether the alignment is good enough to be reported, `among` words looked through. */
+export function believable(pattern: Pattern, source: Words, script: Script, among = USUAL_AMOUNT): boolean {
   if (script.differences.length === 0) return true;
-  if (pattern.own < FEW && silent.length > 0) return false;
+  const silent = script.differences.some(it => !it.announced);
+  if (silent && pattern.own < FEW) return false;
   const bits = evidence(pattern, source, script);
-  if (silent.length === 0 && gaps.length === 0) return bits >= LEAST_BITS / 3;
-  if (silent.length === 0) return bits >= LEAST_BITS / 2;
-  return bits >= LEAST_BITS && shareOfMatches(pattern, source, script) >= LEAST_SHARE;
+  if (silent) return bits >= MARGIN + Math.log2(Math.max(2, among)) && shareOfMatches(pattern, source, script) >= LEAST_SHARE;
+  return bits >= (script.differences.some(it => it.kind === 'dropped') ? ANNOUNCED.gap : ANNOUNCED.bracket);
 }
 
 /** Bits of evidence in an alignment; may be negative. */
@@ -36,22 +47,25 @@ export function evidence(pattern: Pattern, source: Words, { steps }: Script): nu
   let bits = 0;
   let follows = false;
   let dropping = false;
+  const announced = (q: number) => pattern.bracket[q]! >= 0 || pattern.partial.has(q);
   for (const step of steps) {
     const agrees = step.similarity === 1 && same(pattern, source, step);
-    if (step.similarity >= 0.6) {
-      if (pattern.bracket[step.q]! < 0) {
-        const weight = wordBits(source.hashes[step.s]!, source.ends[step.s]! - source.starts[step.s]!);
-        if (agrees) bits += weight * (follows ? FOLLOWING : 1);
-        else bits += Math.max(0, weight * step.similarity * step.similarity - CHANGE / 2);
-      }
-    } else if (step.q === step.qEnd) {
-      if (announcedDrop(pattern, step)) {
-        if (!dropping) bits -= GAP;
-        else bits -= 0.02;
-      } else bits -= dropping ? 0.5 : DROP_RUN;
-    } else if (pattern.bracket[step.q]! < 0 && !pattern.partial.has(step.q)) bits -= CHANGE;
+    const drops = step.q === step.qEnd;
+    if (drops) {
+      const { first, next } = announcedDrop(pattern, step) ? GAP : DROP;
+      bits -= dropping ? next : first;
+    } else if (step.similarity >= ALIKE) {
+      const weight = wordBits(source.hashes[step.s]!, source.ends[step.s]! - source.starts[step.s]!);
+      if (pattern.bracket[step.q]! >= 0) {
+        // A word in brackets is the writer's: that it agrees proves nothing.
+      } else if (agrees) bits += weight * (follows ? FOLLOWING : 1);
+      else bits += Math.max(0, weight * step.similarity * step.similarity - DAMAGED);
+    } else if (!announced(step.q)) {
+      bits -= CHANGE + AGAINST * wordBits(pattern.words.hashes[step.q]!, pattern.words.ends[step.q]! - pattern.words.starts[step.q]!);
+      if (step.q === 0 || step.qEnd === pattern.words.count) bits -= CHANGE_AT_EDGE;
+    }
     follows = agrees;
-    dropping = step.q === step.qEnd;
+    dropping = drops;
   }
   return bits;
 }
@@ -68,7 +82,7 @@ export function shareOfMatches(pattern: Pattern, source: Words, { steps }: Scrip
     const size = step.qEnd - step.q + step.sEnd - step.s;
     all += size;
     if (same(pattern, source, step)) matched += size;
-    else if (step.similarity >= 0.6 && step.similarity < 1) matched += size * step.similarity;
+    else if (step.similarity >= ALIKE && step.similarity < 1) matched += size * step.similarity;
   }
   return all === 0 ? 1 : matched / all;
 }

@@ -56,6 +56,8 @@ const SYMBOL_KEYS: Readonly<Record<string, string>> = { '%': 'percent', '％': '
 /** Letters that NFKC and stripped marks leave apart from the plain ones people type for them. */
 const PLAIN: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ħ: 'h' };
 
+const PLAIN_WORD = /^[A-Za-z]+$/;
+
 /** Classes of the characters beyond ASCII, filled as they are met; 255: not yet known. */
 const wide = new Uint8Array(65536).fill(255);
 
@@ -179,7 +181,7 @@ class WordScanner {
       starts: this.#starts,
       ends: this.#ends,
       hashes: this.#hashes,
-      key: index => this.#keyAt(this.#starts[index]!),
+      key: index => this.#keyAt(index),
     };
   }
 
@@ -189,7 +191,10 @@ class WordScanner {
     return i === 0 || /[\s(]/.test(this.#text[i - 1]!);
   }
 
-  #keyAt(start: number): string {
+  #keyAt(index: number): string {
+    const start = this.#starts[index]!;
+    const word = this.#text.slice(start, this.#ends[index]!);
+    if (PLAIN_WORD.test(word)) return word.toLowerCase();
     this.#rewind(start);
     return this.#read(start).key;
   }
