@@ -52,6 +52,8 @@ const CHANGES = [
   'elect',
   'then',
 ];
+/** Words that begin a phrase before the subject. */
+const OPENS_PHRASE = /^(?:in|at|on|after|before|during|for|with|by|upon|as|despite|since|following|asked|\p{L}+ing)$/u;
 /** How many sentences back a body's noun may point. */
 const BODY_REACH = 12;
 
@@ -65,6 +67,8 @@ export class Resolver {
   readonly #mentioned = new Map<number, number>();
   readonly #roles: RoleRecord[] = [];
   #pending: Pending[] = [];
+  /** Who spoke last outside quotation marks. */
+  #speaker: number | undefined;
   #sentence = 0;
   #block = 0;
 
@@ -104,7 +108,7 @@ export class Resolver {
         next++;
         const owner = linked.get(phrase);
         if (owner) this.#link(phrase, words, owner);
-        else if (phrase.kind === 'pronoun') this.#pronoun(phrase, words, speakers);
+        else if (phrase.kind === 'pronoun') this.#pronoun(phrase, words, speakers, entityAt);
         else if (phrase.kind === 'person') this.#person(phrase, words, entityAt);
         else this.#body(phrase, words);
       }
@@ -137,6 +141,7 @@ export class Resolver {
   #occur(entity: number, words: readonly Word[], at: number, speaker: boolean, pronoun: boolean): void {
     this.#mentioned.set(entity, (this.#mentioned.get(entity) ?? 0) + 1);
     const { start } = words[at]!;
+    if (speaker && !this.#quoted(words[at]!)) this.#speaker = entity;
     this.#occurrences.push({
       entity,
       sentence: this.#sentence,
@@ -293,7 +298,7 @@ export class Resolver {
     return best[0];
   }
 
-  #pronoun(phrase: Phrase, words: readonly Word[], speakers: ReadonlySet<number>): void {
+  #pronoun(phrase: Phrase, words: readonly Word[], speakers: ReadonlySet<number>, entityAt: (i: number) => Entity | undefined): void {
     const at = phrase.head;
     const quoted = this.#quoted(words[at]!);
     const next = words[at + 1];
@@ -304,7 +309,7 @@ export class Resolver {
         !next.mark &&
         !/^(?:to|in|on|at|for|with|from|by|as|that|and|but|when|if|a|the|after|before|about)$/.test(next.lower));
     const role = possessive ? 'possessive' : phrase.noun === 'he' || phrase.noun === 'she' ? 'subject' : 'object';
-    const entity = mostSalient(
+    let entity = mostSalient(
       {
         sentence: this.#sentence,
         block: this.#block,
@@ -312,16 +317,35 @@ export class Resolver {
         sex: phrase.sex,
         quoted,
         function: phrase.noun.endsWith('self') ? 'possessive' : role,
-        excluded: quoted ? speakers : new Set(),
+        excluded: quoted ? this.#speaking(speakers) : new Set(),
       },
       this.#occurrences,
       this.#entities.list,
       this.#mentioned,
     );
+    entity = this.#announced(phrase, words, possessive, entityAt) ?? entity;
     if (!entity) return;
     entity.called ??= phrase.sex;
     this.found.push({ span: { start: words[at]!.start, end: words[at]!.end }, kind: 'pronoun', entity: entity.index });
     this.#occur(entity.index, words, at, isSpeaker(words, at, at + 1), true);
+  }
+
+  /** Who says the words a quoted pronoun stands among: the speakers of its sentence, else who spoke last. It is not about them. */
+  #speaking(speakers: ReadonlySet<number>): ReadonlySet<number> {
+    return speakers.size > 0 || this.#speaker === undefined ? speakers : new Set([this.#speaker]);
+  }
+
+  /** "In her opening remarks, Waters praised …": a possessive before the comma means the subject after it. */
+  #announced(phrase: Phrase, words: readonly Word[], possessive: boolean, entityAt: (i: number) => Entity | undefined): Entity | undefined {
+    if (!possessive || phrase.head > 8 || !OPENS_PHRASE.test(words[0]!.lower)) return undefined;
+    const comma = words.findIndex((word, i) => i > phrase.head && word.text === ',');
+    if (comma < 0 || words.slice(0, comma).some((_, i) => entityAt(i)?.type === 'person')) return undefined;
+    for (let i = comma + 1; i < Math.min(words.length, comma + 8); i++) {
+      const entity = entityAt(i);
+      if (entity?.type !== 'person') continue;
+      return isSubject(words, i) && (entity.sex ?? phrase.sex) === phrase.sex ? entity : undefined;
+    }
+    return undefined;
   }
 
   /** The first name of a speaker right after an office that spoke to the same listener: office and name are one person. */

@@ -30,7 +30,7 @@ export interface Query {
   readonly excluded: ReadonlySet<number>;
 }
 
-const BY_DISTANCE = [10, 7, 4.5, 3, 2, 1];
+const BY_DISTANCE = [10.5, 7, 4.5, 3, 2, 1];
 /** What the best must have beyond the second. */
 const MARGIN = 1.5;
 
@@ -43,22 +43,28 @@ export function mostSalient(
   fits: (entity: Entity) => boolean = () => true,
 ): Entity | undefined {
   const scores = new Map<number, number>();
+  let nearest: number | undefined; // the person named last before the query, in its sentence
+  let clause: number | undefined; // the subject nearest to it
   for (let i = occurrences.length - 1; i >= 0; i--) {
     const it = occurrences[i]!;
     const distance = query.sentence - it.sentence;
     if (distance >= BY_DISTANCE.length) break;
     const entity = entities[it.entity]!;
-    if (entity.type !== 'person' || query.excluded.has(it.entity) || !fits(entity)) continue;
+    if (entity.type !== 'person') continue;
+    if (distance === 0 && it.subject) clause ??= it.entity;
+    if (query.excluded.has(it.entity) || !fits(entity)) continue;
     if (query.sex !== undefined && entity.sex !== undefined && entity.sex !== query.sex) continue;
+    if (distance === 0) nearest ??= it.entity;
     let score = BY_DISTANCE[distance]! - Math.min(2, query.block - it.block) * 0.5;
     if (it.subject) score += 3;
-    if (it.speaker) score += 1.5;
+    if (it.speaker) score += distance === 0 && nearest !== it.entity ? -1.5 : 1.5;
     if (it.pronoun) score += 1;
-    if (it.quoted !== query.quoted) score += query.quoted ? -1 : -5;
+    if (it.quoted !== query.quoted) score -= query.quoted ? 1.5 : 5;
     if (query.sex !== undefined && entity.sex === undefined) score -= entity.called === undefined ? 1 : entity.called === query.sex ? 0 : 4;
     if (distance === 0) {
-      if (query.function === 'possessive' && it.subject) score += 2;
-      if (query.function === 'object' && it.subject) score -= 7;
+      if (nearest === it.entity) score += 1.5;
+      if (query.function === 'possessive' && it.subject) score += 1.5;
+      if (query.function === 'object' && clause === it.entity) score -= 8;
     }
     score += Math.min(1.5, (mentioned.get(it.entity) ?? 0) * 0.25);
     scores.set(it.entity, Math.max(scores.get(it.entity) ?? Number.NEGATIVE_INFINITY, score));
@@ -66,6 +72,5 @@ export function mostSalient(
   const ranked = [...scores].sort((a, b) => b[1] - a[1]);
   const [best, second] = ranked;
   if (!best || best[1] < 2) return undefined;
-  const margin = query.quoted ? MARGIN + 1.5 : MARGIN;
-  return second && best[1] - second[1] < margin ? undefined : entities[best[0]]!;
+  return second && best[1] - second[1] < MARGIN ? undefined : entities[best[0]]!;
 }
