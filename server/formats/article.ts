@@ -102,7 +102,7 @@ function dateIn(it: Seen) {
 }
 
 const NAME = String.raw`\p{Lu}[\p{L}.'’-]{0,30}(?: (?:(?:de|da|di|van|von|der|den|la|le|bin|al|el) )?\p{Lu}[\p{L}.'’-]{0,30}){1,3}`;
-const BYLINE = new RegExp(`^[Bb][Yy]:? (${NAME})(?:(?:,| and| &) (${NAME}))?(?:\\s?[,|•·–—-]\\s?.{2,60})?$`, 'u');
+const BYLINE = new RegExp(`^(?:[Bb][Yy]|Written by|Author):? (${NAME})(?:(?:,| and| &) (${NAME}))?(?:\\s?[,|•·–—-]\\s?.{2,60})?$`, 'u');
 const REPORTING = /^\(?(?:additional )?(?:reporting|writing|editing|compiled) by \p{Lu}.{2,200}$/iu;
 
 function bylineIn(it: Seen): PersonName[] | undefined {

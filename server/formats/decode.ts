@@ -150,7 +150,7 @@ function mostlyUtf8(bytes: Uint8Array): boolean {
 /** The charset a text names in its first lines: an editor's mode line (`-*- coding: windows-1251 -*-`), an XML declaration, an HTML `meta`. */
 function declaredCharset(bytes: Uint8Array): string | undefined {
   const start = new TextDecoder('windows-1252').decode(bytes.subarray(0, 1024));
-  const label = /\b(?:coding|charset|encoding)\s{0,3}[:=]\s{0,3}["']?([A-Za-z][\w.:-]{1,30})/i.exec(start)?.[1];
+  const label = /(?:coding|charset) ?[:=] ?["']?([a-z][\w.:-]{1,30})/i.exec(start)?.[1];
   if (label === undefined) return undefined;
   try {
     const { encoding } = new TextDecoder(label);

@@ -120,6 +120,8 @@ const QUOTE_MARK = /["“”„«»]/u;
 function advert(it: Seen, repeated: boolean, script: string | undefined): string | undefined {
   if (ONLY_ADDRESS.test(it.text)) return 'web address';
   if (it.words > 25 || QUOTE_MARK.test(it.text)) return undefined;
+  const foreign = script !== undefined && otherScript(it.text, script);
+  if (foreign && repeated) return 'advertisement'; // an article does not say the same thing twice in another script
   let signs = 0;
   if (DOMAIN.test(it.text)) signs++;
   if (LABEL_DOMAIN.test(it.text)) signs++;
@@ -127,7 +129,7 @@ function advert(it: Seen, repeated: boolean, script: string | undefined): string
   if (signs === 0) return undefined;
   if (CALL.test(it.text)) signs++;
   if (repeated) signs++;
-  if (script !== undefined && otherScript(it.text, script)) signs++;
+  if (foreign) signs++;
   return signs >= 3 ? 'advertisement' : undefined;
 }
 
@@ -148,14 +150,19 @@ function markup(it: Seen, styled: boolean): string | undefined {
 }
 
 const TRAIL = /\s[/›»>→|·•]\s|\s?[›»→]\s?/u;
+/** The same without spaces around the separators: only where the trail begins at home. */
+const TIGHT_TRAIL = /\s?[/›»>→|]\s?/u;
 
 /** A breadcrumb (`Home / World / Title`) or a menu in one line. */
 function trail(it: Seen, seen: readonly Seen[]): string | undefined {
-  if (it.words > 40 || !TRAIL.test(it.text)) return undefined;
-  const parts = it.text
-    .split(/\s[/›»>→|·•]\s|\s?[›»→]\s?/u)
-    .map(part => comparable(part.trim()))
-    .filter(part => part !== '');
+  if (it.words > 40) return undefined;
+  const split = (separator: RegExp) =>
+    it.text
+      .split(separator)
+      .map(part => comparable(part.trim()))
+      .filter(part => part !== '');
+  const tight = split(TIGHT_TRAIL);
+  const parts = homeWords.has(tight[0] ?? '') ? tight : split(TRAIL);
   if (parts.length < 2) return undefined;
   const heads = parts.slice(0, -1);
   if (heads.some(part => part.split(' ').length > 4 || /[.!?]$/.test(part))) return undefined;

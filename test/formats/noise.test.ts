@@ -71,6 +71,13 @@ test('an advert in another script with address and price, wherever it stands', (
   checkNoise({ top: [advert], middle: [advert], bottom: [advert] }, Array(3).fill(`(advertisement): ${advert}`));
 });
 
+test('a line in another script that comes again', () => {
+  checkNoise(
+    { middle: ['Купить билеты онлайн'], bottom: ['Купить билеты онлайн'] },
+    Array(2).fill('(advertisement): Купить билеты онлайн'),
+  );
+});
+
 test('a sentence with an address and a price, or in another script, is no advert', () => {
   const lines = [
     'Amazon.com paid $5 million for the company last year.',
@@ -93,6 +100,14 @@ test('menus and breadcrumbs above the article', () => {
       '(page control): Log in',
       '(breadcrumb): Home › Economy › Rates',
     ],
+    '\n',
+  );
+});
+
+test('trails without spaces, times ago', () => {
+  checkNoise(
+    { top: ['Home/Economy/Rates', 'Updated 3 hours ago'] },
+    ['(breadcrumb): Home/Economy/Rates', '(date shown by the page): Updated 3 hours ago'],
     '\n',
   );
 });
