@@ -66,6 +66,11 @@ export const wordings: readonly Wording[] = [
     '^(?:your browser does not support|this video (?:file )?(?:cannot|can ?not|could not) be played|play (?:video|audio)|watch the video|audio version|loading (?:video|audio|the player))\\b.{0,60}$',
   ),
   line('audio or video player', 'line', '^\\d{1,2}:\\d{2}(?::\\d{2})? ?/ ?\\d{1,2}:\\d{2}(?::\\d{2})?$'),
+  line(
+    'date shown by the page',
+    'line',
+    '^(?:(?:published|posted|updated|last updated)\\s?:?\\s)?(?:\\d{1,2}|an?) (?:minutes?|hours?|days?|weeks?) ago\\W?$',
+  ),
   line('reading time', 'line', '^(?:reading time\\s?:?\\s?)?\\d{1,3}[ -]min(?:ute)?s?(?:[ -]read|\\.? reading time)\\W?$'),
 
   line(
