@@ -109,7 +109,7 @@ export class InThreadCorpus implements LiveCorpus {
   async #changed(progress: Progress): Promise<void> {
     this.#progress = this.#problem === undefined ? progress : { problem: this.#problem, ...progress };
     try {
-      this.#version = Math.max(this.#version + 1, await this.#keeper.store.version());
+      this.#version = Math.max(this.#version, await this.#keeper.store.version());
     } catch {
       // Closed meanwhile, or broken: the next question finds out.
     }

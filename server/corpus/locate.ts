@@ -19,6 +19,8 @@ const mostPlaces = 8;
 const mostTexts = 12;
 /** A speaker's quotations looked at for a short one. */
 const mostSpeeches = 400;
+/** Wordings that differ from the closest one by no more than this are shown beside it. */
+const similar = 0.15;
 /** Equally good places in one text. */
 const mostAlike = 16;
 
@@ -61,8 +63,15 @@ export async function locate(store: Store, texts: Texts, query: LocateQuery, sig
     }
   }
   if (placed.length === 0) return nowhere(texts, pattern, query, cited, short);
-  const { order, ambiguous } = decide(placed);
+  const { order, ambiguous } = decide(worthShowing(placed));
   return { verdict: ambiguous ? 'ambiguous' : order[0]!.alignment.verdict, places: order.slice(0, mostPlaces).map(it => it.located) };
+}
+
+/** Beside the very words, or a much closer wording, a distant one is only shown when it is the cited source's. */
+function worthShowing(placed: readonly Placed[]): readonly Placed[] {
+  const exact = placed.some(it => it.alignment.verdict !== 'altered');
+  const best = Math.max(...placed.map(it => it.alignment.similarity));
+  return placed.filter(it => it.cited || (exact ? it.alignment.verdict !== 'altered' : it.alignment.similarity >= best - similar));
 }
 
 type Look = (number: number, where: (body: Body) => readonly Span[] | undefined) => Promise<void>;

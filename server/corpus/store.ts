@@ -117,7 +117,7 @@ export interface StoredSpeech {
  * Several processes may read one store; one writes, the leader. Methods reject with `StoreBroken` when what is kept cannot be trusted.
  */
 export interface Store {
-  /** Grows with every `write`, by whichever process; heartbeats do not count. */
+  /** Grows with every `write`, by whichever process; heartbeats do not count. A store begun anew goes on above the one before. */
   version(): Promise<number>;
 
   /** All files, ordered by `file`; empty for a new store. */

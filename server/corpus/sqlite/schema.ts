@@ -40,7 +40,6 @@ const tables = `
   CREATE TABLE postings (bucket INTEGER NOT NULL, segment INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (bucket, segment)) WITHOUT ROWID;
   CREATE TABLE segments (segment INTEGER PRIMARY KEY AUTOINCREMENT, postings INTEGER NOT NULL, target INTEGER);
   CREATE TABLE dead (first INTEGER PRIMARY KEY, count INTEGER NOT NULL);
-  INSERT INTO notes VALUES ('version', '1');
 `;
 
 /** Whether this SQLite can do what the store needs; throws `StoreUnavailable` with a message for the user when it cannot. */
@@ -67,6 +66,8 @@ export function prepareSchema(connection: Connection): void {
       // Another process may have been quicker between the look and the lock.
       if (!empty()) return;
       connection.exec(tables);
+      // Versions of a store begun anew go on above those of the one before: nobody makes a write a millisecond.
+      connection.run(`INSERT INTO notes VALUES ('version', ?)`, String(Date.now()));
       connection.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion};`);
     });
   }
