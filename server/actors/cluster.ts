@@ -8,8 +8,8 @@ import { bodies } from './bodies.ts';
 import type { NameUse } from './collect.ts';
 import { Entities, type Entity } from './entities.ts';
 import { isGivenName } from './given-names.ts';
-import { fullNamesAgree, looksLikeAcronym, nameKey, personForm, sexOfName } from './name-forms.ts';
-import { type State, stateNamed, stateOfCapital } from './states.ts';
+import { fullNamesAgree, looksLikeAcronym, nameKey, oneMisspelled, personForm, sexOfName } from './name-forms.ts';
+import { type State, stateNamed } from './states.ts';
 
 /** What a name means: one entity, several possible ones, or a state by metonymy. */
 export interface Meaning {
@@ -71,7 +71,9 @@ function persons(uses: readonly NameUse[], meanings: (Meaning | undefined)[], en
   uses.forEach((use, i) => {
     const form = forms[i];
     if (meanings[i] || !form || form.given === '') return;
-    const agreeing = (byFamily.get(form.family) ?? []).filter(it => fullNamesAgree(it.person!, form) && sexesAgree(it, use));
+    const agreeing = (byFamily.get(form.family) ?? []).filter(
+      it => (fullNamesAgree(it.person!, form) || oneMisspelled(it.person!, form)) && sexesAgree(it, use),
+    );
     let entity = agreeing.length === 1 ? agreeing[0] : agreeing.find(it => it.person!.words.join(' ') === form.words.join(' '));
     if (!entity) {
       entity = entities.create('person', use.outer);
@@ -116,7 +118,7 @@ function persons(uses: readonly NameUse[], meanings: (Meaning | undefined)[], en
     if (meanings[i]) return;
     const key = nameKey(use.text);
     const bearers = bearersOf(key, use, byFamily, byWord);
-    if (use.type !== 'person' && (bearers.length === 0 || !maybePerson(use))) return;
+    if (use.type !== 'person' && (bearers.length === 0 || !maybePerson(text, use))) return;
     const fitting = bearers.filter(it => sexesAgree(it, use));
     if (fitting.length === 1) {
       settle(i, fitting[0]!);
@@ -151,14 +153,13 @@ function bearersOf(key: string, use: NameUse, byFamily: Map<string, Entity[]>, b
   return (byWord.get(key) ?? []).filter(it => it.person!.words[0] === key || it.person!.words.length > 2);
 }
 
-/** A word that the tagger did not take for a person, although a person of the document bears it. */
-function maybePerson(use: NameUse): boolean {
-  return (
-    !stateNamed(use.text) &&
-    !stateOfCapital(use.text) &&
-    !looksLikeAcronym(use.text) &&
-    (use.type !== 'organization' || use.confidence < 0.8)
-  );
+const PLACE_BEFORE = /(?:^|\s)(?:in|at|from|to|near|into|around|outside|via|across|throughout|of|toward|towards|visited|reached)\s$/iu;
+
+/** A word that the tagger did not take for a person, although a person of the document bears it: "Paris claims", but not "in Paris". */
+function maybePerson(text: string, use: NameUse): boolean {
+  if (stateNamed(use.text) || looksLikeAcronym(use.text)) return false;
+  if (use.type === 'place') return !PLACE_BEFORE.test(text.slice(Math.max(0, use.start - 12), use.start));
+  return use.type !== 'organization' || use.confidence < 0.8;
 }
 
 function sexesAgree(entity: Entity, use: NameUse): boolean {

@@ -6,7 +6,7 @@ import type { ActorType, Registry } from './actor.ts';
 import { isGivenName } from './given-names.ts';
 import type { MatchName } from './match.ts';
 import { NameMatcher } from './match.ts';
-import { looksLikeAcronym, nameKey, type Sex, titleBefore } from './name-forms.ts';
+import { isTitle, looksLikeAcronym, nameKey, type Sex, titleBefore } from './name-forms.ts';
 import { BODY_NOUNS, OFFICE_MODIFIERS, OFFICES, PERSON_NOUNS } from './role-words.ts';
 import { stateNamed, stateOfDemonym } from './states.ts';
 import { quotedSpans } from './words.ts';
@@ -152,21 +152,24 @@ function isOffice(name: string): boolean {
   return words.every(word => PERSON_NOUNS.has(word) || OFFICE_MODIFIERS.has(word) || /^(?:of|the|for|and|affairs|state|to)$/.test(word));
 }
 
-/** "Defense Committee Andrey Kartapolov" is a body and a person: a given name right after the noun of a body begins another name. */
+/**
+ * A given name begins another name: "Defense Committee Andrey Kartapolov" is a body and a person, "Education Stefania Giannini" the end of an office
+ * and a person.
+ */
 function split(text: string, candidate: NameCandidate): NameCandidate[] {
   const words = [...text.slice(candidate.start, candidate.end).matchAll(/\S+/gu)];
-  for (let i = 1; i < words.length - 1; i++) {
+  for (let i = 1; i < words.length; i++) {
     const [word] = words[i]!;
-    if (
-      !BODY_NOUNS.has(words[i - 1]![0].toLowerCase()) ||
-      !isGivenName(word) ||
-      !/^\p{Lu}/u.test(word) ||
-      !/^\p{Lu}/u.test(words[i + 1]![0])
-    )
-      continue;
-    const middle = candidate.start + words[i]!.index;
-    const body = { ...candidate, end: middle - 1, type: i > 1 ? ('organization' as const) : candidate.type };
-    return [...(i > 1 ? [body] : []), { ...candidate, start: middle, type: 'person' }];
+    const before = words[i - 1]![0].toLowerCase();
+    const titled = isTitle(word) && i < words.length - 1;
+    const named = isGivenName(word) && /^\p{Lu}/u.test(words[i + 1]?.[0] ?? '');
+    if (!/^\p{Lu}/u.test(word) || !(titled || named)) continue;
+    const person = { ...candidate, start: candidate.start + words[i]!.index, type: 'person' as const };
+    if (BODY_NOUNS.has(before)) {
+      const body = { ...candidate, end: person.start - 1, type: 'organization' as const };
+      return i > 1 ? [body, person] : [person];
+    }
+    if (OFFICE_MODIFIERS.has(before) || (PERSON_NOUNS.has(before) && !isGivenName(before))) return [person];
   }
   return [candidate];
 }
@@ -191,7 +194,11 @@ function tidy(text: string, candidate: NameCandidate) {
   const agreement = candidate.type === 'place' && end === candidate.end ? AGREEMENT.exec(text.slice(end, end + 30)) : null;
   if (agreement && !stateNamed(text.slice(start, end)))
     return { start, end: end + agreement[0].length, type: 'other' as const, confidence: candidate.confidence };
-  return { start, end, type: candidate.type, confidence: candidate.confidence };
+  const body =
+    candidate.type === 'person' &&
+    BODY_NOUNS.has(text.slice(start, end).toLowerCase()) &&
+    /\bthe\s$/iu.test(text.slice(Math.max(0, start - 5), start));
+  return { start, end, type: body ? ('organization' as const) : candidate.type, confidence: candidate.confidence };
 }
 
 function outermost<T extends Span>(sorted: readonly T[]): T[] {

@@ -1,5 +1,6 @@
 import { foldCharacter } from '../text/fold.ts';
 import { sexOfGivenName } from './given-names.ts';
+import { transliterationKey } from './transliteration-key.ts';
 
 export type Sex = 'm' | 'f';
 
@@ -150,6 +151,19 @@ export function fullNamesAgree(a: PersonForm, b: PersonForm): boolean {
   const middle = (form: PersonForm) => form.words.slice(1, count(form));
   const [x, y] = [middle(a), middle(b)];
   return x.length === 0 || y.length === 0 || x.some((word, i) => givenNamesAgree(word, y[Math.min(i, y.length - 1)]!));
+}
+
+/**
+ * Whether two full names of one document are one person misspelled: the same family name, and given names of five letters or more that differ in one
+ * vowel or in transliteration only (Kristin and Kristen, Andrei and Andrey).
+ */
+export function oneMisspelled(a: PersonForm, b: PersonForm): boolean {
+  if (a.family !== b.family || a.words.length !== b.words.length || a.given.length < 5 || b.given.length < 5) return false;
+  if (a.words.slice(1).join(' ') !== b.words.slice(1).join(' ')) return false;
+  if (transliterationKey(a.given) === transliterationKey(b.given)) return true;
+  if (a.given.length !== b.given.length || a.given.at(-1) !== b.given.at(-1)) return false;
+  const differing = [...a.given].flatMap((letter, i) => (letter === b.given[i] ? [] : [letter, b.given[i]!]));
+  return differing.length === 2 && differing.every(letter => /[aeiouy]/.test(letter));
 }
 
 /** The sex a personal name tells by its given name; `undefined` when it tells none. */

@@ -72,6 +72,7 @@ function phraseAt(words: readonly Word[], head: number, kind: 'person' | 'body',
   if (next && HYPHENS.includes(next.text) && next.joined && words[head + 2]?.joined) return undefined; // "leader-writer": read with the last word
   if (
     next &&
+    !word.possessive &&
     !next.mark &&
     !next.use &&
     (PERSON_NOUNS.has(next.lower) || (kind === 'body' && next.lower === next.text && !endsNoun(next)))

@@ -6,6 +6,7 @@ import { clusterNames } from './cluster.ts';
 import { collectNames, locator, type NameUse } from './collect.ts';
 import { actorsOf } from './describe.ts';
 import { metonymOf } from './metonyms.ts';
+import { nameKey, personForm } from './name-forms.ts';
 import { nestedNames } from './nested.ts';
 import { Resolver } from './resolve.ts';
 import { type State, stateOfSeat } from './states.ts';
@@ -26,12 +27,13 @@ export function readActors(
   const bySentence = group(uses, sentences.length);
   const states = uses.map((): State | undefined => undefined);
   const indexOf = new Map(uses.map((use, i) => [use, i]));
+  const families = new Set(uses.flatMap(use => (use.type === 'person' && /\s/u.test(use.text) ? [personForm(use.text).family] : [])));
   sentences.forEach((sentence, s) => {
     const own = bySentence[s]!;
     if (!own.some(use => use.type !== 'person' && use.registered === undefined)) return;
     const words = wordsOf(text, sentence, own);
     words.forEach((word, at) => {
-      if (!word.use || words[at - 1]?.use === word.use || word.use.type === 'person') return;
+      if (!word.use || words[at - 1]?.use === word.use || word.use.type === 'person' || families.has(nameKey(word.use.text))) return;
       states[indexOf.get(word.use)!] = metonymOf(words, at);
     });
   });
