@@ -193,16 +193,16 @@ class OpenFolder implements Folder {
 
   #matchesSource(file: string): boolean {
     if (this.#excluded.matches(file)) return false;
-    const absolute = path.posix.isAbsolute(file) || path.isAbsolute(file);
+    const elsewhere = outside(file);
     return this.#sources.some(({ base, glob }) => {
-      if (base === this.root) return !absolute && glob.matches(file);
+      if (base === this.root) return !elsewhere && glob.matches(file);
       const prefix = `${base.replaceAll(path.sep, '/')}/`;
-      return absolute && file.startsWith(prefix) && glob.matches(file.slice(prefix.length));
+      return file.startsWith(prefix) && glob.matches(file.slice(prefix.length));
     });
   }
 
   #matchesNote(file: string): boolean {
-    return !NO_NOTE.test(file) && !NO_NOTE_NAME.test(file) && this.#notes.matches(file);
+    return !outside(file) && !NO_NOTE.test(file) && !NO_NOTE_NAME.test(file) && this.#notes.matches(file);
   }
 
   #inNested(file: string): boolean {
@@ -223,9 +223,14 @@ class OpenFolder implements Folder {
   }
 }
 
+/** Whether a file, as `relative` gives it, does not lie below the root. */
+function outside(file: string): boolean {
+  return path.posix.isAbsolute(file) || path.isAbsolute(file) || file === '..' || file.startsWith('../');
+}
+
 /** The folders above a file, below the root; none for files elsewhere. */
 function ancestors(file: string): string[] {
-  if (path.posix.isAbsolute(file) || path.isAbsolute(file)) return [];
+  if (outside(file)) return [];
   const parts = file.split('/');
   return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
 }

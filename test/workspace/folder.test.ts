@@ -94,6 +94,7 @@ test('the root: nearest hearsay.yaml above, else what was opened; a nested one s
   assert.deepEqual(names(await inner.listNotes()), ['deep/n.md']);
   assert.equal(inner.relative('/r/inner/deep/n.md'), 'deep/n.md');
   assert.equal(inner.relative('/r/a.txt'), '/r/a.txt');
+  for (const file of ['/other/n.md', '../n.md']) assert.ok(!inner.isNote(file) && !outer.isSource(file), file);
 });
 
 test('sidecars and the registry by name', () => {
