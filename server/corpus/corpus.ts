@@ -127,7 +127,7 @@ export interface Corpus {
   progress(): Progress;
   /** Where the words of a quotation stand. Never rejects for odd input: no words at all is `unchecked`. */
   locate(query: LocateQuery, signal?: AbortSignal): Promise<Location>;
-  /** Sentences of the sources about the same thing, best first; empty when nothing shares a rare word. */
+  /** Sentences of the sources about the same thing, best first; empty when nothing shares a word that says something. */
   search(
     text: string,
     options?: { readonly limit?: number; readonly sources?: readonly string[] },

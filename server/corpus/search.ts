@@ -12,12 +12,14 @@ const b = 0.5;
 const mostSentences = 200;
 /** Sentences collected for one question before commoner words are left aside. */
 const budget = 20_000;
+/** A word in more sentences than this, and in more than a twentieth of all, says too little to look for. */
+const common = 2000;
 /** Sentences taken for one word. */
 const perWord = 10_000;
 
 /**
  * Sentences about the same thing, best first, by BM25 [1]. Words are looked up from the rarest to the commonest and only until there are enough
- * sentences: the common ones then only count in the order of those found. A sentence that shares no rare word is no hit.
+ * sentences: the common ones then only count in the order of those found.
  * [1] S. Robertson, H. Zaragoza, “The Probabilistic Relevance Framework: BM25 and Beyond”, 2009.
  */
 export async function search(
@@ -38,8 +40,7 @@ export async function search(
   const collected = new Map<number, Map<number, number>>();
   let size = 0;
   for (const [word, n] of [...frequencies].sort((x, y) => x[1] - y[1])) {
-    // In a corpus of a few sentences every word is in a good part of them; in a large one such a word says nothing.
-    if (size > 0 && (n > Math.max(5, all / 10) || size + n > budget)) break;
+    if (size > 0 && (n > Math.max(common, all / 20) || size + n > budget)) break;
     await pause.here();
     for (const { number, sentence } of await sentencesWith(store, word, only)) {
       let scores = collected.get(number);
