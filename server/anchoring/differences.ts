@@ -44,6 +44,7 @@ function onlyCase({ kind, quotedText, passageText }: Difference): boolean {
 function letters(text: string): string {
   return text
     .toLowerCase()
+    .replace(/[[\]]/g, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
 }

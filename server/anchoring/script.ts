@@ -103,9 +103,28 @@ function settleEdges(pattern: Pattern, source: Words, raw: readonly Step[]): rea
       : source.text.slice(source.ends[next.sEnd - 1]!, source.starts[step.s]!);
     return /[.!?…:;“”„«»"]|\n\s*\n/.test(between);
   };
+  standIn(pattern, source, steps);
   for (let i = 0; stray(steps[i], steps[i + 1], true); i++) steps[i] = { ...steps[i]!, s: steps[i]!.sEnd };
   for (let i = steps.length - 1; stray(steps[i], steps[i - 1], false); i--) steps[i] = { ...steps[i]!, sEnd: steps[i]!.s };
   return steps;
+}
+
+/** What brackets at the edge of a quotation usually stand for: "[Ms Okafor] did not answer". */
+const PRONOUNS = new Set('i he she it we they you him her us them me his its their our my your this that these those who'.split(' '));
+
+/** A bracket at an edge that the alignment took for added replaces the pronoun beside the passage. */
+function standIn(pattern: Pattern, source: Words, steps: Step[]): void {
+  const added = (step: Step) => step.s === step.sEnd && step.q < step.qEnd && pattern.bracket[step.q]! >= 0;
+  const start = steps.findIndex(step => !added(step));
+  const first = steps[start];
+  if (start > 0 && first && first.s > 0 && PRONOUNS.has(source.key(first.s - 1))) {
+    steps[start - 1] = { ...steps[start - 1]!, s: first.s - 1, sEnd: first.s };
+  }
+  const end = steps.findLastIndex(step => !added(step));
+  const last = steps[end];
+  if (end >= 0 && end < steps.length - 1 && last && last.sEnd < source.count && PRONOUNS.has(source.key(last.sEnd))) {
+    steps[end + 1] = { ...steps[end + 1]!, s: last.sEnd, sEnd: last.sEnd + 1 };
+  }
 }
 
 interface Context {

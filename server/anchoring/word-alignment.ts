@@ -27,7 +27,7 @@ export interface WordAlignment {
 }
 
 const ADD = { open: 1100, extend: 700 };
-const DROP = { open: 950, extend: 250 };
+const DROP = { open: 950, extend: 150 };
 const ADD_BRACKETED = { open: 50, extend: 50 };
 const DROP_BESIDE_BRACKET = { open: 300, extend: 100 };
 const DROP_IN_GAP = { open: 10, extend: 2 };

@@ -200,7 +200,10 @@ class WordScanner {
   }
 
   #slow(i: number): number {
+    const hole = this.#hole;
     const { key, end, next } = this.#read(i);
+    // Looking ahead may have passed markup that lies behind the word.
+    this.#hole = hole;
     if (key !== '') this.#push(i, end, hashKey(key));
     return next;
   }
