@@ -8,7 +8,7 @@ import type { Word } from './words.ts';
 export interface Right {
   /** Where the content begins. */
   readonly from: number;
-  readonly kind: 'that' | 'quote' | 'clause' | 'phrase' | 'question' | 'infinitive';
+  readonly kind: 'that' | 'quote' | 'clause' | 'verdict' | 'phrase' | 'question' | 'infinitive';
   /** The end of the cue: particles and prepositions that belong to it. */
   readonly cueEnd: number;
 }
@@ -203,5 +203,5 @@ function phrase(words: readonly Word[], at: number, cueEnd: number, frames: stri
     const person = first.capital || /^(?:him|her|them|us|me|mr\.|ms\.|mrs\.)$/.test(first.lower);
     if (!quoted && !person) return undefined;
   }
-  return { from: at, kind: frames.includes('R') ? 'clause' : 'phrase', cueEnd };
+  return { from: at, kind: frames.includes('R') ? 'verdict' : 'phrase', cueEnd };
 }

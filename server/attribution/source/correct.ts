@@ -17,7 +17,7 @@ export function applyCorrections(
   const folded = fold(text, { caseless: true });
   let corrected = [...quotations];
   for (const { text: words, speaker } of corrections) {
-    const wanted = fold(words.replace(/^["“”„«»'‘’\s]+|["“”„«»'‘’\s]+$/gu, ''), { caseless: true }).text.trim();
+    const wanted = bare(fold(words, { caseless: true }).text);
     const at = wanted === '' ? -1 : folded.text.indexOf(wanted);
     if (at < 0) continue;
     const place = folded.original({ start: at, end: at + wanted.length });
@@ -31,6 +31,15 @@ export function applyCorrections(
     else corrected.push({ content: [place], type: 'direct', ...decided });
   }
   return corrected.sort((a, b) => a.content[0]!.start - b.content[0]!.start);
+}
+
+/** Folded words without the marks and spaces around them. */
+function bare(folded: string): string {
+  let from = 0;
+  let to = folded.length;
+  while (from < to && `"' `.includes(folded[from]!)) from++;
+  while (to > from && `"' `.includes(folded[to - 1]!)) to--;
+  return folded.slice(from, to);
 }
 
 /** The speaker phrase stays only where it is the name the user chose. */

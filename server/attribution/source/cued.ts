@@ -22,6 +22,11 @@ export function verbAttributions(words: readonly Word[]): Attribution[] {
     const attribution = attributionOf(words, group, found);
     if (attribution) found.push(attribution);
   }
+  return found;
+}
+
+/** Without the stances that only are part of what somebody else is reported to say. */
+export function withoutReported(found: readonly Attribution[]): Attribution[] {
   return found.filter(it => !it.stance || !found.some(outer => outer !== it && inside(it, outer)));
 }
 
@@ -43,7 +48,10 @@ function attributionOf(words: readonly Word[], group: Group, earlier: readonly A
     return finish(words, group, speaker, right, undefined);
   }
   const inverted = spoken && !NEVER_INVERTED.test(group.cue.verb.lemma) ? invertedSpeaker(words, group) : undefined;
-  if (inverted && (!right || right.from < inverted.to + 1 || right.kind === 'clause' || right.kind === 'phrase')) {
+  if (
+    inverted &&
+    (!right || right.from < inverted.to + 1 || right.kind === 'clause' || right.kind === 'phrase' || right.kind === 'verdict')
+  ) {
     const left = contentBefore(words, start);
     if (left) {
       const after = contentAfterSpeaker(words, inverted.to);
@@ -98,7 +106,11 @@ function finish(
   const introduced = words[right.from]!.kind === 'quoted' && (isMark(words[right.from - 1], ',:') || words[right.from]!.lower !== '"');
   const to = introduced
     ? quotedRun(words, right.from)
-    : contentEnd(words, right.from, right.kind === 'phrase' || right.kind === 'infinitive' ? 'phrase' : 'clause');
+    : contentEnd(
+        words,
+        right.from,
+        right.kind === 'phrase' || right.kind === 'infinitive' ? 'phrase' : right.kind === 'verdict' ? 'verdict' : 'clause',
+      );
   if (to <= right.from) return undefined;
   const content = { from: right.from, to };
   return {

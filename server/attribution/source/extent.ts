@@ -9,10 +9,12 @@ const ENDS_PHRASE =
 
 /**
  * Where content that begins at `from` ends. A clause runs to the end of its sentence unless a new attribution takes over: `, adding that …`,
- * `and accused …`, `, according to …`, a semicolon. A noun phrase or infinitive ends earlier: at a comma, a subordinate clause, a new verb.
+ * `and accused …`, `, according to …`, a semicolon. A noun phrase or infinitive ends earlier: at a comma, a subordinate clause, a new verb. A verdict (`called it “a shame” and left`)
+ * ends with its quoted words.
  */
-export function contentEnd(words: readonly Word[], from: number, kind: 'clause' | 'phrase'): number {
+export function contentEnd(words: readonly Word[], from: number, kind: 'clause' | 'phrase' | 'verdict'): number {
   let list = false;
+  let quoted = false;
   for (let i = from; i < words.length; i++) {
     const word = words[i]!;
     if (word.kind === 'quoted' && word.lower === ',' && i + 1 < words.length) {
@@ -25,6 +27,9 @@ export function contentEnd(words: readonly Word[], from: number, kind: 'clause' 
         return i + 1;
       continue;
     }
+    if (word.kind === 'quoted') quoted = true;
+    else if (kind === 'verdict' && quoted && (isDash(word) || /^(?:and|but|as|after|when|while|because|before)$/.test(word.lower)))
+      return i;
     if (i === from) continue;
     if (isMark(word, ';')) return i;
     if (word.lower === 'according' && words[i + 1]?.lower === 'to') return beforeComma(words, i);
@@ -40,7 +45,7 @@ export function contentEnd(words: readonly Word[], from: number, kind: 'clause' 
       if (is(words[i + 1], Class.coordinator) && words[i + 1]!.lower === 'but') return i;
       continue;
     }
-    if (is(word, Class.coordinator) && word.lower !== 'or' && coordinatedCue(words, i + 1)) return beforeComma(words, i);
+    if (is(word, Class.coordinator) && word.lower !== 'or' && coordinatedCue(words, i + 1, kind)) return beforeComma(words, i);
     if (kind === 'phrase') {
       if (isDash(word) || isMark(word, ':')) return i;
       if (word.lower === 'and' || word.lower === 'but') {
@@ -71,12 +76,13 @@ function handsOver(words: readonly Word[], i: number): boolean {
 }
 
 /** `and accused`, `but did not say`, `and has said`: a second verb of attribution with the same subject. */
-function coordinatedCue(words: readonly Word[], i: number): boolean {
+function coordinatedCue(words: readonly Word[], i: number, kind: string): boolean {
   let at = i;
   while (at < i + 4 && is(words[at], Class.auxiliary | Class.adverb | Class.negation)) at++;
   const cue = cueForm(words[at]?.lower ?? '');
   if (!cue || words[at]!.capital) return false;
   if (cue.verb.frames.includes('x') && !/[STR]/.test(cue.verb.frames)) return false;
+  if (cue.form === 'ing') return kind !== 'clause';
   return at === i
     ? cue.form === 'past' || (cue.form === 'third' && /[ST]/.test(cue.verb.frames))
     : cue.form === 'past' || cue.form === 'base';

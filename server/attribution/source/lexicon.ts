@@ -37,7 +37,7 @@ const lists: readonly (readonly [number, string])[] = [
   ],
   [
     Class.preposition,
-    'of in on at by for with from to about against into over under after before during between among through without within across toward towards behind beyond despite like near off onto outside inside since until upon via amid amidst alongside around as per versus above below beneath beside concerning regarding',
+    'according of in on at by for with from to about against into over under after before during between among through without within across toward towards behind beyond despite like near off onto outside inside since until upon via amid amidst alongside around as per versus above below beneath beside concerning regarding',
   ],
   [
     Class.auxiliary,

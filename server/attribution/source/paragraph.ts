@@ -2,10 +2,11 @@ import type { Block } from '../../formats/document.ts';
 import type { Span } from '../../text/span.ts';
 import type { Quotation, SpeakerEvidence } from '../quotation.ts';
 import type { Attribution } from './attribution.ts';
-import { verbAttributions } from './cued.ts';
+import { verbAttributions, withoutReported } from './cued.ts';
 import { headlineAttribution } from './headline.ts';
 import { Class } from './lexicon.ts';
 import type { MarkedWords } from './marks.ts';
+import { nounAttributions } from './nominal.ts';
 import { is, isDash, isMark, isVerb, nounPhraseBefore, type Range, subjectAfter, subjectBefore } from './phrases.ts';
 import { prepositionalAttributions } from './prepositional.ts';
 import { mainSubject } from './subject.ts';
@@ -38,7 +39,13 @@ export interface Context {
 const spanOf = (words: readonly Word[], range: Range): Span => ({ start: words[range.from]!.start, end: words[range.to - 1]!.end });
 
 /** Shorter stretches in quotation marks are taken for terms, titles or scare quotes unless a cue takes them. */
-const SENTENCE = /[\p{L}\p{N}].*\s.*\s.*[\p{L}\p{N}]/su;
+const FEWEST_WORDS = 3;
+
+function isSentence(text: string, { inner }: MarkedWords): boolean {
+  let words = 0;
+  for (const word of text.slice(inner.start, Math.min(inner.end, inner.start + 200)).split(/\s+/)) if (/[\p{L}\p{N}]/u.test(word)) words++;
+  return words >= FEWEST_WORDS;
+}
 
 /** Reads the quotations of one paragraph and updates `context` for the next. */
 export function readParagraph(text: string, block: Block, marked: readonly MarkedWords[], context: Context): Found[] {
@@ -47,7 +54,7 @@ export function readParagraph(text: string, block: Block, marked: readonly Marke
   const opened = context.open;
   for (const unit of unitsOf(text, block, marked)) {
     const words = wordsOf(text, unit, marked);
-    const attributions = [...verbAttributions(words), ...prepositionalAttributions(words)];
+    const attributions = withoutReported([...verbAttributions(words), ...prepositionalAttributions(words), ...nounAttributions(words)]);
     const own = attributions.map(it => toFound(words, it));
     const short = own.length === 0 && (block.kind === 'headline' || block.kind === 'heading') ? headlineAttribution(words) : undefined;
     if (short) {
@@ -96,7 +103,7 @@ function uncued(
   opened: Context['open'],
 ): Found | undefined {
   const alone = words.every(it => it.kind === 'quoted' || it.kind === 'mark' || is(it, Class.coordinator));
-  const whole = free.filter(i => SENTENCE.test(text.slice(words[i]!.quoted!.inner.start, words[i]!.quoted!.inner.end)));
+  const whole = free.filter(i => isSentence(text, words[i]!.quoted!));
   if (alone) {
     const pieces = free.map(i => words[i]!.quoted!.inner);
     if (own.length === 0 && context.last && (!first || opened === 'quotation')) {
@@ -109,6 +116,11 @@ function uncued(
     // a paragraph of quoted words after prose may be a pull quote: nobody is named for it then
     const speaker = context.last?.speaker ?? (!first || opened === 'colon' ? context.subject : undefined);
     return { content: pieces, type: 'direct', ...(speaker && { speaker }), evidence: 'carried' };
+  }
+  const signed = signature(words);
+  if (signed && whole.includes(0)) {
+    const cue = { start: words[1]!.start, end: words[1]!.end };
+    return { content: [words[0]!.quoted!.inner], type: 'direct', speaker: spanOf(words, signed), cue, evidence: 'label' };
   }
   const at = whole.find(i => i > 0 && isMark(words[i - 1], ':'));
   if (at !== undefined) {
@@ -158,6 +170,12 @@ function uncued(
   if (fragment === undefined) return undefined;
   const speaker = own.find(it => it.speaker)?.speaker ?? subjectNear(words, fragment);
   return { content: [words[fragment]!.quoted!.inner], type: 'direct', ...(speaker && { speaker }), evidence: 'carried' };
+}
+
+/** `“It’s a long game.” – Matthew Ingram`: quoted words, a dash and a name are all there is. */
+function signature(words: readonly Word[]): Range | undefined {
+  if (words[0]?.kind !== 'quoted' || !isDash(words[1]) || !words[2]?.capital || words.length > 20) return undefined;
+  return words.some((it, i) => i > 1 && (it.kind === 'quoted' || isVerb(words, i))) ? undefined : subjectAfter(words, 2);
 }
 
 /** What names a title, a term or a slogan rather than what somebody said. */
@@ -211,11 +229,18 @@ function toFound(words: readonly Word[], { content, speaker, cue }: Attribution)
   return {
     content: direct ? quotes.map(it => it.quoted!.inner) : content.map(range => spanOf(words, range)),
     type: direct ? 'direct' : mixed ? 'mixed' : 'indirect',
-    ...(speaker && { speaker: spanOf(words, speaker) }),
+    ...(speaker && { speaker: withoutPossessive(words, speaker) }),
     ...antecedentOf(words, speaker),
     cue: spanOf(words, cue),
     evidence: 'cue',
   };
+}
+
+/** `Lund` of "Lund’s claim". */
+function withoutPossessive(words: readonly Word[], range: Range): Span {
+  const { start, end } = spanOf(words, range);
+  const last = words[range.to - 1]!;
+  return { start, end: last.possessive ? Math.max(last.start + 1, last.start + last.lower.length) : end };
 }
 
 function antecedentOf(words: readonly Word[], speaker: Range | undefined): { antecedent?: Span } {

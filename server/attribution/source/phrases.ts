@@ -45,7 +45,9 @@ export function looksLikeClause(words: readonly Word[], from: number, to: number
   for (let i = from + 1; i < limit; i++) {
     const word = words[i]!;
     if (isMark(word, ';:') || isDash(word)) return false;
-    if (is(word, Class.auxiliary | Class.modal)) return true;
+    // any process “must be well thought out”: the verb is among the quoted words
+    if (is(word, Class.auxiliary | Class.modal) || (word.kind === 'quoted' && word.end - word.start > 12 && !isMark(words[i - 1], ',')))
+      return true;
     if (is(word, Class.subordinator) && !isRelative(word)) return false;
     if (isVerb(words, i) && !isMark(words[i - 1], ',')) return true;
     const cue = cueForm(word.lower);

@@ -21,7 +21,8 @@ export class SpeakerResolver {
   resolve(phrase: Span, likely: readonly string[] = []): readonly string[] {
     const inside = this.#inside(phrase);
     const bearer = this.#byInitials(phrase);
-    if (bearer.length > 0 || inside.length === 0) return bearer;
+    if (bearer.length > 0) return bearer;
+    if (inside.length === 0) return this.#goesOn(phrase, likely);
     const head = this.#head(phrase);
     const whole = inside.find(it => this.#isWhole(it, head));
     if (whole) return idsOf(whole, likely);
@@ -36,6 +37,13 @@ export class SpeakerResolver {
     if (role) return idsOf(role, likely);
     const first = heads[0];
     return first && first.start - head.start < 16 ? idsOf(first, likely) : [];
+  }
+
+  /** `it added`: a body that spoke right before goes on speaking. */
+  #goesOn(phrase: Span, likely: readonly string[]): readonly string[] {
+    const last = likely.length === 1 ? this.#actors.get(likely[0]!) : undefined;
+    const body = last?.type === 'organization' || last?.type === 'place' || last?.type === 'group';
+    return body && /^it$/i.test(this.#text.slice(phrase.start, phrase.end)) ? likely : [];
   }
 
   /** `NF` in an interview is Nick Ferrari when nobody else in the text has these initials. */
@@ -76,10 +84,13 @@ export class SpeakerResolver {
 
   /** A name that follows a preposition, owns what follows or only modifies the next noun is not the head. */
   #canHead(mention: Mention, phrase: Span): boolean {
-    const before = /(\p{L}[\p{L}'’]*)\s*$/u
-      .exec(this.#text.slice(Math.max(phrase.start, mention.start - 24), mention.start))?.[1]
+    const before = this.#text
+      .slice(Math.max(phrase.start, mention.start - 24), mention.start)
+      .trimEnd()
+      .split(/\s/)
+      .at(-1)
       ?.toLowerCase();
-    if (before !== undefined && (classesOf(before) & Class.preposition) !== 0) return false;
+    if (before && (classesOf(before) & Class.preposition) !== 0) return false;
     const after = this.#text.slice(mention.end, phrase.end);
     if (/^['’]s?\s+\p{L}/u.test(after)) return false;
     return (

@@ -24,7 +24,11 @@ export function unitsOf(text: string, within: Span, marked: readonly MarkedWords
 }
 
 function joins(text: string, last: Span, span: Span): boolean {
-  if (!/[?!…—-]["”’»'“]+$/.test(text.slice(Math.max(last.start, last.end - 6), last.end))) return false;
+  if (!/[.?!…—-]["”’»'“]+$/.test(text.slice(Math.max(last.start, last.end - 6), last.end))) return false;
+  // “It is a long game.” – Matthew Ives
+  if (/^[—–-]+ ?\p{Lu}/u.test(text.slice(span.start, span.start + 4)))
+    return span.end - span.start < 80 && !/["“”«»]/.test(text.slice(span.start, span.end));
+  if (/\.["”’»'“]+$/.test(text.slice(Math.max(last.start, last.end - 6), last.end))) return false;
   const words = wordsOf(text, { start: span.start, end: Math.min(span.end, span.start + 120) }, []);
   for (let i = 1; i < Math.min(words.length, 9); i++) {
     const word = words[i]!;

@@ -59,7 +59,16 @@ cases('according to', {
   first: '[C According to] [S the police], [I two cars were stolen].',
   last: '[I Two cars were stolen], [C according to] [S a police report].',
   'with quoted words': '“[D The dam held,]” [C according to] [S the agency].',
+  'signed with a dash': '“[D It is a long game.]” [C –] [S Matthew Ives]',
   'in the words of': '[C In the words of] [S the late judge], [I the law slept].',
+});
+
+cases('nouns of saying', {
+  'claim that': 'Nobody shares [S Peter Lund]’s [C claim] [I that the locks would hold].',
+  'his view that': 'Nothing came of [S his] [C view] [I that the sea is free].',
+  'warning from': 'There was a [C warning from] [S the port authority] [I that the locks would fail].',
+  'promise to': 'Few remember [S the council]’s [C promise] [I to build a school].',
+  'criticism of': 'It was in answer to [S Lund]’s [C criticism of] [I the harbour rules].',
 });
 
 cases('speakers are whole phrases', {
