@@ -1,0 +1,99 @@
+import type { Mention } from '../actors/actor.ts';
+import type { Citation, Note } from '../notes/note.ts';
+import type { Span } from '../text/span.ts';
+import type { Claim } from './claim.ts';
+import { Attributedness, citesByForm } from './notes/attributed.ts';
+import { CitationScopes } from './notes/citations-of.ts';
+import { ownWords, triggersOf } from './notes/claim-triggers.ts';
+import { exemptBlock, exemptSentence, ownVoiceLabel } from './notes/exempt.ts';
+import { between, NoteReader, type SentenceReading } from './notes/reader.ts';
+
+/** What the user can change: `claims` of the configuration. */
+export interface ClaimOptions {
+  /** `strict` adds quantifiers, undated causes and relative dates; `low` is decided by the rules, which know the corpus. */
+  readonly strictness: 'low' | 'normal' | 'strict';
+  /** Labels that mark a line as the author's own, beside the built-in ones: `Hunch` for "Hunch: …". */
+  readonly ownVoiceLabels: readonly string[];
+  /** Verbs that attribute, or no longer do. */
+  readonly cues: { readonly add: readonly string[]; readonly remove: readonly string[] };
+}
+
+const DEFAULTS: ClaimOptions = { strictness: 'normal', ownVoiceLabels: [], cues: { add: [], remove: [] } };
+
+/** A citation with what it points at, as a snapshot has it. */
+export interface CitedSource {
+  readonly citation: Citation;
+  readonly source?: unknown;
+}
+
+/**
+ * The sentences of a note that assert something in the author's own voice a reader would ask a source for, one claim a sentence at most.
+ *
+ * The procedure (design §6), in order:
+ * 1. a note that is not in English, a block or a sentence that asserts nothing (headings, code, quotations, tasks, questions, labels …): nothing;
+ * 2. a sentence with a vague source ("experts say") and nothing better around it: `vague`;
+ * 3. a sentence with no trigger (amount, accusation, superlative, date, cause): nothing;
+ * 4. a sentence somebody stands behind, in it or in a wider scope: nothing;
+ * 5. else the strongest of its triggers: statistic, quantifier, accusation, superlative, event, cause.
+ *
+ * `citations` are the note's with their sources: a wikilink attributes only when it leads to one. Suppressions and literature notes are the
+ * rules' business.
+ */
+export function findClaims(
+  note: Note,
+  mentions: readonly Mention[],
+  options: ClaimOptions = DEFAULTS,
+  citations?: readonly CitedSource[],
+): Claim[] {
+  if (note.language !== 'en' || note.sentences.length === 0) return [];
+  const reader = new NoteReader(note, mentions);
+  const scopes = new CitationScopes(reader);
+  const sources = new Set(citations?.filter(it => it.source !== undefined).map(it => it.citation));
+  const counts = (index: number) => citesByForm(note.citations[index]!) || sources.has(note.citations[index]!);
+  const attributed = new Attributedness(reader, scopes, counts, options.cues);
+  const groups = note.citations.map(it => it.group);
+  const claims: Claim[] = [];
+  for (let block = 0; block < note.blocks.length; block++) {
+    const { from, to } = reader.sentencesOf(block);
+    if (to <= from || exemptBlock(reader, block)) continue;
+    let silent = false;
+    for (let i = from; i < to; i++) {
+      const sentence = reader.sentence(i);
+      // A label speaks for the rest of its paragraph.
+      silent ||= ownVoiceLabel(sentence.text, options.ownVoiceLabels);
+      const claim = silent ? undefined : judge(sentence);
+      if (claim) claims.push(claim);
+    }
+  }
+  return claims;
+
+  function judge(sentence: SentenceReading): Claim | undefined {
+    const own = ownWords(sentence);
+    if (exemptSentence(sentence, own)) return undefined;
+    const base = { span: wordsOnly(note.text, groups, sentence.span), sentence: sentence.index };
+    const inside = attributed.inSentence(sentence.index);
+    if (inside.kind === 'vague') {
+      const standing = attributed.of(sentence.index);
+      return standing.kind === 'vague' ? { ...base, kind: 'vague', trigger: standing.span } : undefined;
+    }
+    const named = (word: Span) => {
+      const span = sentence.plain.span(word.start, word.end);
+      return between(reader.mentions, span.start, span.end).length > 0;
+    };
+    const [trigger] = triggersOf(sentence, options.strictness, named);
+    if (!trigger || attributed.of(sentence.index).kind !== 'none') return undefined;
+    const start = sentence.within.start + trigger.span.start;
+    return { ...base, kind: trigger.kind, trigger: sentence.plain.span(start, start + trigger.span.end - trigger.span.start) };
+  }
+}
+
+/** The sentence without the citations at its end. */
+function wordsOnly(text: string, groups: readonly Span[], { start, end }: Span): Span {
+  let to = end;
+  for (const group of between(groups, start, end).toReversed()) {
+    if (group.start <= start || !/^[\s).\]]*$/.test(text.slice(group.end, to))) break;
+    to = group.start;
+  }
+  const words = text.slice(start, to).replace(/[\s([]+$/, '');
+  return { start, end: start + (words.length > 0 ? words.length : end - start) };
+}

@@ -1,0 +1,269 @@
+import type { Citation } from '../../notes/note.ts';
+import type { Span } from '../../text/span.ts';
+import type { Attribution } from '../source/attribution.ts';
+import { Class } from '../source/lexicon.ts';
+import { cueForm } from '../source/verbs.ts';
+import type { CitationScopes } from './citations-of.ts';
+import { headingTie, namePart } from './evidence.ts';
+import type { NoteReader, SentenceReading } from './reader.ts';
+
+/** Who stands behind a sentence: somebody, only "experts" and the like, or nobody. */
+export type Standing = { readonly kind: 'attributed' } | { readonly kind: 'vague'; readonly span: Span } | { readonly kind: 'none' };
+
+const NONE: Standing = { kind: 'none' };
+const ATTRIBUTED: Standing = { kind: 'attributed' };
+
+/** Verbs that can be cues but as often tell what somebody did: they attribute only words in quotation marks. */
+const DEEDS = new Set(
+  'attack assail strike shoot issue name list identify press cast hold back set put address detail discover approve accept embrace nominate designate prove mean teach forget need determine show see find feel hear stand lay go pay look vote focus plan aim opt label brand charge seek push lead reveal unveil cut post text order instruct support promote celebrate mark lobby protest lose win question'.split(
+    ' ',
+  ),
+);
+/** Bodies count and measure: "The UN counted 14,000 deaths". */
+const MEASURES =
+  /^(?:counted|counts|estimated|estimates|recorded|records|registered|registers|documented|documents|verified|logged|tallied|tracked|tracks|calculated|calculates|put|puts|lists|shows|showed|cites|cited|found|finds|has counted|reckons)$/;
+const PREPOSITIONS =
+  /\b(?:according to|citing|as (?:reported|quoted|cited|noted|stated|shown|described|documented) (?:by|in)|in the words of|based on|data from|figures from|numbers from|statistics from|estimates (?:by|from)|reports? (?:by|from)|(?:by|in|on) [\p{L}'’ ]{1,40}(?:account|count|estimate|reckoning|view|telling|words)|per (?=\p{Lu}|the \p{Lu})|via (?=\p{Lu})|(?:article|report|interview|story|study|survey|poll|statement|book|paper|letter|speech) (?:by|in|with|from) (?=(?:the )?\p{Lu}))/iu;
+const PRODUCTS =
+  /^['’]?s?\s+(?:own |latest |official |new |\p{L}+ )?(?:claims?|statements?|estimates?|figures?|count|data|tally|reports?|reporting|survey|polls?|forecasts?|allegations?|accusations?|account|pledge|promise|announcement|interview|article|study|statistics|numbers|version|list)\b/iu;
+
+const VAGUE_PEOPLE =
+  /^(?:(?:some|many|several|most|various|numerous|other|certain|leading|independent|military|political|security|western|local|unnamed|anonymous|informed|well-placed|diplomatic)\s+)*(?:experts?|analysts?|observers?|critics|commentators?|scholars|historians|scientists|researchers|people|sources?|insiders?|pundits|economists|specialists|supporters|opponents|sceptics|skeptics|some|many|others|everyone|everybody|reports|rumou?rs|studies|research)$/i;
+const VAGUE_ADVERB = /\b(?:reportedly|allegedly|supposedly|purportedly|rumou?redly)\b/i;
+const VAGUE_PASSIVE =
+  /\bit (?:is|was|has been|had been) (?:(?:\p{L}+ly|often|also|now|still) )?(?:believed|thought|said|reported|understood|claimed|alleged|known|rumou?red|assumed|estimated|accepted|feared|suspected) that\b|\b(?:is|are|was|were) (?:(?:\p{L}+ly|often|also|now|still) )?(?:believed|thought|said|reported|understood|alleged|rumou?red|estimated|feared|suspected|reputed) to\b/iu;
+const VAGUE_ACCORDING =
+  /\baccording to (?:some|many|several|most|various|unnamed|anonymous|informed)?\s*(?:experts?|analysts?|observers?|critics|sources?|reports?|rumou?rs|insiders?|commentators?|people|some|many)\b(?! (?:by|from|in|at|of|close|near))/i;
+
+/** A sentence that goes on from the one before: the same speaker, the same poll. */
+const CONTINUES =
+  /^[“"'‘(*_\s]*(?:he|she|they|it|this|these|those|that|its|their|his|her|another|others|also|in addition|additionally|moreover|furthermore|further|of (?:these|those|them|which)|a further|both|neither|the (?:same|latter|former|two|rest|others?)|the (?:poll|survey|report|study|figures?|data|statement|document|interview|article|paper|count|tally|estimate|ministry|agency|department|spokes\w+|official|minister|ambassador|diplomat|newspaper|researchers|authors?|respondents))(?![\p{L}])/iu;
+
+/** Decides what stands behind each sentence of a note, in the widening scopes of the design. Everything is asked at most once. */
+export class Attributedness {
+  readonly #reader: NoteReader;
+  readonly #scopes: CitationScopes;
+  readonly #counts: (citation: number) => boolean;
+  readonly #add: ReadonlySet<string>;
+  readonly #remove: ReadonlySet<string>;
+  readonly #own = new Map<number, Standing>();
+  readonly #covered = new Map<number, boolean>();
+
+  /** `counts` says whether a citation stands for a source; `cues` are the user's own changes to the words that attribute. */
+  constructor(
+    reader: NoteReader,
+    scopes: CitationScopes,
+    counts: (citation: number) => boolean,
+    cues: { readonly add: readonly string[]; readonly remove: readonly string[] },
+  ) {
+    this.#reader = reader;
+    this.#scopes = scopes;
+    this.#counts = counts;
+    this.#add = new Set(cues.add.map(it => it.trim().toLowerCase()));
+    this.#remove = new Set(cues.remove.map(it => it.trim().toLowerCase()));
+  }
+
+  /** Who stands behind the sentence, looked for in it and then wider and wider around it. */
+  of(index: number): Standing {
+    const own = this.inSentence(index);
+    if (own.kind === 'attributed') return own;
+    return this.#continued(index) || this.#cited(index) || this.#inBlock(this.#reader.note.sentences[index]!.block) ? ATTRIBUTED : own;
+  }
+
+  /** Scope 1: cue and subject, preposition, label, citation in the sentence itself. */
+  inSentence(index: number): Standing {
+    let known = this.#own.get(index);
+    if (!known) {
+      known = this.#readSentence(this.#reader.sentence(index));
+      this.#own.set(index, known);
+    }
+    return known;
+  }
+
+  #readSentence(sentence: SentenceReading): Standing {
+    const { index, text } = sentence;
+    const { block } = this.#reader.note.sentences[index]!;
+    if (this.#scopes.within(block, sentence.span).some(this.#counts)) return ATTRIBUTED;
+    const adverb = VAGUE_ADVERB.exec(text) ?? VAGUE_PASSIVE.exec(text) ?? VAGUE_ACCORDING.exec(text);
+    const speech = sentence.attributions.filter(it => this.#attributes(sentence, it));
+    const named = speech.filter(it => !this.#isVague(sentence, it));
+    if (named.some(it => !adverb || this.#reports(sentence, it))) return ATTRIBUTED;
+    if (adverb)
+      return {
+        kind: 'vague',
+        span: sentence.plain.span(sentence.within.start + adverb.index, sentence.within.start + adverb.index + adverb[0].length),
+      };
+    const vague = speech.find(it => this.#isVague(sentence, it));
+    if (vague?.speaker) {
+      const words = { from: Math.min(vague.speaker.from, vague.cue.from), to: Math.max(vague.speaker.to, vague.cue.to) };
+      return { kind: 'vague', span: this.#reader.spanOf(sentence, words) };
+    }
+    return PREPOSITIONS.test(text) ||
+      this.#labelled(sentence) ||
+      this.#measured(sentence) ||
+      this.#product(sentence) ||
+      this.#addedCue(sentence)
+      ? ATTRIBUTED
+      : NONE;
+  }
+
+  #attributes(sentence: SentenceReading, { cue, speaker, content }: Attribution): boolean {
+    const { words } = sentence;
+    const first = speaker && words[speaker.from];
+    if (first && /^(?:most|few)$/.test(first.lower)) return false; // a population is no source
+    for (let i = cue.from; i < cue.to; i++) {
+      const lower = words[i]!.lower;
+      const form = cueForm(lower);
+      if (!form || this.#remove.has(form.verb.lemma) || this.#remove.has(lower)) continue;
+      const marks = content.some(range => words.slice(range.from, range.to).some(it => it.kind === 'quoted'));
+      if (!DEEDS.has(form.verb.lemma) || marks || that(words, cue.to)) return true;
+    }
+    return false;
+  }
+
+  /** A verb of saying, not of promising or wanting: it locates even what is "reportedly" so. */
+  #reports({ words }: SentenceReading, { cue }: Attribution): boolean {
+    for (let i = cue.from; i < cue.to; i++) if (/[SA]/.test(cueForm(words[i]!.lower)?.verb.frames ?? '')) return true;
+    return false;
+  }
+
+  #isVague(sentence: SentenceReading, { speaker }: Attribution): boolean {
+    if (!speaker) return false;
+    const words = sentence.words.slice(speaker.from, speaker.to);
+    // A modifier with a capital locates them: "UN experts", "Ukrainian analysts".
+    if (words.some((it, i) => it.capital && (i > 0 || speaker.from > 0))) return false;
+    return VAGUE_PEOPLE.test(words.map(it => it.lower).join(' '));
+  }
+
+  /** `Kelin: …`, `[[Kelin]] 2025-09-17: …` at the beginning of the sentence. */
+  #labelled(sentence: SentenceReading): boolean {
+    const colon = /^([^:]{1,90}?)\s*:(?=\s)/su.exec(sentence.text);
+    if (!colon) return false;
+    const tie = namePart(this.#reader, sentence, colon[1]!);
+    if (!tie) return false;
+    if (tie.actors.length > 0) return true;
+    // Nobody known: a name is a word that is no plural and no abstract noun.
+    return !/(?:s|tion|ment|ing|ness|ity|ound|al)$/i.test(colon[1]!.trim());
+  }
+
+  #measured(sentence: SentenceReading): boolean {
+    const { words } = sentence;
+    return words.some(
+      (it, i) =>
+        MEASURES.test(it.lower) &&
+        !it.capital &&
+        words
+          .slice(Math.max(0, i - 5), i)
+          .some(
+            (w, k, all) => w.kind === 'word' && w.capital && (this.#named(sentence, w) || k + Math.max(0, i - 5) > 0 || all.length === 1),
+          ) &&
+        !passive(words, i),
+    );
+  }
+
+  #named(sentence: SentenceReading, word: Span): boolean {
+    const span = sentence.plain.span(word.start, word.end);
+    return this.#reader
+      .mentionsIn({ start: span.start - 40, end: span.end + 40 })
+      .some(it => it.start <= span.start && span.end <= it.end && it.type !== 'place');
+  }
+
+  /** `UN figures`, `Moscow’s claim that`: a known name before the kind of thing that is said. */
+  #product(sentence: SentenceReading): boolean {
+    const { text } = this.#reader.note;
+    return this.#reader.mentionsIn(sentence.span).some(it => PRODUCTS.test(text.slice(it.end, Math.min(it.end + 60, sentence.span.end))));
+  }
+
+  #addedCue({ words }: SentenceReading): boolean {
+    return this.#add.size > 0 && words.some(it => it.kind === 'word' && this.#add.has(it.lower));
+  }
+
+  /** Scope 3: the sentence before is attributed, and this one goes on from it. */
+  #continued(index: number): boolean {
+    const { sentences } = this.#reader.note;
+    for (let i = index; i > 0; i--) {
+      if (sentences[i - 1]!.block !== sentences[i]!.block || !CONTINUES.test(this.#reader.sentence(i).text)) return false;
+      if (this.inSentence(i - 1).kind === 'attributed') return true;
+    }
+    return false;
+  }
+
+  /** Scope 4: a citation that ends the paragraph covers back to the citation before it. */
+  #cited(index: number): boolean {
+    return this.#scopes.closing(this.#reader.note.sentences[index]!.block, index).some(this.#counts);
+  }
+
+  /** Scopes 5–7: the block's own label, the source line below or above it, the intro of its list, the heading over its list. */
+  #inBlock(block: number): boolean {
+    let known = this.#covered.get(block);
+    if (known === undefined) {
+      known = this.#readBlock(block);
+      this.#covered.set(block, known);
+    }
+    return known;
+  }
+
+  #readBlock(block: number): boolean {
+    const reader = this.#reader;
+    const { from, to } = reader.sentencesOf(block);
+    if (to > from && this.#labelled(reader.sentence(from))) return true;
+    if (this.#lastLineIsSource(block)) return true;
+    const below = reader.next(block);
+    if (below !== undefined && this.#isSourceLine(below)) return true;
+    const items = reader.containers(block).filter(it => reader.block(it).kind === 'list-item');
+    for (const item of items) {
+      const after = reader.afterList(item);
+      if (after !== undefined && this.#isSourceLine(after)) return true;
+      if (this.#introAttributes(reader.beforeList(item))) return true;
+      // The text of the item above, whose sub-items these are.
+      const outer = reader.block(item).parent;
+      if (outer !== undefined && reader.block(outer).kind === 'list-item' && this.#introAttributes(outer + 1)) return true;
+    }
+    if (items.length > 0 && headingTie(reader, block)) return true;
+    return this.#introAttributes(reader.previous(block), true);
+  }
+
+  #isSourceLine(block: number): boolean {
+    return this.#scopes.isSourceLine(block);
+  }
+
+  /** "Source: LBC" as the last line of the block itself. */
+  #lastLineIsSource(block: number): boolean {
+    const lines = this.#reader.plain(block).text.trimEnd().split('\n');
+    return lines.length > 1 && /^\s*(?:\(?sources?\s*:|—\s*\p{Lu}|via\s*:)/iu.test(lines.at(-1)!);
+  }
+
+  /** An intro that ends in a colon and names who speaks, or a "Source: …" line above. */
+  #introAttributes(block: number | undefined, sourceOnly = false): boolean {
+    if (block === undefined || this.#reader.block(block).kind !== 'paragraph') return false;
+    const { from, to } = this.#reader.sentencesOf(block);
+    if (to <= from) return false;
+    const last = this.#reader.sentence(to - 1);
+    if (sourceOnly && !/:\s*$/.test(last.text)) return /^[([*_]*sources?\s*:/i.test(this.#reader.plain(block).text);
+    if (/^[([*_]*(?:sources?|via)\s*:/i.test(this.#reader.plain(block).text)) return true;
+    const colon = /^(.{0,160}?)\s*:\s*$/su.exec(last.text);
+    if (!colon) return false;
+    if (this.inSentence(to - 1).kind === 'attributed') return true;
+    if (/^(?:from|per|via|in)\s/i.test(colon[1]!) && this.#reader.mentionsIn(last.span).length > 0) return true;
+    return (namePart(this.#reader, last, colon[1]!)?.actors.length ?? 0) > 0;
+  }
+}
+
+function that(words: SentenceReading['words'], at: number): boolean {
+  return words[at]?.lower === 'that';
+}
+
+function passive(words: SentenceReading['words'], i: number): boolean {
+  for (let k = i - 1; k >= Math.max(0, i - 3); k--) {
+    if (/^(?:was|were|been|be|being|is|are)$/.test(words[k]!.lower)) return true;
+    if ((words[k]!.classes & (Class.adverb | Class.auxiliary)) === 0) return false;
+  }
+  return false;
+}
+
+/** Whether a citation can stand for a source by its form: embeds and page links inside the note never do. */
+export function citesByForm(citation: Citation): boolean {
+  if (citation.embed) return false;
+  if (citation.style === 'wikilink') return false;
+  return citation.style !== 'link' || citation.target !== '';
+}
