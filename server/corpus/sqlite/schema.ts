@@ -1,6 +1,6 @@
 import { schemaVersion } from '../location.ts';
 import { StoreBroken, StoreUnavailable } from '../store.ts';
-import type { Connection } from './engine.ts';
+import { Connection } from './engine.ts';
 
 /** "HRSY": tells our files from anybody else's. */
 const applicationId = 0x48525359;
@@ -42,18 +42,25 @@ const tables = `
   CREATE TABLE dead (first INTEGER PRIMARY KEY, count INTEGER NOT NULL);
 `;
 
-/** Whether this SQLite can do what the store needs; throws `StoreUnavailable` with a message for the user when it cannot. */
-export function probe(connection: Connection): void {
+let probed = false;
+
+/** Whether this SQLite can do what the store needs, tried in memory, once; throws `StoreUnavailable` with a message for the user when it cannot. */
+export function probe(): void {
+  if (probed) return;
+  const connection = new Connection(':memory:');
   try {
     connection.exec(
-      `CREATE VIRTUAL TABLE temp.probe USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_'");
-       DROP TABLE temp.probe;`,
+      `CREATE VIRTUAL TABLE probe USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_'");
+       CREATE VIRTUAL TABLE probed USING fts5vocab (probe, 'row');`,
     );
+    probed = true;
   } catch (error) {
     throw new StoreUnavailable(
-      `The SQLite in this program has no full-text search (FTS5 with contentless delete). Hearsay needs Node 22.16 or VS Code 1.105, or newer.`,
+      'The SQLite in this program has no full-text search (FTS5 with contentless delete). Hearsay needs Node 22.16 or VS Code 1.105, or newer.',
       { cause: error },
     );
+  } finally {
+    connection.close();
   }
 }
 

@@ -44,9 +44,9 @@ export class SqliteStore implements Store {
   constructor(file: string) {
     this.#path = file;
     if (file !== ':memory:') makeFolder(path.dirname(file));
+    probe();
     this.#connection = new Connection(file);
     try {
-      probe(this.#connection);
       if (file !== ':memory:') this.#connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000;');
       prepareSchema(this.#connection);
     } catch (error) {

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { test } from 'node:test';
+import { openOrRebuild, SqliteStore } from '../../server/corpus/sqlite/store.ts';
+import { StoreBroken } from '../../server/corpus/store.ts';
+import { ResearchFolder } from './research-folder.ts';
+
+const words = (i: number) => `These are the words of text number ${i} and they stand nowhere else at all`;
+
+function filled(): ResearchFolder {
+  const folder = new ResearchFolder();
+  for (let i = 0; i < 60; i++)
+    folder.write(
+      `sources/${i}.txt`,
+      `Heading ${i}\n\n“${words(i)},” Anna Berg said on Monday.\n\n${`The weather in town ${i} was fair. `.repeat(20)}\n`,
+    );
+  return folder;
+}
+
+/** Opens on what is there, reads, and makes sure that everything is as it should be. */
+async function comesBack(folder: ResearchFolder): Promise<void> {
+  await folder.ask(
+    async corpus => {
+      assert.equal(corpus.progress().extracted, true);
+      assert.equal(corpus.progress().problem, undefined);
+      assert.equal((await corpus.sources()).length, 60);
+      for (const i of [0, 31, 59]) {
+        const { verdict, places } = await corpus.locate({ words: { text: words(i) } });
+        assert.deepEqual([verdict, places[0]?.source.id, places[0]?.passageText], ['verbatim', `${i}`, words(i)]);
+        assert.equal(places[0]?.quotation?.quotation.actors.length, 1);
+      }
+      assert.equal((await corpus.quotationsBy('anna-berg', 100)).length, 60);
+    },
+    { store: folder.store },
+  );
+}
+
+const damages: readonly (readonly [title: string, damage: (file: string) => void])[] = [
+  ['not there', file => rmSync(file)],
+  ['empty', file => writeFileSync(file, '')],
+  ['text', file => writeFileSync(file, 'This is no database.\n'.repeat(100))],
+  ['all NUL', file => writeFileSync(file, new Uint8Array(statSync(file).size))],
+  ['NUL in the middle', file => edit(file, bytes => bytes.fill(0, bytes.length >> 2, bytes.length >> 1))],
+  ['NUL from the first page on', file => edit(file, bytes => bytes.fill(0, 100))],
+  ['cut in half', file => edit(file, bytes => bytes.subarray(0, bytes.length >> 1))],
+  ['cut within a page', file => edit(file, bytes => bytes.subarray(0, 5000))],
+  ['cut within its header', file => edit(file, bytes => bytes.subarray(0, 50))],
+  ['a directory of rubbish in the log', file => writeFileSync(`${file}-wal`, new Uint8Array(100_000).fill(7))],
+  ['older schema', file => pragma(file, 'user_version = 0')],
+  ['newer schema', file => pragma(file, 'user_version = 99')],
+  ['somebody else’s', file => pragma(file, 'application_id = 1')],
+  ['a table lost', file => pragma(file, '', 'DROP TABLE readings')],
+  ['a column lost', file => pragma(file, '', 'ALTER TABLE files DROP COLUMN hash')],
+];
+
+function edit(file: string, change: (bytes: Buffer) => Uint8Array): void {
+  writeFileSync(file, change(readFileSync(file)));
+}
+
+function pragma(file: string, pragma: string, sql = ''): void {
+  const database = new DatabaseSync(file);
+  database.exec(pragma === '' ? sql : `PRAGMA ${pragma}`);
+  database.close();
+}
+
+for (const [title, damage] of damages)
+  test(`a damaged cache is begun anew: ${title}`, async () => {
+    using folder = filled();
+    await comesBack(folder);
+    damage(folder.store.path);
+    await comesBack(folder);
+    await comesBack(folder);
+  });
+
+test('single flipped bits anywhere lead to right answers or a rebuild, never to an error or to wrong words', async () => {
+  using folder = filled();
+  await comesBack(folder);
+  const good = readFileSync(folder.store.path);
+  let state = 12345;
+  for (let round = 0; round < 40; round++) {
+    const bytes = Buffer.from(good);
+    for (let flips = 0; flips < 12; flips++) {
+      state = (Math.imul(state, 1103515245) + 12345) >>> 0;
+      bytes[state % bytes.length]! ^= 1 << (state >>> 29);
+    }
+    rmSync(`${folder.store.path}-wal`, { force: true });
+    rmSync(`${folder.store.path}-shm`, { force: true });
+    writeFileSync(folder.store.path, bytes);
+    await folder.ask(
+      async corpus => {
+        for (const i of [round, 59 - round]) {
+          const text = (await corpus.source(`${i}`))?.text;
+          if (text !== undefined) assert.equal(text, readFileSync(folder.path(`sources/${i}.txt`), 'utf8'));
+          const { places } = await corpus.locate({ words: { text: words(i) }, cited: [`${i}`] });
+          for (const it of places) assert.ok(it.alignment.verdict !== 'verbatim' || it.passageText === words(i));
+        }
+        await corpus.search('weather in town');
+        await corpus.names();
+        await corpus.status();
+        await corpus.fileProblems();
+      },
+      { store: folder.store },
+    );
+  }
+});
+
+test('a store that breaks while it is open is begun anew, and the question answered', async () => {
+  using folder = filled();
+  await comesBack(folder);
+  const corpus = await folder.open({ store: folder.store });
+  await corpus.whenReady();
+  edit(folder.store.path, bytes => bytes.fill(0, 4096));
+  const { verdict } = await corpus.locate({ words: { text: words(7) } });
+  assert.equal(verdict, 'verbatim');
+  await corpus.whenReady();
+  assert.equal((await corpus.sources()).length, 60);
+  await corpus.close();
+});
+
+test('where no file can be kept, memory takes its place and the reason is told', async () => {
+  using folder = filled();
+  writeFileSync(folder.path('a-file'), 'x');
+  for (const place of ['a-file/store.db', 'sources']) {
+    await folder.ask(
+      async corpus => {
+        assert.match(corpus.progress().problem ?? '', /cache.*\. Nothing is kept on disk this time\.$/);
+        assert.equal((await corpus.locate({ words: { text: words(3) } })).verdict, 'verbatim');
+      },
+      { store: { path: folder.path(place) } },
+    );
+  }
+});
+
+test('a broken store says so, and opening anew leaves no log of the old one', () => {
+  using folder = new ResearchFolder();
+  const file = folder.path('cache/x.db');
+  mkdirSync(path.dirname(file));
+  writeFileSync(file, 'rubbish'.repeat(1000));
+  writeFileSync(`${file}-wal`, 'rubbish');
+  assert.throws(() => new SqliteStore(file), StoreBroken);
+  void openOrRebuild(file).close();
+  assert.ok(existsSync(file));
+});
