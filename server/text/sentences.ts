@@ -9,6 +9,7 @@ import { trim } from './span.ts';
  */
 const END = /[.!?…。！？]+["'”’»)\]*_]*/gu;
 const CLOSED_BY_SPACE = /^\s+/u;
+const WORD_OR_DOT = /[\p{L}\p{N}.]/u;
 const BEGINS = /^["'“‘„«([*_—–-]*\s*[\p{Lu}\p{Lt}\p{Lo}\p{N}@[]/u;
 
 /** Abbreviations that are followed by a name or number, so their dot never ends a sentence. */
@@ -48,7 +49,9 @@ function push(found: Span[], text: string, span: Span): void {
 
 /** Whether the dot at `dot` belongs to the word before it rather than to the sentence. */
 function dotContinues(text: string, start: number, dot: number, next: string): boolean {
-  const before = /[\p{L}\p{N}.]+$/u.exec(text.slice(Math.max(start, dot - 24), dot))?.[0] ?? '';
+  let from = dot;
+  while (from > start && dot - from < 24 && WORD_OR_DOT.test(text[from - 1]!)) from--;
+  const before = text.slice(from, dot);
   const word = before.toLowerCase();
   if (/^\p{Lu}$/u.test(before)) return true; // an initial: "J. Smith"
   if (MAY_CLOSE.has(word))
