@@ -181,9 +181,10 @@ function chooseBearer(
   const named = bearers.filter(it => seen.includes(it.index));
   if (named.length === 1) return named[0];
   const near = new Set<number>();
+  const key = nameKey(uses[at]!.text);
   for (let i = at - 1; i >= 0 && uses[i]!.sentence >= uses[at]!.sentence - 1; i--) {
     const entity = meanings[i]?.entity;
-    if (entity !== undefined && /\s/u.test(uses[i]!.text) && bearers.some(it => it.index === entity)) near.add(entity);
+    if (entity !== undefined && nameKey(uses[i]!.text) !== key && bearers.some(it => it.index === entity)) near.add(entity);
   }
   if (established && (near.size === 0 || (near.size === 1 && near.has(established.index)))) return established;
   return near.size === 1 && !established ? bearers.find(it => near.has(it.index)) : undefined;

@@ -56,12 +56,12 @@ function canonical(entity: Entity, forms: readonly string[]): string {
   if (forms.length === 0) return entity.state?.name ?? [...entity.metonyms][0]!;
   const weight = (form: string) => {
     const shouting = form.length > 5 && form === form.toUpperCase() ? -1 : 0;
-    const words = entity.type === 'person' ? personForm(form).words.length : nameWords(form).length;
-    return [shouting, words, form.length];
+    const words = entity.type === 'person' ? personForm(form).words : nameWords(form);
+    return [shouting, words.filter(word => word.length > 1).length, words.length, form.length];
   };
   return [...forms].sort((a, b) => {
     const [x, y] = [weight(a), weight(b)];
-    for (let i = 0; i < 3; i++) if (x[i] !== y[i]) return y[i]! - x[i]!;
+    for (let i = 0; i < x.length; i++) if (x[i] !== y[i]) return y[i]! - x[i]!;
     return 0;
   })[0]!;
 }

@@ -49,8 +49,16 @@ export function isHalfName(text: string, span: Span, words: number, type: ActorT
   const acronym = name.length > 1 && name === name.toUpperCase();
   if (hyphenBefore && !acronym && type !== 'place') return true;
   if (hyphenAfter && !acronym && type === 'person') return true;
-  if (acronym || titleCased(text, span)) return false;
+  if (acronym) return false;
   const before = wordBefore(text, span.start);
+  if (
+    before &&
+    type !== 'place' &&
+    type !== 'organization' &&
+    (/^\p{Lu}$/u.test(before.word) || (/^\p{Lu}/u.test(before.word) && isGivenName(before.word)))
+  )
+    return true;
+  if (titleCased(text, span)) return false;
   if (before && continues(before.word, before.opensSentence, type)) return true;
   const after = wordAfter(text, span.end);
   return after !== undefined && follows(after, type);
@@ -95,5 +103,5 @@ function titleCased(text: string, span: Span): boolean {
   const line = text.slice(Math.max(from, span.start - 80), Math.min(newline < 0 ? text.length : newline, span.end + 80));
   const words = line.match(/[\p{L}]{4,}/gu) ?? [];
   const capitals = words.filter(word => /^\p{Lu}/u.test(word)).length;
-  return words.length >= 4 && capitals >= words.length * 0.8;
+  return words.length >= 5 && capitals >= words.length * 0.8;
 }

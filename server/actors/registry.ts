@@ -61,7 +61,7 @@ export function parseRegistryEntries(source: string): Parsed<{ entries: readonly
   for (const fault of document.errors) {
     const [start, end] = fault.pos;
     problems.push({
-      span: { start, end: Math.max(end, Math.min(start + 1, source.length)) },
+      span: within({ start, end: Math.max(end, start + 1) }, source),
       message: `This is no valid YAML: ${fault.message}.`,
     });
   }
@@ -202,7 +202,12 @@ function explain(issue: z.core.$ZodIssue): string {
 
 function spanOf(node: Node, source: string): Span {
   const [start, end] = node.range ?? [0, source.length];
-  return { start, end: Math.max(end, start) };
+  return within({ start, end }, source);
+}
+
+function within({ start, end }: Span, source: string): Span {
+  const from = Math.min(start, source.length);
+  return { start: from, end: Math.max(from, Math.min(end, source.length)) };
 }
 
 /** The place of a value inside an entry; the nearest thing around it when it is absent. */

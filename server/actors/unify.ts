@@ -278,11 +278,14 @@ function nameAndType(own: readonly Local[]): { name: string; type: ActorType } {
   const state = own.map(it => (it.person ? undefined : stateNamed(it.actor.name))).find(it => it !== undefined);
   const shouting = (name: string) => (name.length > 5 && name === name.toUpperCase() ? 1 : 0);
   const names = tally(own.map(it => it.actor.name)).sort(([a, m], [b, n]) => {
-    const fuller = state ? 0 : nameWords(b).length - nameWords(a).length;
+    const fuller = state ? 0 : written(b) - written(a) || nameWords(b).length - nameWords(a).length;
     return shouting(a) - shouting(b) || fuller || n - m || b.length - a.length || (a < b ? -1 : 1);
   });
   return { name: names[0]![0], type };
 }
+
+/** Words of a name that are more than an initial. */
+const written = (name: string) => nameWords(name).filter(word => word.length > 1).length;
 
 function describe(id: string, own: readonly Local[], registry: Registry): Actor {
   const registered = registry.actors.find(it => it.id === id);

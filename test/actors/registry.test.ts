@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { Actor } from '../../server/actors/actor.ts';
+import { nearest, parseRegistry } from '../../server/actors/registry.ts';
+import { addAliases, addNot, addRole, mergeActors, setType, splitActor } from '../../server/actors/registry-edits.ts';
+import { applyEdits } from '../../server/text/edit.ts';
+
+const file = `# people I follow
+- id: anders-dahl   # the ambassador
+  name: Anders Dahl
+  type: person
+  aliases: [Mr Dahl, Dahl]
+  roles: [{ title: Danish Ambassador to Chile, since: 2019-11 }, envoy]
+
+# towns
+- name: Kyiv # the city
+- id: ncc
+  name: NCC
+  aliases:
+    - Nordic Coal Council # old name
+    - the Coal Council
+- not: [World Cup]
+`;
+
+/** The problems of a text as \`words under them\` → message. */
+const problems = (text: string) =>
+  parseRegistry(text).problems.map(({ span, message }) => [text.slice(span.start, span.end).trim(), message]);
+
+test('a good file gives its actors in order, without problems', () => {
+  const { value, problems: none, broken } = parseRegistry(file);
+  assert.deepEqual(none, []);
+  assert.ok(!broken);
+  assert.deepEqual(value.not, ['World Cup']);
+  assert.deepEqual(value.actors[0], {
+    id: 'anders-dahl',
+    name: 'Anders Dahl',
+    type: 'person',
+    aliases: ['Mr Dahl', 'Dahl'],
+    roles: [{ title: 'Danish Ambassador to Chile', since: '2019-11' }, { title: 'envoy' }],
+    registered: true,
+  });
+  assert.deepEqual(
+    value.actors.map(it => [it.id, it.type]),
+    [
+      ['anders-dahl', 'person'],
+      ['kyiv', 'other'],
+      ['ncc', 'other'],
+    ],
+  );
+});
+
+test('a bad entry costs that entry and says where and what', () => {
+  const text =
+    '- name: Oslo\n- name: Bergen\n  type: plaace\n- type: person\n- just words\n- name: Moss\n  alias: [M]\n- id: oslo\n  name: Other\n';
+  assert.deepEqual(
+    parseRegistry(text).value.actors.map(it => it.name),
+    ['Oslo', 'Moss'],
+  );
+  const [type, name, words, key, id] = problems(text);
+  assert.equal(type![0], 'plaace');
+  assert.match(type![1]!, /one of person, organization/);
+  assert.match(name![1]!, /needs a name/);
+  assert.equal(words![0], 'just words');
+  assert.equal(key![0], 'alias');
+  assert.match(key![1]!, /Did you mean `aliases`/);
+  assert.equal(id![0], 'oslo');
+  assert.match(id![1]!, /already the id/);
+});
+
+test('a name that two entries claim, and one that is refused as well, are reported', () => {
+  assert.match(problems('- name: Ann Lee\n  aliases: [Lee]\n- name: Tom Lee\n  aliases: [Lee]\n')[0]![1]!, /also a name of Ann Lee/);
+  assert.match(problems('- name: World Cup\n- not: [World Cup]\n')[0]![1]!, /stands under `not`/);
+  assert.match(problems('- name: Ann Lee\n  roles: [{ title: mayor, since: 2020, until: 2018 }]\n')[0]![1]!, /ends \(2018\) before/);
+});
+
+test('broken YAML is no value at all; an empty file is an empty registry', () => {
+  const broken = parseRegistry('- name: [a\n  b: c: d');
+  assert.equal(broken.broken, true);
+  assert.ok(broken.problems.length > 0);
+  assert.deepEqual(parseRegistry('').value, { actors: [], not: [] });
+  assert.deepEqual(parseRegistry('# nothing yet\n').problems, []);
+  assert.equal(parseRegistry('name: Oslo').problems.length, 1);
+});
+
+test('no text makes it throw, and problems lie in the text', () => {
+  const piece = fc.constantFrom(
+    '- ',
+    'name: ',
+    'aliases: ',
+    '[',
+    ']',
+    '{',
+    '}',
+    'Oslo',
+    '\n',
+    '  ',
+    ': ',
+    '"',
+    '#',
+    '&a ',
+    '*a',
+    'not: ',
+    'roles: ',
+    '- not',
+    '|',
+    '\t',
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 30 }), pieces => {
+      const text = pieces.join('');
+      for (const { span } of parseRegistry(text).problems) assert.ok(span.start >= 0 && span.start <= span.end && span.end <= text.length);
+    }),
+  );
+});
+
+test('the nearest key is at most two edits away', () => {
+  assert.equal(nearest('alais', ['aliases', 'name', 'not']), undefined);
+  assert.equal(nearest('alias', ['aliases', 'name', 'not']), 'aliases');
+  assert.equal(nearest('nmae', ['aliases', 'name', 'not']), 'name');
+});
+
+const actor = (id: string, name: string, more: Partial<Actor> = {}): Actor => ({
+  id,
+  name,
+  type: 'other',
+  aliases: [],
+  roles: [],
+  ...more,
+});
+
+/** Lines that an edit adds (`+`) and takes away (`-`); the result must still be a file without problems. */
+function changes(edits: ReturnType<typeof addNot>, text = file): string[] {
+  const after = applyEdits(text, edits);
+  assert.deepEqual(parseRegistry(after).problems, []);
+  const [old, now] = [text.split('\n'), after.split('\n')];
+  return [
+    ...now.filter(line => !old.includes(line)).map(line => `+${line}`),
+    ...old.filter(line => !now.includes(line)).map(line => `-${line}`),
+  ];
+}
+
+test('spellings are added in the layout the entry has', () => {
+  assert.deepEqual(changes(addAliases(file, actor('anders-dahl', 'Anders Dahl'), ['Dahl', 'A, B', 'Дал'])), [
+    '+  aliases: [Mr Dahl, Dahl, "A, B", Дал]',
+    '-  aliases: [Mr Dahl, Dahl]',
+  ]);
+  assert.deepEqual(changes(addAliases(file, actor('kyiv', 'Kyiv'), ['Kiev'])), ['+  aliases: [Kiev]']);
+  assert.deepEqual(changes(addAliases(file, actor('ncc', 'NCC'), ['Coal: Council'])), ['+    - "Coal: Council"']);
+  assert.deepEqual(addAliases(file, actor('ncc', 'NCC'), ['NCC']), []);
+});
+
+test('an actor the file does not know gets an entry at the end', () => {
+  assert.deepEqual(changes(addAliases(file, actor('radio-uno', 'Radio Uno', { type: 'organization' }), ['Uno'])), [
+    '+- id: radio-uno',
+    '+  name: Radio Uno',
+    '+  type: organization',
+    '+  aliases: [Uno]',
+  ]);
+  assert.equal(applyEdits('', addNot('', ['World Cup'])), '- not: [World Cup]\n');
+});
+
+test('type, role and refusal', () => {
+  assert.deepEqual(changes(setType(file, actor('kyiv', 'Kyiv'), 'place')), ['+  type: place']);
+  assert.deepEqual(changes(setType(file, actor('anders-dahl', 'Anders Dahl'), 'group')), ['+  type: group', '-  type: person']);
+  assert.deepEqual(setType(file, actor('anders-dahl', 'Anders Dahl'), 'person'), []);
+  assert.deepEqual(changes(addRole(file, actor('kyiv', 'Kyiv'), { title: 'capital', since: '1991' })), [
+    '+  roles: [{ title: capital, since: "1991" }]',
+  ]);
+  assert.deepEqual(addRole(file, actor('anders-dahl', 'Anders Dahl'), { title: 'envoy' }), []);
+  assert.deepEqual(changes(addNot(file, ['World Cup', 'Breakfast'])), ['+- not: [World Cup, Breakfast]', '-- not: [World Cup]']);
+});
+
+test('merging moves every name and removes the entry; splitting gives a name its own', () => {
+  assert.deepEqual(changes(mergeActors(file, actor('anders-dahl', 'Anders Dahl'), actor('ncc', 'NCC'))), [
+    '+  aliases: [Mr Dahl, Dahl, NCC, Nordic Coal Council, the Coal Council]',
+    '-  aliases: [Mr Dahl, Dahl]',
+    '-- id: ncc',
+    '-  name: NCC',
+    '-  aliases:',
+    '-    - Nordic Coal Council # old name',
+    '-    - the Coal Council',
+  ]);
+  assert.deepEqual(changes(splitActor(file, actor('ncc', 'NCC'), 'the Coal Council')), [
+    '+- id: the-coal-council',
+    '+  name: the Coal Council',
+    '-    - the Coal Council',
+  ]);
+});
+
+test('line ends stay as they are; a broken file is left alone', () => {
+  const dos = file.replaceAll('\n', '\r\n');
+  assert.ok(!/[^\r]\n/.test(applyEdits(dos, addAliases(dos, actor('new', 'New One'), ['N1']))));
+  assert.deepEqual(addNot('- name: [a\n  b: c: d', ['x']), []);
+});
