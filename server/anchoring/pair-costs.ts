@@ -88,7 +88,7 @@ export class PairCosts {
       let joined = NEVER;
       if (pairHash === other && i > 0) joined = 4;
       else if (otherLength >= 5 && pairLength - otherLength <= 1 && otherLength - pairLength <= 1 && apart(pairMask, otherMask) <= 2) {
-        joined = joinPrice(q.keys[i - 1]! + q.keys[i]!, s.keys[j]!);
+        joined = joinPrice(q.keys[i - 1]!, q.keys[i]!, s.keys[j]!);
       }
       twoOne[j] = joined;
       let split = NEVER;
@@ -96,7 +96,7 @@ export class PairCosts {
         const both = otherLength + lastLength;
         if (joins[j] === hash) split = 4;
         else if (length >= 5 && both - length <= 1 && length - both <= 1 && apart(lastMask | otherMask, mask) <= 2) {
-          split = joinPrice(s.keys[j - 1]! + s.keys[j]!, q.keys[i]!);
+          split = joinPrice(s.keys[j - 1]!, s.keys[j]!, q.keys[i]!);
         }
       }
       oneTwo[j] = split;
@@ -124,9 +124,11 @@ export class PairCosts {
   }
 }
 
-function joinPrice(joined: string, word: string): number {
-  const alike = similarity(joined, word);
-  return alike < JOINED_ALIKE ? NEVER : (100 + Math.round((1 - alike) * 1200)) * 4;
+/** Two words as one that is like both together; a word beside the very same one is simply one more word. */
+function joinPrice(first: string, second: string, word: string): number {
+  if (first === word || second === word) return NEVER;
+  const alike = similarity(first + second, word);
+  return alike < JOINED_ALIKE ? NEVER : (200 + Math.round((1 - alike) * 1200)) * 4;
 }
 
 /** The words of one side with what makes comparing them cheap. */

@@ -140,7 +140,7 @@ function describe(context: Context, group: readonly Step[]): Difference[] {
   if (inGap(pattern, group[0]!)) return [difference(context, group, true)];
   const isBracketed = (step: Step) => step.q < step.qEnd && (pattern.bracket[step.q]! >= 0 || pattern.partial.has(step.q));
   const isSilent = (step: Step) => step.q < step.qEnd && !isBracketed(step);
-  if (!group.some(isBracketed)) return [difference(context, group, false)];
+  if (!group.some(isBracketed)) return [difference(context, group, besideBracket(pattern, group) && within(group))];
   if (!group.some(isSilent)) return [difference(context, group, within(group))];
   // Cut where brackets begin and end; words left out go with the bracket beside them.
   const pieces: Step[][] = [];
@@ -152,6 +152,12 @@ function describe(context: Context, group: readonly Step[]): Difference[] {
     kind = own ?? kind;
   }
   return pieces.map(piece => difference(context, piece, piece.some(isBracketed) && within(piece)));
+}
+
+/** Words left out right before or after a word in brackets: the bracket stands for them too. */
+function besideBracket(pattern: Pattern, group: readonly Step[]): boolean {
+  const { q } = group[0]!;
+  return group.every(step => step.q === step.qEnd) && ((q > 0 && pattern.bracket[q - 1]! >= 0) || (pattern.bracket[q] ?? -1) >= 0);
 }
 
 /** Whether a bracket reaches over all the words left out beside it. */
