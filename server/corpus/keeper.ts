@@ -112,8 +112,8 @@ export class Keeper {
         await this.#pass(paths);
         resolve();
       } catch (error) {
-        reject(error);
         if (!this.#ended.signal.aborted) await this.#complain(error);
+        reject(error);
       }
     }
     this.#running = undefined;
