@@ -9,7 +9,6 @@ import { NameMatcher } from './match.ts';
 import { isTitle, looksLikeAcronym, nameKey, type Sex, titleBefore } from './name-forms.ts';
 import { BODY_NOUNS, OFFICE_MODIFIERS, OFFICES, PERSON_NOUNS } from './role-words.ts';
 import { stateNamed, stateOfDemonym } from './states.ts';
-import { quotedSpans } from './words.ts';
 
 /** One place where a document names something. In all comments: `Mr Kelin's` */
 export interface NameUse extends Span {
@@ -55,13 +54,14 @@ export function registryNames(registry: Registry): MatchName[] {
 
 /**
  * The names of a document, in order, the outer one of nested names first: what the tagger found, corrected by the registry, nothing from noise
- * or code, no demonyms, and further occurrences of unmistakable names (several words or an acronym) that the tagger missed.
+ * or code, no demonyms, and further occurrences of unmistakable names (several words or an acronym) that the tagger missed. `quoted` tells what stands between quotation marks.
  */
 export function collectNames(
   document: Document,
   sentences: readonly Span[],
   candidates: readonly NameCandidate[],
   registry: Registry,
+  quoted: (span: Span) => boolean,
 ): NameUse[] {
   const { text, blocks, noise } = document;
   const prose = blocks.filter(block => block.kind !== 'code');
@@ -94,7 +94,6 @@ export function collectNames(
   const all: Found[] = [...kept, ...repeated].sort(bySpan);
 
   const sentenceOf = locator(sentences);
-  const quotes = locator(prose.flatMap(block => quotedSpans(text, block)));
   return all.map(it => {
     const title = titleBefore(text, it.start, Math.max(0, it.start - 30));
     return {
@@ -106,7 +105,7 @@ export function collectNames(
       title: title === undefined ? '' : text.slice(title.start, it.start).trim().replace(/\s+/gu, ' '),
       type: title !== undefined && it.registered === undefined ? 'person' : it.type,
       sentence: sentenceOf(it),
-      quoted: quotes(it) >= 0,
+      quoted: quoted(it),
       nested: false,
     };
   });

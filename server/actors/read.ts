@@ -9,7 +9,7 @@ import { metonymOf } from './metonyms.ts';
 import { nameKey, personForm } from './name-forms.ts';
 import { nestedNames } from './nested.ts';
 import { Resolver } from './resolve.ts';
-import { type State, stateOfSeat } from './states.ts';
+import { type State, stateOfCapital, stateOfSeat } from './states.ts';
 import { quotedSpans, wordsOf } from './words.ts';
 
 /**
@@ -23,24 +23,15 @@ export function readActors(
   registry: Registry,
 ): ActorReading {
   const { text } = document;
-  const uses = collectNames(document, sentences, candidates, registry);
+  const inQuotes = locator(document.blocks.flatMap(block => quotedSpans(text, block)));
+  const quoted = (span: Span) => inQuotes(span) >= 0;
+  const uses = collectNames(document, sentences, candidates, registry, quoted);
   const bySentence = group(uses, sentences.length);
-  const states = uses.map((): State | undefined => undefined);
+  const states = statesMeant(text, sentences, uses, bySentence);
   const indexOf = new Map(uses.map((use, i) => [use, i]));
-  const families = new Set(uses.flatMap(use => (use.type === 'person' && /\s/u.test(use.text) ? [personForm(use.text).family] : [])));
-  sentences.forEach((sentence, s) => {
-    const own = bySentence[s]!;
-    if (!own.some(use => use.type !== 'person' && use.registered === undefined)) return;
-    const words = wordsOf(text, sentence, own);
-    words.forEach((word, at) => {
-      if (!word.use || words[at - 1]?.use === word.use || word.use.type === 'person' || families.has(nameKey(word.use.text))) return;
-      states[indexOf.get(word.use)!] = metonymOf(words, at);
-    });
-  });
   const { entities, meanings } = clusterNames(text, uses, states, registry);
 
-  const quoted = locator(document.blocks.flatMap(block => quotedSpans(text, block)));
-  const resolver = new Resolver(text, entities, span => quoted(span) >= 0);
+  const resolver = new Resolver(text, entities, quoted);
   const blockOf = blockNumbers(document, sentences);
   sentences.forEach((sentence, s) => {
     const own = bySentence[s]!;
@@ -77,6 +68,33 @@ export function readActors(
   mentions.sort((a, b) => a.start - b.start || b.end - a.end);
   const named = new Set(mentions.flatMap(it => (it.actor === undefined ? (it.candidates ?? []) : [it.actor])));
   return { actors: actors.map(it => it.actor).filter(it => named.has(it.id)), mentions };
+}
+
+/** For each use the state it stands for by metonymy. A name that is somebody's family name in this document is no capital. */
+function statesMeant(
+  text: string,
+  sentences: readonly Span[],
+  uses: readonly NameUse[],
+  bySentence: readonly (readonly NameUse[])[],
+): (State | undefined)[] {
+  const families = new Set(uses.flatMap(use => (use.type === 'person' && /\s/u.test(use.text) ? [personForm(use.text).family] : [])));
+  const found = new Map<NameUse, State>();
+  sentences.forEach((sentence, s) => {
+    const own = bySentence[s]!;
+    const seats = own.filter(
+      use => use.type !== 'person' && (stateOfCapital(use.text) || stateOfSeat(use.text)) && !families.has(nameKey(use.text)),
+    );
+    if (seats.length === 0) return;
+    const words = wordsOf(text, sentence, own);
+    for (const use of seats) {
+      const state = metonymOf(
+        words,
+        words.findIndex(word => word.use === use),
+      );
+      if (state) found.set(use, state);
+    }
+  });
+  return uses.map(use => found.get(use));
 }
 
 function group(uses: readonly NameUse[], count: number): NameUse[][] {

@@ -13,7 +13,6 @@ import type { Word } from './words.ts';
 /** An office that the document gives to somebody. */
 interface RoleRecord {
   readonly entity: number;
-  readonly noun: string;
   readonly keys: ReadonlySet<string>;
 }
 
@@ -65,7 +64,9 @@ export class Resolver {
   readonly #quoted: (span: Span) => boolean;
   readonly #occurrences: Occurrence[] = [];
   readonly #mentioned = new Map<number, number>();
-  readonly #roles: RoleRecord[] = [];
+  readonly #roles = new Map<string, RoleRecord[]>();
+  /** Nouns of the offices that an entity has. */
+  readonly #nouns = new Map<number, Set<string>>();
   #pending: Pending[] = [];
   /** Who spoke last outside quotation marks. */
   #speaker: number | undefined;
@@ -161,7 +162,11 @@ export class Resolver {
   }
 
   #record(phrase: Phrase, owner: Entity, title: Span): void {
-    this.#roles.push({ entity: owner.index, noun: phrase.noun, keys: phrase.keys });
+    const record = { entity: owner.index, keys: phrase.keys };
+    const known = this.#roles.get(phrase.noun);
+    if (known) known.push(record);
+    else this.#roles.set(phrase.noun, [record]);
+    this.#nouns.set(owner.index, (this.#nouns.get(owner.index) ?? new Set()).add(phrase.noun));
     owner.sex ??= phrase.sex;
     const words = this.#text.slice(title.start, title.end).replace(/\s+/gu, ' ');
     if (owner.roles.every(it => it.title.toLowerCase() !== words.toLowerCase())) owner.roles.push({ title: words, span: title });
@@ -174,8 +179,8 @@ export class Resolver {
   /** Persons whose recorded office the phrase describes, the latest mentioned last. */
   #owners(phrase: Phrase): number[] {
     const owners = new Set<number>();
-    for (const role of this.#roles) {
-      if (role.noun !== phrase.noun || ![...phrase.keys].every(key => role.keys.has(key))) continue;
+    for (const role of this.#roles.get(phrase.noun) ?? []) {
+      if (owners.has(role.entity) || ![...phrase.keys].every(key => role.keys.has(key))) continue;
       if (CHANGES.some(word => role.keys.has(word) !== phrase.keys.has(word))) continue;
       owners.add(role.entity);
     }
@@ -193,9 +198,11 @@ export class Resolver {
     const owners = this.#owners(phrase);
     let owner: number | undefined = owners.length === 1 ? owners[0] : undefined;
     if (owners.length > 1) {
-      const near = new Set(
-        this.#occurrences.filter(it => owners.includes(it.entity) && this.#sentence - it.sentence <= 2).map(it => it.entity),
-      );
+      const near = new Set<number>();
+      for (let i = this.#occurrences.length - 1; i >= 0 && this.#sentence - this.#occurrences[i]!.sentence <= 2; i--) {
+        const { entity } = this.#occurrences[i]!;
+        if (owners.includes(entity)) near.add(entity);
+      }
       if (near.size === 1) owner = [...near][0];
       else {
         this.found.push({ span, kind: 'role', candidates: owners });
@@ -261,7 +268,7 @@ export class Resolver {
 
   /** Whether a noun such as "official" may point at somebody, given the offices the document gives him. */
   #mayBe(entity: Entity, noun: string): boolean {
-    const nouns = this.#roles.filter(it => it.entity === entity.index).map(it => it.noun);
+    const nouns = [...(this.#nouns.get(entity.index) ?? [])];
     if (nouns.includes(noun)) return true;
     if (/^(?:man|woman|boy|girl|teenager)$/.test(noun)) return true;
     if (/^(?:official|politician|diplomat|leader|statesman|stateswoman)$/.test(noun))

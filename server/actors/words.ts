@@ -53,8 +53,10 @@ export function afterName(words: readonly Word[], at: number): number {
   return i;
 }
 
-const OPENING = '“„«';
-const CLOSING = '”»';
+const STRAIGHT = 0x22;
+const isOpening = (unit: number) => unit === STRAIGHT || unit === 0x201c || unit === 0x201e || unit === 0xab;
+const isClosing = (unit: number, open: number) =>
+  open === STRAIGHT ? unit === STRAIGHT : unit === 0x201d || unit === 0xbb || (unit === 0x201c && open === 0x201e);
 
 /**
  * The stretches of a block that stand between double quotation marks, marks included. A mark that is never closed counts to the block's end only
@@ -64,10 +66,10 @@ export function quotedSpans(text: string, block: Span): Span[] {
   const spans: Span[] = [];
   let open = -1;
   for (let i = block.start; i < block.end; i++) {
-    const character = text[i]!;
-    const straight = character === '"';
-    if (open < 0 ? straight || OPENING.includes(character) : false) open = i;
-    else if (open >= 0 && (straight ? text[open] === '"' : CLOSING.includes(character) || (character === '“' && text[open] === '„'))) {
+    const unit = text.charCodeAt(i);
+    if (open < 0) {
+      if (isOpening(unit)) open = i;
+    } else if (isClosing(unit, text.charCodeAt(open))) {
       spans.push({ start: open, end: i + 1 });
       open = -1;
     }
