@@ -1,11 +1,11 @@
 import type { Span } from '../text/span.ts';
 import type { Alignment, QuotedWords } from './anchor.ts';
 import { believable, shareOfMatches } from './evidence.ts';
+import { alignLong } from './long-alignment.ts';
 import type { Pattern } from './pattern.ts';
 import { readPattern } from './pattern.ts';
 import { scriptOf } from './script.ts';
 import { windowsOf } from './windows.ts';
-import { alignWords } from './word-alignment.ts';
 import type { Words } from './words.ts';
 import { scanWords } from './words.ts';
 
@@ -97,7 +97,7 @@ function place(
   to: number,
   among?: number,
 ): { alignment: Alignment; from: number; to: number } | undefined {
-  const aligned = alignWords(pattern, source, from, to);
+  const aligned = alignLong(pattern, source, from, to);
   if (!aligned) return undefined;
   const script = scriptOf(pattern, source, aligned.steps);
   if (!script || !believable(pattern, source, script, among)) return undefined;

@@ -31,8 +31,10 @@ export class PairCosts {
   readonly #q: Side;
   readonly #s: Side;
   readonly #size: number;
+  readonly #first: number;
 
-  constructor(pattern: Pattern, source: Words, from: number, to: number) {
+  constructor(pattern: Pattern, first: number, last: number, source: Words, from: number, to: number) {
+    this.#first = first;
     this.#size = to - from;
     if (buffers[0]!.length < this.#size) buffers = Array.from({ length: 7 }, () => new Int32Array(this.#size * 2));
     const [one, twoOne, oneTwo, hash, mask, length, joined] = buffers as [
@@ -48,8 +50,16 @@ export class PairCosts {
     this.twoOne = twoOne;
     this.oneTwo = oneTwo;
     this.#pattern = pattern;
-    const { count } = pattern.words;
-    this.#q = new Side(pattern.words, 0, count, new Int32Array(count), new Int32Array(count), new Int32Array(count), new Int32Array(count));
+    const count = last - first;
+    this.#q = new Side(
+      pattern.words,
+      first,
+      last,
+      new Int32Array(count),
+      new Int32Array(count),
+      new Int32Array(count),
+      new Int32Array(count),
+    );
     this.#s = new Side(source, from, to, hash, mask, length, joined);
   }
 
@@ -62,8 +72,8 @@ export class PairCosts {
     const hash = q.hash[i]!;
     const mask = q.mask[i]!;
     const length = q.length[i]!;
-    const partial = this.#pattern.partial.get(i);
-    const highest = partial ? CHANGED_IN_PART : this.#pattern.bracket[i]! >= 0 ? CHANGED_IN_BRACKETS : CHANGED;
+    const partial = this.#pattern.partial.get(this.#first + i);
+    const highest = partial ? CHANGED_IN_PART : this.#pattern.bracket[this.#first + i]! >= 0 ? CHANGED_IN_BRACKETS : CHANGED;
     const reach = length <= 4 ? 2 : length <= 7 ? 4 : 6;
     // Two quoted words as one.
     const pairHash = i > 0 ? q.joined[i]! : 0;
@@ -115,7 +125,7 @@ export class PairCosts {
     const q = this.#q;
     const s = this.#s;
     if (quoted === 1 && printed === 1) {
-      if (q.hash[i] === s.hash[j] || this.#pattern.partial.get(i)?.rest === s.hash[j]) return 1;
+      if (q.hash[i] === s.hash[j] || this.#pattern.partial.get(this.#first + i)?.rest === s.hash[j]) return 1;
       const alike = similarity(q.keys[i]!, s.keys[j]!);
       return alike >= ALIKE ? alike : 0;
     }

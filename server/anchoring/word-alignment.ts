@@ -49,16 +49,26 @@ const ONE_TWO = 3;
 let trace = new Uint8Array(1 << 14);
 let rows = Array.from({ length: 5 }, () => new Int32Array(512));
 
-/** The cheapest alignment of the whole pattern with source words `[from, to)`; `undefined` when one of the two is empty. */
-export function alignWords(pattern: Pattern, source: Words, from: number, to: number): WordAlignment | undefined {
-  const m = pattern.words.count;
+/**
+ * The cheapest alignment of quoted words `[first, last)` with source words `[from, to)`; `undefined` when one of the two is empty. Needs one
+ * byte for each pair of words: long quotations are cut first (long-alignment.ts).
+ */
+export function alignWords(
+  pattern: Pattern,
+  source: Words,
+  from: number,
+  to: number,
+  first = 0,
+  last = pattern.words.count,
+): WordAlignment | undefined {
+  const m = last - first;
   const n = to - from;
   if (m === 0 || n <= 0) return undefined;
   const width = n + 1;
   if (trace.length < (m + 1) * width) trace = new Uint8Array((m + 1) * width * 2);
   if (rows[0]!.length < width) rows = Array.from({ length: 5 }, () => new Int32Array(width * 2));
   const table = trace;
-  const costs = new PairCosts(pattern, source, from, to);
+  const costs = new PairCosts(pattern, first, last, source, from, to);
   const { one, twoOne, oneTwo } = costs;
   // The least of the three states in this row and the two before; words added so far; pairs and drops, from which adding may begin.
   let [best, above, twoAbove, added, opened] = rows as [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array];
@@ -69,10 +79,10 @@ export function alignWords(pattern: Pattern, source: Words, from: number, to: nu
   for (let i = 1; i <= m; i++) {
     [best, above, twoAbove] = [twoAbove, best, above];
     costs.fill(i - 1);
-    const add = pattern.bracket[i - 1]! >= 0 ? ADD_BRACKETED : ADD;
+    const add = pattern.bracket[first + i - 1]! >= 0 ? ADD_BRACKETED : ADD;
     const addOpen = add.open * 4;
     const addExtend = add.extend * 4;
-    const drop = dropAt(pattern, gapBefore, i);
+    const drop = dropAt(pattern, gapBefore, first + i);
     // Source words are never left out after the last quoted word: there the passage ends.
     const dropOpen = i < m ? drop.open * 4 : NEVER;
     const dropExtend = i < m ? drop.extend * 4 : NEVER;
@@ -117,7 +127,7 @@ export function alignWords(pattern: Pattern, source: Words, from: number, to: nu
   }
   let end = 0;
   for (let j = 1; j <= n; j++) if (best[j]! >> 2 < best[end]! >> 2) end = j;
-  return { steps: traceBack(width, m, end, best[end]! & 3, costs, from), cost: best[end]! >> 2 };
+  return { steps: traceBack(width, m, end, best[end]! & 3, costs, from, first), cost: best[end]! >> 2 };
 }
 
 function dropAt(pattern: Pattern, gapBefore: ReadonlySet<number>, i: number) {
@@ -125,7 +135,7 @@ function dropAt(pattern: Pattern, gapBefore: ReadonlySet<number>, i: number) {
   return pattern.bracket[i - 1]! >= 0 || (i < pattern.words.count && pattern.bracket[i]! >= 0) ? DROP_BESIDE_BRACKET : DROP;
 }
 
-function traceBack(width: number, m: number, end: number, endState: number, costs: PairCosts, from: number): Step[] {
+function traceBack(width: number, m: number, end: number, endState: number, costs: PairCosts, from: number, first: number): Step[] {
   const steps: Step[] = [];
   let i = m;
   let j = end;
@@ -133,20 +143,21 @@ function traceBack(width: number, m: number, end: number, endState: number, cost
   while (i > 0) {
     const cell = trace[i * width + j]!;
     const s = from + j;
+    const at = first + i;
     if (state === M) {
       const how = cell & 3;
       const q = how === TWO_ONE ? 2 : 1;
       const w = how === ONE_TWO ? 2 : 1;
-      steps.push({ q: i - q, qEnd: i, s: s - w, sEnd: s, similarity: costs.likeness(i - 1, j - 1, q, w) });
+      steps.push({ q: at - q, qEnd: at, s: s - w, sEnd: s, similarity: costs.likeness(i - 1, j - 1, q, w) });
       i -= q;
       j -= w;
       state = (cell >> 2) & 3;
     } else if (state === D) {
-      steps.push({ q: i, qEnd: i, s: s - 1, sEnd: s, similarity: 0 });
+      steps.push({ q: at, qEnd: at, s: s - 1, sEnd: s, similarity: 0 });
       j--;
       state = (cell >> 4) & 3;
     } else {
-      steps.push({ q: i - 1, qEnd: i, s, sEnd: s, similarity: 0 });
+      steps.push({ q: at - 1, qEnd: at, s, sEnd: s, similarity: 0 });
       i--;
       state = (cell >> 6) & 3;
     }
