@@ -25,7 +25,7 @@ export function bodies(
   const long = longNames(uses, open);
   const aliases = new Map<string, string>();
   for (const i of open) {
-    const key = nameKey(uses[i]!.text);
+    const key = uses[i]!.key;
     const defined = aliases.has(key) ? undefined : definedBeside(text, uses, i);
     if (defined !== undefined && defined !== key) aliases.set(key, defined);
   }
@@ -34,7 +34,7 @@ export function bodies(
   const byBegin = index(long, it => [it.key.slice(0, it.key.indexOf(' '))]);
   for (const i of open) {
     const use = uses[i]!;
-    const key = nameKey(use.text);
+    const key = use.key;
     if (aliases.has(key)) continue;
     const full = long.has(key)
       ? longerForm(long.get(key)!, byEnd)
@@ -48,7 +48,7 @@ export function bodies(
     if (entity.registered) for (const name of [entity.registered.name, ...entity.registered.aliases]) byKey.set(nameKey(name), entity);
   }
   for (const i of open) {
-    let key = nameKey(uses[i]!.text);
+    let key = uses[i]!.key;
     for (let round = 0; round < 4 && aliases.has(key); round++) key = aliases.get(key)!;
     let entity = byKey.get(key);
     if (!entity) {
@@ -63,8 +63,7 @@ export function bodies(
 function longNames(uses: readonly NameUse[], open: readonly number[]): Map<string, LongName> {
   const long = new Map<string, LongName>();
   for (const i of open) {
-    const { text, type } = uses[i]!;
-    const key = nameKey(text);
+    const { text, key, type } = uses[i]!;
     if (key.includes(' ') && !long.has(key)) long.set(key, { key, name: text, type });
   }
   return long;
@@ -130,10 +129,10 @@ function definedBeside(text: string, uses: readonly NameUse[], at: number): stri
   const before = uses[at - 1];
   const after = uses[at + 1];
   if (before && (bracketed(text, before, use) || (BEFORE_ACRONYM.test(text.slice(before.end, use.start)) && stands(use.text, before)))) {
-    return nameKey(before.text);
+    return before.key;
   }
   if (after && (bracketed(text, use, after) || (AFTER_ACRONYM.test(text.slice(use.end, after.start)) && stands(use.text, after)))) {
-    return nameKey(after.text);
+    return after.key;
   }
   return undefined;
 }

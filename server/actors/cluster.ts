@@ -8,7 +8,7 @@ import { bodies } from './bodies.ts';
 import type { NameUse } from './collect.ts';
 import { Entities, type Entity } from './entities.ts';
 import { isGivenName } from './given-names.ts';
-import { fullNamesAgree, looksLikeAcronym, nameKey, oneMisspelled, personForm, sexOfName } from './name-forms.ts';
+import { fullNamesAgree, looksLikeAcronym, oneMisspelled, personForm, sexOfName } from './name-forms.ts';
 import { type State, stateNamed } from './states.ts';
 
 /** What a name means: one entity, several possible ones, or a state by metonymy. */
@@ -116,7 +116,7 @@ function persons(uses: readonly NameUse[], meanings: (Meaning | undefined)[], en
       seen.push(settled);
     }
     if (meanings[i]) return;
-    const key = nameKey(use.text);
+    const key = use.key;
     const bearers = bearersOf(key, use, byFamily, byWord);
     if (use.type !== 'person' && (bearers.length === 0 || !maybePerson(text, use))) return;
     const fitting = bearers.filter(it => sexesAgree(it, use));
@@ -181,10 +181,10 @@ function chooseBearer(
   const named = bearers.filter(it => seen.includes(it.index));
   if (named.length === 1) return named[0];
   const near = new Set<number>();
-  const key = nameKey(uses[at]!.text);
+  const key = uses[at]!.key;
   for (let i = at - 1; i >= 0 && uses[i]!.sentence >= uses[at]!.sentence - 1; i--) {
     const entity = meanings[i]?.entity;
-    if (entity !== undefined && nameKey(uses[i]!.text) !== key && bearers.some(it => it.index === entity)) near.add(entity);
+    if (entity !== undefined && uses[i]!.key !== key && bearers.some(it => it.index === entity)) near.add(entity);
   }
   if (established && (near.size === 0 || (near.size === 1 && near.has(established.index)))) return established;
   return near.size === 1 && !established ? bearers.find(it => near.has(it.index)) : undefined;

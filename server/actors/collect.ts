@@ -16,6 +16,8 @@ export interface NameUse extends Span {
   readonly outer: number;
   /** `Kelin` */
   readonly text: string;
+  /** Its `nameKey`: `kelin` */
+  readonly key: string;
   readonly type: ActorType;
   readonly confidence: number;
   /** The sex the form of address tells. */
@@ -100,6 +102,7 @@ export function collectNames(
       ...it,
       outer: title?.start ?? it.start,
       text: text.slice(it.start, it.end),
+      key: nameKey(text.slice(it.start, it.end)),
       sex: title?.sex,
       titled: title !== undefined,
       title: title === undefined ? '' : text.slice(title.start, it.start).trim().replace(/\s+/gu, ' '),

@@ -31,7 +31,7 @@ export function nestedNames(uses: readonly NameUse[], meanings: readonly Meaning
       const span = { start: use.start, end: use.start + name.length };
       const entity = known ?? entities.create('organization', span.start);
       if (!known) bodies.set(nameKey(name), entity);
-      entities.add(entity, { ...use, ...span, outer: span.start, text: name, nested: true });
+      entities.add(entity, { ...use, ...span, outer: span.start, text: name, key: nameKey(name), nested: true });
       found.push({ span, entity: entity.index });
       return;
     }

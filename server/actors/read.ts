@@ -6,7 +6,7 @@ import { clusterNames } from './cluster.ts';
 import { collectNames, locator, type NameUse } from './collect.ts';
 import { actorsOf } from './describe.ts';
 import { metonymOf } from './metonyms.ts';
-import { nameKey, personForm } from './name-forms.ts';
+import { personForm } from './name-forms.ts';
 import { nestedNames } from './nested.ts';
 import { Resolver } from './resolve.ts';
 import { type State, stateOfCapital, stateOfSeat } from './states.ts';
@@ -81,9 +81,7 @@ function statesMeant(
   const found = new Map<NameUse, State>();
   sentences.forEach((sentence, s) => {
     const own = bySentence[s]!;
-    const seats = own.filter(
-      use => use.type !== 'person' && (stateOfCapital(use.text) || stateOfSeat(use.text)) && !families.has(nameKey(use.text)),
-    );
+    const seats = own.filter(use => use.type !== 'person' && (stateOfCapital(use.text) || stateOfSeat(use.text)) && !families.has(use.key));
     if (seats.length === 0) return;
     const words = wordsOf(text, sentence, own);
     for (const use of seats) {
