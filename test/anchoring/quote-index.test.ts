@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { bucketOf, readPostings, SegmentBuilder, vote } from '../../server/anchoring/quote-index.ts';
+import { beforeScanning, rarePairs, repairedShingles } from '../../server/anchoring/second-pass.ts';
+import { candidateShingles, distinctShingles, queryShingles, SHINGLE_SIZE, shinglesOf } from '../../server/anchoring/shingles.ts';
+import { scanWords } from '../../server/anchoring/words.ts';
+import { essay, report } from './prose.ts';
+
+const shared = (a: Uint32Array, b: Uint32Array) => [...a].filter(hash => b.includes(hash)).length;
+
+test('hashes do not depend on typography, and stay the same from release to release', () => {
+  assert.deepEqual(
+    candidateShingles('It’s the peace-\nkeeping role'),
+    candidateShingles("“IT'S the peacekeeping **role**”".replaceAll('*', '')),
+  );
+  // An index on disk is made of these numbers: when they change, WORDS_VERSION must.
+  assert.deepEqual([...candidateShingles('one two three four')], [3234851980, 3742165237]);
+});
+
+test('winnowing keeps one of each W neighbours, and any K + W − 1 words in common share a shingle', () => {
+  const words = scanWords(report);
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 0, max: words.count - 12 }), (window, from) => {
+      const kept = shinglesOf(words, window);
+      for (const [i, { position }] of kept.entries()) if (i > 0) assert.ok(position - kept[i - 1]!.position <= window);
+      const size = SHINGLE_SIZE + window - 1;
+      const index = candidateShingles(report, { window });
+      const asked = queryShingles({ text: report.slice(words.starts[from], words.ends[from + size - 1]) });
+      assert.ok(shared(asked, index) >= 1);
+    }),
+  );
+  assert.equal(shinglesOf(words).length, words.count - 2);
+  assert.equal(shinglesOf(scanWords('two words'), 2).length, 0);
+});
+
+test('a question leaves out what the writer changed and does not run across a gap', () => {
+  const asked = (text: string) => [...queryShingles({ text })].sort((a, b) => a - b);
+  const indexed = (text: string) => [...candidateShingles(text)];
+  assert.deepEqual(
+    asked('the old fish […] ending a dispute'),
+    [...indexed('the old fish'), ...indexed('ending a dispute')].sort((a, b) => a - b),
+  );
+  assert.deepEqual(asked('the old fish [hall] ending a dispute'), asked('the old fish … ending a dispute'));
+  assert.deepEqual(asked('the old [fish] ending a'), []);
+  assert.deepEqual(asked('two words'), []);
+});
+
+test('shingles of a part are those of its text', () => {
+  const words = scanWords(report);
+  assert.deepEqual(distinctShingles(words, 10, 30), candidateShingles(report.slice(words.starts[10], words.ends[29])));
+});
+
+test('what a segment was given can be read from its bytes', () => {
+  fc.assert(
+    fc.property(fc.array(fc.array(fc.nat(0xffffffff), { maxLength: 8 }), { maxLength: 40 }), fc.nat(1_000_000), (lists, step) => {
+      const builder = new SegmentBuilder();
+      for (const [i, hashes] of lists.entries()) builder.add(i * step, [...new Set(hashes)]);
+      const buckets = new Map([...builder.buckets()].map(it => [it.bucket, it.bytes]));
+      assert.equal(
+        builder.size,
+        lists.reduce((sum, list) => sum + new Set(list).size, 0),
+      );
+      lists.forEach((hashes, i) => {
+        for (const hash of hashes) {
+          const found: number[] = [];
+          readPostings(buckets.get(bucketOf(hash))!, hash, found);
+          assert.ok(found.includes(i * step));
+          assert.deepEqual(
+            found,
+            found.toSorted((a, b) => a - b),
+          );
+        }
+      });
+    }),
+  );
+});
+
+test('broken bytes give what can be read', () => {
+  for (const bytes of [[], [1], [255, 255], [1, 2, 3, 4], [255, 255, 255, 255, 255, 255, 255, 1]]) {
+    const found: number[] = [];
+    readPostings(Uint8Array.from(bytes), 0x0302, found);
+    assert.ok(found.length <= 1);
+  }
+});
+
+test('rare shingles decide, boilerplate is left aside', () => {
+  const everywhere = Array.from({ length: 5000 }, (_, i) => i);
+  const candidates = vote([everywhere, [7, 9], [9]], { blocks: 5000, limit: 2 });
+  assert.deepEqual(
+    candidates.map(it => [it.block, it.shared]),
+    [
+      [9, 2],
+      [7, 1],
+    ],
+  );
+  assert.equal(vote([everywhere], { blocks: 5000 }).length, 12, 'alone it is all there is');
+  assert.deepEqual(vote([[], []], { blocks: 10 }), []);
+});
+
+test('the second pass asks for pairs of rare words, most telling first', () => {
+  const pairs = rarePairs({ text: 'and [Saltmere] the wardens of it would go herring' });
+  assert.deepEqual(new Set(pairs[0]), new Set(['wardens', 'herring']));
+  assert.ok(pairs.every(pair => !pair.includes('saltmere')));
+  assert.deepEqual(rarePairs({ text: 'it is of the' }), []);
+  const bits = (key: string) => (key === 'of' || key === 'the' ? 15 : 1);
+  assert.deepEqual(rarePairs({ text: 'the wardens of herring' }, { bits })[0], ['the', 'of']);
+});
+
+test('a damaged quotation is repaired to shingles that the source has', () => {
+  assert.ok(beforeScanning('rnorning').includes('morning'));
+  assert.ok(beforeScanning('clock').includes('dock'));
+  assert.ok(!beforeScanning('clock').includes('clock'));
+  const index = candidateShingles(report);
+  const damaged = { text: 'the harbouv council v.oted on Tuesdoy to c1ose the o1d fish' };
+  assert.equal(shared(queryShingles(damaged), index), 0);
+  assert.ok(shared(repairedShingles(damaged), index) >= 2);
+  assert.ok(repairedShingles({ text: essay }).length <= 900);
+});
