@@ -13,9 +13,9 @@ import { isEmpty, type Plan, scanAll, scanSome } from './scan.ts';
 import type { Change, Store, StoredFile, StoredReading } from './store.ts';
 
 /** A batch of changes is written when it has this much text (UTF-16 code units), this many files, or is this old (milliseconds). */
-const batchText = 4_000_000;
-const batchFiles = 256;
-const batchAge = 400;
+const batchText = 8_000_000;
+const batchFiles = 1000;
+const batchAge = 1000;
 /** While at most so many files change, what is known of the others counts as complete. */
 const fewFiles = 16;
 /** Sentences of a changed registry entry's word that are looked up: above that the word is taken to be everywhere. */

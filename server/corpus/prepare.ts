@@ -1,11 +1,10 @@
 import { distinctShingles } from '../anchoring/shingles.ts';
 import { scanWords } from '../anchoring/words.ts';
 import type { Document } from '../formats/document.ts';
-import { fold } from '../text/fold.ts';
 import { sentences } from '../text/sentences.ts';
-import { overlaps, type Span, textOf } from '../text/span.ts';
+import { overlaps, type Span } from '../text/span.ts';
 import { merged } from './candidates.ts';
-import { searchWords } from './search-words.ts';
+import { searchWordsOf } from './search-words.ts';
 
 /** What the first stage makes of a document beside the document itself. */
 export interface Prepared {
@@ -22,13 +21,15 @@ const overlap = 2;
 /** Sentences, search words and shingles of a document. Linear in its length. */
 export function prepare({ text, blocks, skip, noise }: Document): Prepared {
   const found = blocks.flatMap(block => (block.kind === 'code' ? [] : sentences(text, block)));
-  let hole = 0;
-  const words = found.map(sentence => {
-    while (hole < skip.length && skip[hole]!.end <= sentence.start) hole++;
-    const hasMarkup = hole < skip.length && overlaps(skip[hole]!, sentence);
-    return searchWords(hasMarkup ? fold(text, { skip, within: sentence }).text : textOf(text, sentence));
-  });
+  // One pass over the words serves search and quote index.
   const scanned = scanWords(text, { skip: noise.length === 0 ? skip : merged([...skip, ...noise]) });
+  let at = 0;
+  const words = found.map(sentence => {
+    while (at < scanned.count && scanned.starts[at]! < sentence.start) at++;
+    const first = at;
+    while (at < scanned.count && scanned.starts[at]! < sentence.end) at++;
+    return searchWordsOf(scanned, first, at);
+  });
   const shingles: Uint32Array[] = [];
   let from = 0;
   for (const block of blocks) {

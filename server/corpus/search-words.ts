@@ -1,4 +1,4 @@
-import { tokenize, wordKey } from '../text/tokens.ts';
+import { scanWords, type Words } from '../anchoring/words.ts';
 
 /** Words that say nothing about what a sentence is about: they are neither indexed nor asked for. */
 const empty = new Set(
@@ -10,18 +10,38 @@ const empty = new Set(
 );
 
 /**
- * The words of a sentence by which it is found: folded, function words left out, plural and verb endings taken off. Used for what is indexed
+ * The words of a text by which it is found: folded, function words left out, plural and verb endings taken off. Used for what is indexed
  * and for what is asked alike, so a wrong stem costs nothing but a confusion. Repeated words stay repeated.
  */
 export function searchWords(text: string): string[] {
-  const words: string[] = [];
-  for (const token of tokenize(text)) {
-    if (token.kind === 'mark') continue;
-    const key = wordKey(text.slice(token.start, token.end));
-    if (key === '' || empty.has(key)) continue;
-    words.push(token.kind === 'number' ? key.replaceAll('.', '_') : stem(key));
+  const words = scanWords(text);
+  return searchWordsOf(words, 0, words.count);
+}
+
+/** The same for the words `[from, to)` of a text already read. */
+export function searchWordsOf(words: Words, from: number, to: number): string[] {
+  const found: string[] = [];
+  for (let i = from; i < to; i++) {
+    const written = words.text.slice(words.starts[i], words.ends[i]);
+    let key = known.get(written);
+    if (key === undefined) {
+      key = searchKey(words.key(i));
+      if (known.size >= mostKnown) known.clear();
+      // A slice keeps its whole text alive; a copy does not.
+      known.set(Buffer.from(written).toString(), key);
+    }
+    if (key !== '') found.push(key);
   }
-  return words;
+  return found;
+}
+
+/** Words come again and again: what was made of them is kept. */
+const known = new Map<string, string>();
+const mostKnown = 50_000;
+
+/** Empty for a word that is left out. */
+function searchKey(key: string): string {
+  return empty.has(key) || !/[\p{L}\p{N}]/u.test(key) ? '' : stem(key);
 }
 
 /**

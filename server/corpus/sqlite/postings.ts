@@ -1,4 +1,4 @@
-import { readPostings, SegmentBuilder } from '../../anchoring/quote-index.ts';
+import { readPostings, type SegmentBuilder } from '../../anchoring/quote-index.ts';
 import type { Connection } from './engine.ts';
 
 /**
@@ -113,19 +113,19 @@ function remember(connection: Connection, merge: Merge): void {
 
 function mergeRange(connection: Connection, { target, next, dead }: Merge): boolean {
   const range = 'bucket >= ? AND bucket < ? AND segment IN (SELECT segment FROM segments WHERE target = ?)';
-  const rows = connection.all(`SELECT bucket, data FROM postings WHERE ${range} ORDER BY bucket`, next, next + stride, target);
+  const rows = connection.all(`SELECT bucket, data FROM postings WHERE ${range} ORDER BY bucket, segment`, next, next + stride, target);
   connection.run(`DELETE FROM postings WHERE ${range}`, next, next + stride, target);
-  const postings: { readonly hash: number; readonly unit: number }[] = [];
-  for (const { bucket, data } of rows) {
-    eachPosting(data as Uint8Array, (low, unit) => {
-      if (!isDead(unit, dead)) postings.push({ hash: ((Number(bucket) << 16) | low) >>> 0, unit });
-    });
+  const merged = new BucketMerger(dead);
+  let written = 0;
+  for (let i = 0; i < rows.length; ) {
+    const { bucket } = rows[i]!;
+    merged.clear();
+    for (; i < rows.length && rows[i]!.bucket === bucket; i++) merged.add(rows[i]!.data as Uint8Array);
+    if (merged.count === 0) continue;
+    connection.run('INSERT INTO postings VALUES (?, ?, ?)', bucket!, target, merged.bytes());
+    written += merged.count;
   }
-  postings.sort((a, b) => a.unit - b.unit);
-  const merged = new SegmentBuilder();
-  for (const { hash, unit } of postings) merged.add(unit, [hash]);
-  for (const { bucket, bytes } of merged.buckets()) connection.run('INSERT INTO postings VALUES (?, ?, ?)', bucket, target, bytes);
-  connection.run('UPDATE segments SET postings = postings + ? WHERE segment = ?', merged.size, target);
+  connection.run('UPDATE segments SET postings = postings + ? WHERE segment = ?', written, target);
   if (next + stride < buckets) {
     remember(connection, { target, next: next + stride, dead });
     return true;
@@ -138,19 +138,74 @@ function mergeRange(connection: Connection, { target, next, dead }: Merge): bool
   return true;
 }
 
-/** Every posting of a bucket's bytes, in the format of `SegmentBuilder`: distance to the last unit as varint, lower half of the hash. */
-function eachPosting(bytes: Uint8Array, visit: (low: number, unit: number) => void): void {
-  let unit = 0;
-  let at = 0;
-  while (at < bytes.length - 2) {
-    let scale = 1;
-    for (;;) {
-      const byte = bytes[at++] ?? 0;
-      unit += (byte & 127) * scale;
-      if (byte < 128) break;
-      scale *= 128;
+/**
+ * The rows of one bucket as one, without dead units. Rows are in the format of `SegmentBuilder`: for each posting, in the order of units, the distance to
+ * the last unit as varint and the lower half of the hash in two bytes.
+ */
+class BucketMerger {
+  readonly #dead: DeadUnits;
+  #units = new Float64Array(256);
+  #lows = new Uint16Array(256);
+  #bytes = new Uint8Array(2048);
+  #ordered = true;
+  count = 0;
+
+  constructor(dead: DeadUnits) {
+    this.#dead = dead;
+  }
+
+  clear(): void {
+    this.count = 0;
+    this.#ordered = true;
+  }
+
+  add(bytes: Uint8Array): void {
+    let unit = 0;
+    let at = 0;
+    while (at < bytes.length - 2) {
+      let scale = 1;
+      for (;;) {
+        const byte = bytes[at++] ?? 0;
+        unit += (byte & 127) * scale;
+        if (byte < 128) break;
+        scale *= 128;
+      }
+      const low = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
+      at += 2;
+      if (this.#dead.length > 0 && isDead(unit, this.#dead)) continue;
+      if (this.count === this.#units.length) this.#grow();
+      if (this.count > 0 && unit < this.#units[this.count - 1]!) this.#ordered = false;
+      this.#units[this.count] = unit;
+      this.#lows[this.count++] = low;
     }
-    visit((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8), unit);
-    at += 2;
+  }
+
+  bytes(): Uint8Array {
+    const order = this.#ordered
+      ? undefined
+      : Array.from({ length: this.count }, (_, i) => i).sort((a, b) => this.#units[a]! - this.#units[b]!);
+    if (this.#bytes.length < this.count * 10) this.#bytes = new Uint8Array(this.count * 20);
+    const bytes = this.#bytes;
+    let at = 0;
+    let last = 0;
+    for (let i = 0; i < this.count; i++) {
+      const k = order ? order[i]! : i;
+      let distance = this.#units[k]! - last;
+      last = this.#units[k]!;
+      for (; distance >= 128; distance = Math.floor(distance / 128)) bytes[at++] = (distance % 128) | 128;
+      bytes[at++] = distance;
+      bytes[at++] = this.#lows[k]! & 255;
+      bytes[at++] = this.#lows[k]! >>> 8;
+    }
+    return bytes.slice(0, at);
+  }
+
+  #grow(): void {
+    const units = new Float64Array(this.#units.length * 2);
+    units.set(this.#units);
+    this.#units = units;
+    const lows = new Uint16Array(this.#lows.length * 2);
+    lows.set(this.#lows);
+    this.#lows = lows;
   }
 }

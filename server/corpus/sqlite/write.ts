@@ -51,10 +51,8 @@ export function applyChanges(connection: Connection, changes: readonly Change[])
         link(connection, change.number, change.ids);
         break;
       case 'actors':
-        connection.exec('DELETE FROM actors; DELETE FROM names;');
-        for (const actor of change.actors) connection.run('INSERT OR REPLACE INTO actors VALUES (?, ?)', actor.id, JSON.stringify(actor));
-        for (const { name, actors } of change.names)
-          connection.run('INSERT OR REPLACE INTO names VALUES (?, ?)', name, JSON.stringify(actors));
+        replaceAll(connection, 'actors', 'id', 'value', new Map(change.actors.map(it => [it.id, JSON.stringify(it)])));
+        replaceAll(connection, 'names', 'name', 'actors', new Map(change.names.map(it => [it.name, JSON.stringify(it.actors)])));
         break;
       case 'remove':
         sentences += remove(connection, change.number);
@@ -68,6 +66,15 @@ export function applyChanges(connection: Connection, changes: readonly Change[])
   count(connection, 'sentences', sentences);
   count(connection, 'indexedSentences', indexedSentences);
   count(connection, 'indexedWords', indexedWords);
+}
+
+/** Makes a table hold these rows and no others; only what is different is written. */
+function replaceAll(connection: Connection, table: string, key: string, value: string, rows: ReadonlyMap<string, string>): void {
+  const kept = new Map(
+    connection.all(`SELECT ${key} AS key, ${value} AS value FROM ${table}`).map(it => [String(it.key), String(it.value)]),
+  );
+  for (const id of kept.keys()) if (!rows.has(id)) connection.run(`DELETE FROM ${table} WHERE ${key} = ?`, id);
+  for (const [id, text] of rows) if (kept.get(id) !== text) connection.run(`INSERT OR REPLACE INTO ${table} VALUES (?, ?)`, id, text);
 }
 
 function count(connection: Connection, name: string, change: number): void {
