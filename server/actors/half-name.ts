@@ -41,11 +41,11 @@ const OPENERS = new Set(
  * Lines in Title Case or capitals say nothing about names, so nothing is refused there.
  */
 export function isHalfName(text: string, span: Span, words: number, type: ActorType | undefined): boolean {
+  if (text[span.start - 1] === '@') return true;
+  if (words > 1) return false;
   const name = text.slice(span.start, span.end);
   const hyphenBefore = /[\p{L}\p{N}][-‐‑]$/u.test(text.slice(Math.max(0, span.start - 2), span.start));
   const hyphenAfter = /^[-‐‑]\p{Lu}/u.test(text.slice(span.end, span.end + 2));
-  if (/^@|^\w*@/.test(text.slice(Math.max(0, span.start - 1), span.start))) return true;
-  if (words > 1) return false;
   const acronym = name.length > 1 && name === name.toUpperCase();
   if (hyphenBefore && !acronym && type !== 'place') return true;
   if (hyphenAfter && !acronym && type === 'person') return true;

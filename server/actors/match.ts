@@ -19,8 +19,9 @@ export interface MatchName {
 }
 
 interface Entry {
-  readonly words: readonly string[];
   readonly folded: readonly string[];
+  /** For each word whether the text must have a capital there (1), capitals only (2), or anything (0). */
+  readonly capitals: readonly (0 | 1 | 2)[];
   readonly gaps: readonly string[];
   readonly known: MatchName;
 }
@@ -72,6 +73,7 @@ function wordsOf(text: string): { start: number; end: number; hash: number }[] {
 
 /** What stands between two words of a name, reduced to what matters; `undefined` where no name continues. */
 function gapKind(text: string, start: number, end: number): string | undefined {
+  if (end - start === 1 && text.charCodeAt(start) === 32) return ' ';
   if (end - start > 6) return undefined;
   let kind = '';
   let lines = 0;
@@ -95,6 +97,8 @@ export class NameMatcher {
   readonly #root: Node = {};
   /** One bit for each possible low part of a hash that begins a name: most words end here. */
   readonly #begins = new Uint8Array(1 << 16);
+  /** For each plain lower-case letter whether some name may begin with it in a text. Few do, so most words are passed over unhashed. */
+  readonly #lower = new Uint8Array(128);
 
   constructor(names: readonly MatchName[]) {
     for (const known of names) this.#add(known);
@@ -117,8 +121,9 @@ export class NameMatcher {
       node = next;
     }
     node.entries ??= [];
-    node.entries.push({ words: texts, folded: texts.map(foldWord), gaps, known });
+    node.entries.push({ folded: texts.map(foldWord), capitals: texts.map(capitalsOf), gaps, known });
     this.#begins[words[0]!.hash & 0xffff] = 1;
+    if (!/^\p{Lu}/u.test(texts[0]!)) this.#lower[foldCode(texts[0]!.charCodeAt(0)) & 127] = 1;
   }
 
   /**
@@ -130,6 +135,7 @@ export class NameMatcher {
     const first = this.#root.next;
     if (!first) return found;
     const begins = this.#begins;
+    const lower = this.#lower;
     let hole = 0;
     let i = 0;
     const { length } = text;
@@ -138,6 +144,13 @@ export class NameMatcher {
       let code = unit < LIMIT ? folds[unit]! : foldCode(unit);
       if (code < 2) {
         i++;
+        continue;
+      }
+      if (unit >= 97 && unit <= 122 && lower[unit] === 0) {
+        do {
+          if (++i >= length) break;
+          unit = text.charCodeAt(i);
+        } while ((unit < LIMIT ? folds[unit]! : foldCode(unit)) !== 0);
         continue;
       }
       const start = i;
@@ -189,12 +202,15 @@ export class NameMatcher {
       node = next;
     }
     for (let count = reached.length; count > 0; count--) {
-      const entries = reached[count - 1]!.entries?.filter(entry => agrees(text, words, gaps, entry));
-      if (entries === undefined || entries.length === 0) continue;
+      const all = reached[count - 1]!.entries;
+      if (all === undefined) continue;
+      const entries =
+        all.length === 1 ? (agrees(text, words, gaps, all[0]!) ? all : []) : all.filter(entry => agrees(text, words, gaps, entry));
+      if (entries.length === 0) continue;
       const span = { start: word.start, end: words[count - 1]!.end };
       if (count === 1 && isPlainWord(text, span)) return undefined;
       if (isHalfName(text, span, count, entries[0]!.known.type)) return undefined;
-      const actors = [...new Set(entries.flatMap(entry => entry.known.actors))];
+      const actors = entries.length === 1 ? entries[0]!.known.actors : [...new Set(entries.flatMap(entry => entry.known.actors))];
       const { kind = 'name', type = 'other' } = entries[0]!.known;
       const start = type === 'person' || type === 'other' ? (titleBefore(text, span.start, from)?.start ?? span.start) : span.start;
       return actors.length === 1
@@ -205,16 +221,25 @@ export class NameMatcher {
   }
 }
 
+/** What an acronym of up to three letters and other words with a capital ask of the text: "US" is not "us" and not "Us", but NATO may be Nato. */
+function capitalsOf(word: string): 0 | 1 | 2 {
+  if (!/^\p{Lu}/u.test(word)) return 0;
+  return word.length > 1 && word.length <= 3 && word === word.toUpperCase() ? 2 : 1;
+}
+
 /** Whether the words of the text are those of the name, with capitals where the name has them and the same joints. */
 function agrees(text: string, words: readonly Span[], gaps: readonly string[], entry: Entry): boolean {
-  return entry.words.every((own, i) => {
-    const { start, end } = words[i]!;
-    const typed = text.slice(start, end);
-    if (foldWord(typed) !== entry.folded[i]) return false;
+  const { folded, capitals } = entry;
+  for (let i = 0; i < folded.length; i++) {
     if (i > 0 && gaps[i - 1] !== entry.gaps[i - 1]) return false;
-    if (!/^\p{Lu}/u.test(own)) return true;
-    if (!/^\p{Lu}/u.test(typed)) return false;
-    const acronym = own.length > 1 && own === own.toUpperCase();
-    return !acronym || own.length > 3 || typed === typed.toUpperCase();
-  });
+    const typed = text.slice(words[i]!.start, words[i]!.end);
+    const lower = typed.toLowerCase();
+    if (lower !== folded[i] && foldWord(typed) !== folded[i]) return false;
+    if (capitals[i]! > 0 && typed.charCodeAt(0) === lower.charCodeAt(0) && LETTER_CASE.test(typed[0]!)) return false;
+    if (capitals[i] === 2 && typed !== typed.toUpperCase()) return false;
+  }
+  return true;
 }
+
+/** Letters that have a capital form of their own. */
+const LETTER_CASE = /\p{Ll}/u;

@@ -36,7 +36,8 @@ const TITLES: ReadonlyMap<string, Sex | undefined> = new Map<string, Sex | undef
   ['brother', 'm'],
 ]);
 
-const TITLE_BEFORE = /(?:^|[^\p{L}\p{N}])(\p{L}{2,9})\.?[ \t\n\r\u00a0]{1,3}$/u;
+const SPACE = /\s/u;
+const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 
 export interface Title {
   /** Offset where the title begins, the first one of several ("Prof Dr"). */
@@ -48,17 +49,20 @@ export interface Title {
 export function titleBefore(text: string, start: number, from: number): Title | undefined {
   let at = start;
   let sex: Sex | undefined;
-  let found = false;
   for (let round = 0; round < 3; round++) {
-    const window = text.slice(Math.max(from, at - 16), at);
-    const match = TITLE_BEFORE.exec(window);
-    const word = match?.[1];
-    if (word === undefined || !/^\p{Lu}/u.test(word) || !TITLES.has(word.toLowerCase())) break;
-    at -= window.length - window.lastIndexOf(word);
-    sex ??= TITLES.get(word.toLowerCase());
-    found = true;
+    let end = at;
+    while (end > from && at - end < 3 && SPACE.test(text[end - 1]!)) end--;
+    if (end === at) break;
+    if (text[end - 1] === '.') end--;
+    let begin = end;
+    while (begin > from && end - begin < 12 && WORD_CHARACTER.test(text[begin - 1]!)) begin--;
+    const word = text.slice(begin, end);
+    const lower = word.toLowerCase();
+    if (word === '' || word[0] === lower[0] || !TITLES.has(lower)) break;
+    at = begin;
+    sex ??= TITLES.get(lower);
   }
-  return found ? { start: at, sex } : undefined;
+  return at < start ? { start: at, sex } : undefined;
 }
 
 /** Whether a word is a form of address. */
