@@ -94,6 +94,6 @@ function wordsOnly(text: string, groups: readonly Span[], { start, end }: Span):
     if (group.start <= start || !/^[\s).\]]*$/.test(text.slice(group.end, to))) break;
     to = group.start;
   }
-  const words = text.slice(start, to).replace(/[\s([]+$/, '');
-  return { start, end: start + (words.length > 0 ? words.length : end - start) };
+  while (to > start && /[\s([]/.test(text[to - 1]!)) to--;
+  return { start, end: to > start ? to : end };
 }

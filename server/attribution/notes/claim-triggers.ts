@@ -66,14 +66,10 @@ function isAmount(written: string, before: string, after: string): boolean {
   if (/,\s$/.test(before) && /^,/.test(after)) return false;
   if (/[([]$/.test(before) && /^[)\]]/.test(after)) return false;
   if (/^\s*$/.test(before) && /^[.)]\s/.test(after)) return false;
-  // "Boeing 737", "Zircon 3": a name with a number, unless a noun follows
-  return !(
-    /\p{Lu}[\p{L}.]*\s$/u.test(before) &&
-    !unit &&
-    !/^\s\p{Ll}+s\b/u.test(after) &&
-    /^\d{1,3}$/.test(written) &&
-    /\S\s+\p{Lu}[\p{L}.]*\s$/u.test(before)
-  );
+  // "Boeing 737", "Zircon 3": a name with a number, unless a unit or a plural follows; a capital that only begins the sentence is no name
+  const [name = '', ...earlier] = before.trimEnd().split(/\s+/).reverse();
+  const named = /^\p{Lu}/u.test(name) && earlier.some(it => it !== '') && /\s$/.test(before);
+  return !(named && !unit && !/^\s\p{Ll}+s\b/u.test(after) && /^\d{1,3}$/.test(written));
 }
 
 /** "Most Ukrainians oppose": a population is no source. */

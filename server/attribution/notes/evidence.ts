@@ -45,18 +45,14 @@ export function namePart(reader: NoteReader, sentence: SentenceReading, part: st
   const mentions = reader.mentionsIn({ start: span.start - 2, end: span.end });
   const [first] = mentions;
   const lead = first ? textOf(reader.note.text, { start: span.start, end: Math.max(span.start, first.start) }) : part;
-  if (
-    first &&
-    /^[\s[(*_\]\p{P}]*(?:\S+\s+){0,3}$/u.test(lead) &&
-    !/['’]s?\s/.test(textOf(reader.note.text, { start: first.end, end: first.end + 3 }))
-  ) {
+  if (first && wordsIn(lead) <= 3 && !/['’]s?\s/.test(textOf(reader.note.text, { start: first.end, end: first.end + 3 }))) {
     const persons = new Set(mentions.filter(it => it.type === 'person').flatMap(idsOf));
     const sole = first.type === 'person' ? idsOf(first) : (soleActor(mentions)?.ids ?? idsOf(first));
     const explicit = !verb && !cue && labelWords.length <= 12 && (persons.size <= 1 || persons.size === idsOf(first).length);
     return { evidence: 'label', explicit, speaker: trim(reader.note.text, { start: first.start, end: first.end }), actors: sole };
   }
   const name = /^[\p{Lu}][\p{L}\p{M}.'’-]*(?:\s+(?:[\p{Lu}][\p{L}\p{M}.'’-]*|al|bin|da|de|del|der|di|du|el|la|le|van|von|zu))*$/u.exec(
-    part.replace(/\s*[(,].*$/su, '').trim(),
+    part.split(/[(,]/)[0]!.trim(),
   );
   if (!name || verb || cue || NO_NAME.test(name[0])) return undefined;
   return { evidence: 'label', explicit: false, speaker: span, actors: [] };
@@ -202,4 +198,9 @@ export function rowTie(reader: NoteReader, quoted: Quoted): Tie | undefined {
   const sole = soleActor(mentions);
   if (sole) return { evidence: 'label', explicit: false, speaker: { start: sole.mention.start, end: sole.mention.end }, actors: sole.ids };
   return mentions.length > 0 ? { evidence: 'label', explicit: false, actors: [] } : undefined;
+}
+
+/** Words before a name in a label: a title, an article, a date. Markup alone counts for nothing. */
+function wordsIn(text: string): number {
+  return text.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0;
 }
