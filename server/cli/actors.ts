@@ -1,11 +1,9 @@
 import { resolve } from 'node:path';
 import { cardLines } from '../features/card-lines.ts';
-import { findRoot } from '../workspace/folder.ts';
-import { nodeFiles } from '../workspace/node-files.ts';
 import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { Failure } from './failure.ts';
-import { withProject } from './project.ts';
+import { rootOf, withProject } from './project.ts';
 
 const usage = `usage: hearsay actors [NAME] [--folder DIR] [--json]
 
@@ -20,7 +18,7 @@ export const actors: Command = {
     const { values, positionals } = readArguments(args, { folder: { type: 'string' } });
     if (positionals.length > 1) throw new Failure('one name at a time: put a name of several words in quotation marks.');
     const start = resolve(terminal.cwd, values.folder ?? '.');
-    const root = (await findRoot(start, start, nodeFiles)) ?? start;
+    const root = await rootOf(start, terminal.cwd);
     const options = values.config === undefined ? {} : { configFile: resolve(terminal.cwd, values.config) };
     return withProject(root, options, terminal, async ({ service }) => {
       const [name] = positionals;

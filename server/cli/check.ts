@@ -1,13 +1,13 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { checkNotes, type FileReport } from '../features/check-notes.ts';
 import { ruleIds } from '../rules/index.ts';
-import { CONFIGURATION_NAME, findRoot } from '../workspace/folder.ts';
+import { CONFIGURATION_NAME } from '../workspace/folder.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
 import { readArguments, readCount } from './arguments.ts';
 import type { Command, Terminal } from './command.ts';
 import { Failure } from './failure.ts';
 import { type Format, formats } from './formats.ts';
-import { withProject } from './project.ts';
+import { rootOf, withProject } from './project.ts';
 
 const usage = `usage: hearsay check [PATH…] [--format text|json|sarif|github] [--rule ID…] [--max-warnings N] [--config FILE]
 
@@ -83,7 +83,7 @@ async function byRoot(paths: readonly string[], { cwd }: Terminal, ownConfigurat
     const folder = await nodeFiles.isFolder(path);
     if (!folder && !(await nodeFiles.stat(path))) throw new Failure(`${given}: there is no such file or folder.`);
     const start = folder ? path : resolve(path, '..');
-    const root = ownConfiguration ? ((await findRoot(path, start, nodeFiles)) ?? start) : start;
+    const root = ownConfiguration ? await rootOf(start, cwd) : start;
     add(root, path);
     if (!folder || !ownConfiguration) continue;
     for (const nested of (await nodeFiles.list(path, [`**/${CONFIGURATION_NAME}`], [])).files) {

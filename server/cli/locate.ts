@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import type { Corpus, Located } from '../corpus/corpus.ts';
-import { findRoot } from '../workspace/folder.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
 import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { Failure } from './failure.ts';
-import { withProject } from './project.ts';
+import { rootOf, withProject } from './project.ts';
 
 const usage = `usage: hearsay locate (--text WORDS | --input FILE.jsonl) [--sources DIR]
 
@@ -35,7 +34,7 @@ export const locate: Command = {
     const folder = values.sources === undefined ? undefined : resolve(terminal.cwd, values.sources);
     if (folder !== undefined && !(await nodeFiles.isFolder(folder)))
       throw new Failure(`--sources ${values.sources}: there is no such folder.`);
-    const root = folder ?? (await findRoot(terminal.cwd, terminal.cwd, nodeFiles)) ?? terminal.cwd;
+    const root = folder ?? (await rootOf(terminal.cwd, terminal.cwd));
     const options = {
       ...(folder === undefined ? {} : { settings: { sources: ['**'], notes: [] }, ignoreFile: true }),
       ...(values.config === undefined ? {} : { configFile: resolve(terminal.cwd, values.config) }),

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Corpus } from '../corpus/corpus.ts';
 import { storePath } from '../corpus/location.ts';
 import { openProject, type Project } from '../features/open.ts';
+import { findRoot, registryFile } from '../workspace/folder.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
 import type { Terminal } from './command.ts';
 
@@ -49,4 +50,20 @@ function showProgress(corpus: Corpus & { onChange(listener: () => void): () => v
     if (shown) terminal.err('\r\u001b[K');
     shown = false;
   };
+}
+
+/**
+ * The root a folder belongs to: the nearest one above with a `hearsay.yaml`; else, on the way up to the present folder, the nearest that has
+ * sources in the usual places or an `actors.yaml`, so that `hearsay check notes` finds `sources/` beside `notes/`; else the folder itself.
+ */
+export async function rootOf(folder: string, cwd: string): Promise<string> {
+  const configured = await findRoot(folder, undefined, nodeFiles);
+  if (configured !== undefined) return configured;
+  const inside = folder === cwd || folder.startsWith(cwd.endsWith(sep) ? cwd : cwd + sep);
+  for (let at = folder; inside; at = resolve(at, '..')) {
+    const usual = await Promise.all([nodeFiles.isFolder(join(at, 'seeds')), nodeFiles.isFolder(join(at, 'sources')), nodeFiles.stat(registryFile(at))]);
+    if (usual.some(Boolean)) return at;
+    if (at === cwd) break;
+  }
+  return folder;
 }

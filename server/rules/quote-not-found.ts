@@ -7,7 +7,7 @@ import type { AnchoredQuotation, Snapshot } from './snapshot.ts';
 
 /**
  * Finds quotations that stand in no source. Information where a cited source should hold the words or the speaker's words are in the corpus;
- * the rest, which prove nothing, become one hint a note. Silent while the corpus is still being read.
+ * the rest, which prove nothing, become one hint a note; words of a speaker the sources do not know are none of their business. Silent while the corpus is still being read.
  */
 export const quoteNotFound: Rule = {
   id: 'quote-not-found',
@@ -22,7 +22,7 @@ export const quoteNotFound: Rule = {
       if (location.verdict !== 'missing' || quotation.translated || quotation.hedged) continue;
       const expected = whoShouldHaveIt(snapshot, anchored);
       if (expected) yield notFound(snapshot, anchored, expected);
-      else if (!pointsOutside(snapshot, anchored)) elsewhere.push(anchored);
+      else if (!pointsOutside(snapshot, anchored) && !isStranger(anchored)) elsewhere.push(anchored);
     }
     const [first, ...others] = elsewhere;
     if (first) yield folded(snapshot, first, others.length);
@@ -42,6 +42,11 @@ function whoShouldHaveIt(snapshot: Snapshot, { quotation, cited }: AnchoredQuota
 /** Whether the quotation cites something that is not in the corpus (a web page, a book): then its absence here says nothing. */
 function pointsOutside(snapshot: Snapshot, { quotation }: Pick<AnchoredQuotation, 'quotation'>): boolean {
   return quotation.citations.some(index => snapshot.citations[index] && !snapshot.citations[index].source);
+}
+
+/** Whether the note names a speaker whom the sources do not know: they cannot judge the words. */
+function isStranger({ quotation }: AnchoredQuotation): boolean {
+  return quotation.speaker !== undefined && quotation.actors.length === 0;
 }
 
 function notFound({ note }: Snapshot, { quotation }: AnchoredQuotation, where: string): RawFinding {

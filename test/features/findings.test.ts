@@ -57,8 +57,12 @@ test('after twenty claims a note gets one summary', async () => {
   });
 });
 
+test('words of speakers whom the sources do not know are not judged', async () => {
+  assert.deepEqual(await rulesFound({ 'notes/a.md': 'Smith said “the harvest will be thin this year”.\n' }), []);
+});
+
 test('quotations that prove nothing become one hint a note', async () => {
-  const strangers = 'Smith said “the harvest will be thin this year”.\n\nJones said “nobody has seen the ledgers since”.\n';
-  const found = await rulesFound({ 'notes/a.md': strangers });
+  const notes = '## Ada Brandt\n\n> The harvest will be thin this year.\n\n> Nobody has seen the ledgers since the spring.\n';
+  const found = await rulesFound({ 'notes/a.md': notes });
   assert.deepEqual(found, ['hint quote-not-found']);
 });
