@@ -126,14 +126,21 @@ function link(connection: Connection, number: number, ids: ReadonlyMap<string, s
     for (const actor of new Set(actors.map(idOf))) connection.run('INSERT INTO speeches VALUES (?, ?, ?, ?)', actor, number, index, type);
 }
 
+/** How often each actor is mentioned, and where first: by name if there is one, since "the minister" or "she" shows nobody a name. */
 function mentionsByActor({ mentions }: StoredReading, idOf: (local: string) => string): Map<string, { count: number; first: Mention }> {
   const found = new Map<string, { count: number; first: Mention }>();
   for (const mention of mentions) {
     if (mention.actor === undefined) continue;
     const id = idOf(mention.actor);
     const known = found.get(id);
-    if (known) known.count++;
-    else found.set(id, { count: 1, first: mention });
+    if (known) {
+      known.count++;
+      if (!isNamed(known.first) && isNamed(mention)) known.first = mention;
+    } else found.set(id, { count: 1, first: mention });
   }
   return found;
+}
+
+function isNamed({ kind }: Mention): boolean {
+  return kind === 'name' || kind === 'alias';
 }
