@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
+import { openSampleFolder, showFirstNote } from './commands/open-sample-folder.ts';
 import { readAllSourcesAgain } from './commands/read-all-sources-again.ts';
 import { showSourceStatus } from './commands/show-source-status.ts';
 import { useThisFolder } from './commands/use-this-folder.ts';
 import { hasCorpus, watchForCorpus } from './corpus-folder.ts';
+import { FirstSteps } from './first-steps.ts';
 import { Server } from './server.ts';
+import { SourcesView } from './sources-view.ts';
 import { StatusItem } from './status-item.ts';
 
 /** What tests may look at. */
@@ -17,14 +20,22 @@ export interface Api {
 export function activate(context: vscode.ExtensionContext): Api {
   const began = performance.now();
   const log = vscode.window.createOutputChannel('Hearsay', { log: true });
-  const server = new Server(context, log);
+  const steps = new FirstSteps();
+  const server = new Server(context, log, steps.middleware);
   const status = new StatusItem(server);
-  const start = () => server.start().then(undefined, error => log.error(`the server did not start: ${error}`));
+  const start = () => {
+    // The view and the walkthrough change with it; it is true before the server has answered anything.
+    void vscode.commands.executeCommand('setContext', 'hearsay.hasCorpus', true);
+    return server.start().then(undefined, error => log.error(`the server did not start: ${error}`));
+  };
 
   context.subscriptions.push(
     log,
+    steps,
     status,
+    new SourcesView(server),
     vscode.commands.registerCommand('hearsay.useThisFolder', () => useThisFolder(start)),
+    vscode.commands.registerCommand('hearsay.openSampleFolder', () => openSampleFolder(context)),
     vscode.commands.registerCommand('hearsay.showSourceStatus', () => showSourceStatus(server)),
     vscode.commands.registerCommand('hearsay.readAllSourcesAgain', () => readAllSourcesAgain(server)),
     vscode.commands.registerCommand('hearsay.showLog', () => log.show()),
@@ -42,6 +53,7 @@ export function activate(context: vscode.ExtensionContext): Api {
         'No hearsay.yaml, no actors.yaml and no files in seeds/ or sources/ here: nothing to do yet. “Hearsay: Use This Folder” begins.',
       );
   });
+  void showFirstNote(context).then(undefined, error => log.error(`the sample’s first note cannot be shown: ${error}`));
   const activation = performance.now() - began;
   log.debug(`activated in ${activation.toFixed(1)} ms`);
   return { activation, server };

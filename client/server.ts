@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import { LanguageClient, type LanguageClientOptions, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
+import { LanguageClient, type LanguageClientOptions, type Middleware, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
 import type { SourceStatusAnswer, StatusAnswer } from '../server/lsp/requests.ts';
 
 /** The language server as the client sees it: started once, asked, stopped. */
 export class Server {
   readonly #context: vscode.ExtensionContext;
   readonly #log: vscode.LogOutputChannel;
+  readonly #middleware: Middleware;
   readonly #changed = new vscode.EventEmitter<void>();
   #client: LanguageClient | undefined;
   #starting: Promise<void> | undefined;
@@ -13,9 +14,10 @@ export class Server {
   /** Fires when the state of a folder changed, and when the server starts or stops. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
+  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel, middleware: Middleware) {
     this.#context = context;
     this.#log = log;
+    this.#middleware = middleware;
   }
 
   get running(): boolean {
@@ -78,6 +80,7 @@ export class Server {
       ],
       outputChannel: this.#log,
       initializationOptions: { storage: this.#context.globalStorageUri.fsPath, location },
+      middleware: this.#middleware,
       diagnosticPullOptions: { onChange: true, onTabs: false },
       markdown: { isTrusted: false, supportHtml: false },
     };

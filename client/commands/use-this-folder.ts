@@ -1,9 +1,14 @@
 import * as vscode from 'vscode';
+import { exists, headOf } from '../disk.ts';
+import { filesToLookInto, guessSources } from '../guess-sources.ts';
 
 /** Files that can be sources, and folders that never hold any. */
-const READABLE = '**/*.{txt,md}';
-const LEAVE_OUT = '{**/node_modules/**,**/.*/**,**/notes/**,**/Templates/**,**/README.md,**/CHANGELOG.md}';
+const READABLE = '**/*.{txt,text,md,markdown}';
+const LEAVE_OUT = '{**/node_modules/**,**/.*/**}';
+/** More files than this change no guess. */
 const MOST = 5000;
+/** Bytes: front matter is at the very beginning. */
+const HEAD = 2048;
 
 interface Choice extends vscode.QuickPickItem {
   readonly pattern: string;
@@ -19,17 +24,19 @@ export async function useThisFolder(start: () => Promise<unknown>): Promise<void
     await start();
     return;
   }
-  const chosen = await vscode.window.showQuickPick(await choices(folder), {
-    title: 'Hearsay: where are your sources?',
-    placeHolder: 'The folders that hold articles, transcripts and other texts you quote from',
+  const chosen = await vscode.window.showQuickPick(choices(folder), {
+    title: 'Hearsay: Where are your sources?',
+    placeHolder: 'Texts you quote from. Nothing is moved; your choice is written to hearsay.yaml',
     canPickMany: true,
+    matchOnDescription: true,
+    matchOnDetail: true,
+    ignoreFocusOut: true,
   });
   if (!chosen || chosen.length === 0) return;
   const patterns = chosen.map(it => JSON.stringify(it.pattern)).join(', ');
   const text = `# What Hearsay reads as sources; every other Markdown file is a note.\nsources: [${patterns}]\n`;
-  const edit = new vscode.WorkspaceEdit();
-  edit.createFile(file, { ignoreIfExists: true, contents: new TextEncoder().encode(text) });
-  await vscode.workspace.applyEdit(edit);
+  // Written straight to disk, as nothing is there to undo: the server reads the disk, and the choice counts at once.
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
   await start();
   await vscode.window.showTextDocument(file);
 }
@@ -47,34 +54,18 @@ async function chooseFolder(): Promise<vscode.WorkspaceFolder | undefined> {
     : vscode.window.showWorkspaceFolderPick({ placeHolder: 'Which folder holds notes and sources?' });
 }
 
-/** Top-level folders (and loose text files) that can hold sources, those with the most plain texts first and chosen. */
+/** The places in a folder that look like sources, the likely ones chosen; where there is nothing yet, the usual one. */
 async function choices(folder: vscode.WorkspaceFolder): Promise<Choice[]> {
-  const counts = new Map<string, { texts: number; markdown: number }>();
-  for (const uri of await vscode.workspace.findFiles(new vscode.RelativePattern(folder, READABLE), LEAVE_OUT, MOST)) {
-    const relative = vscode.workspace.asRelativePath(uri, false);
-    const slash = relative.indexOf('/');
-    const text = relative.endsWith('.txt');
-    const pattern = slash < 0 ? (text ? '*.txt' : undefined) : `${relative.slice(0, slash)}/**`;
-    if (pattern === undefined) continue; // loose Markdown files are notes
-    const count = counts.get(pattern) ?? { texts: 0, markdown: 0 };
-    if (text) count.texts++;
-    else count.markdown++;
-    counts.set(pattern, count);
+  const found = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, READABLE), LEAVE_OUT, MOST);
+  const uris = new Map(found.map(uri => [vscode.workspace.asRelativePath(uri, false), uri]));
+  const names = [...uris.keys()].sort();
+  const heads = new Map<string, string>();
+  for (const name of filesToLookInto(names)) {
+    const uri = uris.get(name);
+    if (uri) heads.set(name, await headOf(uri, HEAD));
   }
-  const found = [...counts].sort(([, a], [, b]) => b.texts - a.texts || b.markdown - a.markdown);
-  if (found.length === 0)
-    return [{ label: 'sources/', description: 'nothing to read yet: put your texts there', pattern: 'sources/**', picked: true }];
-  return found.map(([pattern, { texts, markdown }]) => ({
-    label: pattern === '*.txt' ? 'text files beside the notes' : pattern.slice(0, -2),
-    description: [texts > 0 && `${texts} text${texts === 1 ? '' : 's'}`, markdown > 0 && `${markdown} Markdown`].filter(Boolean).join(', '),
-    pattern,
-    picked: texts > 0,
-  }));
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  return vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
+  const guesses = guessSources(names.map(file => ({ file, ...(heads.has(file) ? { head: heads.get(file) } : {}) })));
+  if (guesses.length === 0)
+    return [{ label: 'sources/', description: 'nothing to read here yet: put your texts there', pattern: 'sources/**', picked: true }];
+  return guesses.map(({ pattern, label, description, examples, picked }) => ({ label, description, detail: examples, pattern, picked }));
 }

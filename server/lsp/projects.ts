@@ -73,6 +73,12 @@ export class Projects {
     return settled.flatMap(it => (it.status === 'fulfilled' ? [it.value] : []));
   }
 
+  /** Every project that is open by now, and those of the workspace's folders, which need no open document. */
+  async ofWorkspace(): Promise<Project[]> {
+    await Promise.all(this.#workspaceFolders.map(it => this.of(it)));
+    return this.all();
+  }
+
   async close(): Promise<void> {
     for (const project of await this.all()) await project.corpus.close();
     this.#open.clear();

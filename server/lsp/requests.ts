@@ -16,6 +16,9 @@ export interface StatusAnswer {
 
 /** A file of the corpus with its state, for "Show Source Status". */
 export interface SourceStatusAnswer {
+  /** The folder whose corpus it belongs to; absolute. */
+  readonly root: string;
+  /** Relative to the root, with `/`. */
   readonly file: string;
   readonly path: string;
   readonly id?: string;

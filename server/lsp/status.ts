@@ -18,16 +18,17 @@ export async function status(context: LspContext, { uri }: { uri: string }): Pro
   };
 }
 
-/** Every file of the corpus with its state and, where it cannot be used, the reason; of all open folders without a `uri`. */
+/** Every file of the corpus with its state and, where it cannot be used, the reason; of all folders of the workspace without a `uri`. */
 export async function sourceStatus(context: LspContext, { uri }: { uri?: string }): Promise<SourceStatusAnswer[]> {
   const path = uri === undefined ? undefined : fromUri(uri);
   const one = path === undefined ? undefined : await context.projects.of(path);
   const answers: SourceStatusAnswer[] = [];
-  for (const { corpus } of one ? [one] : await context.projects.all()) {
+  for (const { folder, corpus } of one ? [one] : await context.projects.ofWorkspace()) {
     const labels = new Map((await corpus.sources()).map(it => [it.file, sourceLabel(it)]));
     for (const { file, path, id, state, reason } of await corpus.status()) {
       const label = labels.get(file);
       answers.push({
+        root: folder.root,
         file,
         path,
         state,

@@ -7,6 +7,7 @@ import {
   cpSync,
   createWriteStream,
   existsSync,
+  globSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -107,13 +108,11 @@ export async function installExtension(extensions: string, extension: string = r
     );
     return;
   }
-  const { publisher, name, version } = JSON.parse(readFileSync(path.join(extension, 'package.json'), 'utf8'));
+  const { publisher, name, version, files } = JSON.parse(readFileSync(path.join(extension, 'package.json'), 'utf8'));
   const target = path.join(extensions, `${publisher}.${name}-${version}`);
   mkdirSync(target, { recursive: true });
-  const tests = path.join(extension, 'dist/test');
-  for (const part of ['package.json', 'dist', 'syntaxes', 'docs', 'media', 'README.md', 'CHANGELOG.md', 'LICENSE']) {
-    const file = path.join(extension, part);
-    if (existsSync(file)) cpSync(file, path.join(target, part), { recursive: true, filter: it => it !== tests });
+  for (const file of globSync(['package.json', ...files], { cwd: extension })) {
+    cpSync(path.join(extension, file), path.join(target, file), { recursive: true });
   }
 }
 
