@@ -11,7 +11,7 @@ export function findQuotations({ text, blocks, skip }: Pick<Document, 'text' | '
   const transcript = readTranscript(plain, blocks);
   for (const block of blocks) {
     if (block.kind === 'table' || block.kind === 'code' || transcript?.taken.has(block)) continue;
-    found.push(...readParagraph(plain, block, pairMarks(plain, block), context));
+    for (const it of readParagraph(plain, block, pairMarks(plain, block), context)) found.push(it);
   }
   if (!transcript) return found;
   return [...found, ...transcript.found].sort((a, b) => a.content[0]!.start - b.content[0]!.start);

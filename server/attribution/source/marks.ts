@@ -20,6 +20,8 @@ interface Mark {
 }
 
 const MARKS = /[“”„‟"«»‹›]|[‘’‚‛`´']+/g;
+/** As many marks further on a partner is looked for; real quotations hold a handful. Keeps the pass linear on any input. */
+const FARTHEST = 300;
 const WORD = /[\p{L}\p{N}]/u;
 const SPACE = /\s/u;
 /** Words that begin with an apostrophe. */
@@ -45,7 +47,7 @@ export function pairMarks(text: string, within: Span): MarkedWords[] {
     }
     const close = closing(marks, i, text);
     if (close === undefined) {
-      if (open.family !== 'single' && !found.some(it => it.end > open.at) && plausibleUnclosed(marks, i)) {
+      if (open.family !== 'single' && plausibleUnclosed(marks, i)) {
         const inner = trimEnd(text, { start: open.at + open.size, end: within.end });
         if (inner.end > inner.start) found.push({ start: open.at, end: inner.end, inner, closed: false, style: open.family });
         break;
@@ -84,7 +86,8 @@ function closing(marks: readonly Mark[], from: number, text: string): number | u
   const { family } = marks[from]!;
   let doubtful: number | undefined;
   let depth = 0;
-  for (let k = from + 1; k < marks.length; k++) {
+  const limit = Math.min(marks.length, from + FARTHEST);
+  for (let k = from + 1; k < limit; k++) {
     const mark = marks[k]!;
     if (mark.family !== family) continue;
     if (mark.closes && (!mark.opens || depth === 0)) {

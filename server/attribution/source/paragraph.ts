@@ -1,5 +1,5 @@
 import type { Block } from '../../formats/document.ts';
-import type { Span } from '../../text/span.ts';
+import { overlaps, type Span } from '../../text/span.ts';
 import type { Quotation, SpeakerEvidence } from '../quotation.ts';
 import type { Attribution } from './attribution.ts';
 import { verbAttributions, withoutReported } from './cued.ts';
@@ -10,6 +10,7 @@ import { nounAttributions } from './nominal.ts';
 import { is, isDash, isMark, isVerb, nounPhraseBefore, type Range, subjectAfter, subjectBefore } from './phrases.ts';
 import { prepositionalAttributions } from './prepositional.ts';
 import { mainSubject } from './subject.ts';
+import { isFragment, takesTitle } from './titles.ts';
 import { unitsOf } from './units.ts';
 import { type Word, wordsOf } from './words.ts';
 
@@ -32,6 +33,8 @@ export interface Context {
   last?: Found;
   /** Who was spoken of last: the speaker of the last attribution, else the subject of the last sentence. */
   subject?: Span;
+  /** The marks in use: the last stretch's that was somebody's words. */
+  style?: MarkedWords['style'];
   /** The last paragraph ended inside an open quotation, or with a colon. */
   open?: 'quotation' | 'colon';
 }
@@ -52,10 +55,9 @@ export function readParagraph(text: string, block: Block, marked: readonly Marke
   const found: Found[] = [];
   let first = true;
   const opened = context.open;
-  for (const unit of unitsOf(text, block, marked)) {
-    const words = wordsOf(text, unit, marked);
+  for (const words of sentencesOf(text, block, marked)) {
     const attributions = withoutReported([...verbAttributions(words), ...prepositionalAttributions(words), ...nounAttributions(words)]);
-    const own = attributions.map(it => toFound(words, it));
+    const own = attributions.filter(it => !takesTitle(text, words, it)).map(it => toFound(words, it));
     const short = own.length === 0 && (block.kind === 'headline' || block.kind === 'heading') ? headlineAttribution(words) : undefined;
     if (short) {
       found.push({ ...toFound(words, short), evidence: 'label', tentative: true });
@@ -66,7 +68,7 @@ export function readParagraph(text: string, block: Block, marked: readonly Marke
       const rest = uncued(text, words, free, own, context, first, opened);
       if (rest) own.push(rest);
     }
-    found.push(...own);
+    for (const it of own) found.push(it);
     remember(words, attributions, own, free, context);
     first = false;
   }
@@ -78,6 +80,17 @@ export function readParagraph(text: string, block: Block, marked: readonly Marke
         ? 'colon'
         : undefined;
   return found;
+}
+
+/** No sentence of prose is longer; what is longer (a list, a table pasted as one line) is read in pieces, so that the cost stays linear. */
+const LONGEST_SENTENCE = 200;
+
+function* sentencesOf(text: string, block: Span, marked: readonly MarkedWords[]): Generator<readonly Word[]> {
+  for (const unit of unitsOf(text, block, marked)) {
+    const words = wordsOf(text, unit, marked);
+    if (words.length <= LONGEST_SENTENCE) yield words;
+    else for (let from = 0; from < words.length; from += LONGEST_SENTENCE) yield words.slice(from, from + LONGEST_SENTENCE);
+  }
 }
 
 /** The stretches in quotation marks that no attribution of the sentence has taken. */
@@ -113,6 +126,8 @@ function uncued(
       return undefined;
     }
     if (whole.length === 0) return undefined;
+    // a subheading in single marks, between paragraphs that quote in double ones
+    if (context.style !== 'single' && words.every(it => it.kind !== 'quoted' || it.quoted!.style === 'single')) return undefined;
     // a paragraph of quoted words after prose may be a pull quote: nobody is named for it then
     const speaker = context.last?.speaker ?? (!first || opened === 'colon' ? context.subject : undefined);
     return { content: pieces, type: 'direct', ...(speaker && { speaker }), evidence: 'carried' };
@@ -178,23 +193,6 @@ function signature(words: readonly Word[]): Range | undefined {
   return words.some((it, i) => i > 1 && (it.kind === 'quoted' || isVerb(words, i))) ? undefined : subjectAfter(words, 2);
 }
 
-/** What names a title, a term or a slogan rather than what somebody said. */
-const NAMES_A_TERM =
-  /^(?:titled|entitled|called|named|dubbed|nicknamed|known|as|term|phrase|word|words|slogan|so-called|so|called|labeled|labelled|album|book|film|movie|show|song|novel|essay|program|programme|series|or|by|from|host|on|in|star)$/;
-
-/**
- * Somebody's words without a cue beside them: `his record of “saying one thing and doing another”`. Four words or more, and not written like a
- * title.
- */
-function isFragment(text: string, words: readonly Word[], at: number): boolean {
-  const { inner } = words[at]!.quoted!;
-  const parts = text.slice(inner.start, inner.end).split(/\s+/);
-  if (parts.length < 4) return false;
-  const capitals = parts.filter(it => /^\p{Lu}/u.test(it)).length;
-  if (capitals * 2 > parts.length) return false;
-  return !NAMES_A_TERM.test(words[at - 1]?.kind === 'mark' ? (words[at - 2]?.lower ?? '') : (words[at - 1]?.lower ?? ''));
-}
-
 /** The subject of the last verb before the word at `end`. */
 function subjectNear(words: readonly Word[], end: number): Span | undefined {
   const subject = mainSubject(words, end);
@@ -258,8 +256,11 @@ function remember(
   context: Context,
 ): void {
   const quoting = own.findLast(it => it.type !== 'indirect');
-  if (quoting) context.last = quoting;
-  else if (free.length === 0 || words.some(it => it.kind === 'word')) context.last = undefined;
+  if (quoting) {
+    context.last = quoting;
+    context.style =
+      words.find(it => it.kind === 'quoted' && quoting.content.some(span => overlaps(span, it)))?.quoted?.style ?? context.style;
+  } else if (free.length === 0 || words.some(it => it.kind === 'word')) context.last = undefined;
   const speaker = attributions.find(it => it.speaker && !is(words[it.speaker.from], Class.relative))?.speaker;
   const subject = speaker ?? (words.some(it => it.kind === 'word') ? mainSubject(words, words.length) : undefined);
   if (subject) context.subject = spanOf(words, subject);

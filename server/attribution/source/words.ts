@@ -28,8 +28,7 @@ const POSSESSIVE = /['’]s?$/i;
 /** The words of one sentence of `text`, with the stretches in quotation marks (in order) as single words. */
 export function wordsOf(text: string, within: Span, marked: readonly MarkedWords[]): Word[] {
   const words: Word[] = [];
-  let next = 0;
-  while (next < marked.length && marked[next]!.end <= within.start) next++;
+  let next = firstAfter(marked, within.start);
   let from = within.start;
   for (;;) {
     const quoted = marked[next];
@@ -42,6 +41,18 @@ export function wordsOf(text: string, within: Span, marked: readonly MarkedWords
     from = quoted.end;
     next++;
   }
+}
+
+/** The first stretch that ends after `offset`, by bisection: a paragraph may hold thousands. */
+function firstAfter(marked: readonly MarkedWords[], offset: number): number {
+  let low = 0;
+  let high = marked.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (marked[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function plainWords(text: string, from: number, to: number, words: Word[]): void {

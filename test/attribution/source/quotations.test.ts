@@ -101,6 +101,8 @@ cases('transcripts and headlines', {
 cases('no quotation', {
   'scare quotes': 'The “liberated” towns are quiet.',
   'a title': 'The album “Songs of a Northern Town” came out in May.',
+  'a title as an object': 'The man who wrote “Peter Pan” lived in London.',
+  'a subheading in single marks': '“[D We wait,]” [S she] [C said].\n‘A change of plan.’\nThe council met again.',
   'a term': 'A so-called “shadow fleet” carries the oil.',
   'a sign of feet': 'He is 6\' 2" tall and runs.',
   apostrophes: "The workers' strike hit the '90s boom.",
