@@ -54,6 +54,7 @@ function acts(sentence: readonly Word[], at: number, after: number): boolean {
   const dash = sentence[after];
   if (dash !== undefined && '-‐‑'.includes(dash.text) && dash.joined) return SUFFIXES.has(sentence[after + 1]?.lower ?? '');
   if (before !== undefined && ['–', '—'].includes(before.text) && after >= sentence.length) return true;
+  if (listed(sentence, at) || before?.lower === 'the') return false;
   if (before !== undefined && /^(?:in|from|near|to|at|outside|around|of|visited|via|into|reach|reached)$/.test(before.lower)) return false;
   let i = after;
   while (i < sentence.length && i < after + 5 && (BEFORE_VERB.has(sentence[i]!.lower) || '“"'.includes(sentence[i]!.text))) i++;
@@ -61,6 +62,14 @@ function acts(sentence: readonly Word[], at: number, after: number): boolean {
   if (!verb || verb.mark || verb.text !== verb.lower) return false;
   if (SAY_VERBS.has(verb.lower) || ACTS.has(verb.lower)) return !passive(sentence, after, i) || SAY_VERBS.has(verb.lower);
   return i > after && MINDS.has(verb.lower);
+}
+
+/** "Alaska, Hawaii and Washington hold caucuses": in a list with places that are no capitals it is one of them. */
+function listed(sentence: readonly Word[], at: number): boolean {
+  const joint = sentence[at - 1];
+  const other = sentence[at - 2]?.use;
+  if (!joint || !other || (joint.lower !== 'and' && joint.text !== ',' && joint.lower !== 'or')) return false;
+  return other.type === 'place' && !stateOfCapital(other.text) && !stateNamed(other.text);
 }
 
 /** "Kyiv was attacked": the city. */

@@ -4,7 +4,7 @@ import { transliterationKey } from './transliteration-key.ts';
 
 export type Sex = 'm' | 'f';
 
-/** Forms of address that stand before a name and are no part of it, with the sex they tell. Offices ("President") are roles, not titles. */
+/** Forms of address that stand before a name and are no part of it, with the sex they tell. Offices ("President") are roles, not titles, but their abbreviations ("Sen.") are. */
 const TITLES: ReadonlyMap<string, Sex | undefined> = new Map<string, Sex | undefined>([
   ['mr', 'm'],
   ['mister', 'm'],
@@ -34,6 +34,7 @@ const TITLES: ReadonlyMap<string, Sex | undefined> = new Map<string, Sex | undef
   ['signora', 'f'],
   ['sister', 'f'],
   ['brother', 'm'],
+  ...'sen rep gov gen lt col sgt capt maj adm cmdr cpl amb'.split(' ').map((rank): [string, undefined] => [rank, undefined]),
 ]);
 
 const SPACE = /\s/u;

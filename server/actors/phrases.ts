@@ -6,7 +6,7 @@ import type { Span } from '../text/span.ts';
 import { isTitle, type Sex, sexOfTitle } from './name-forms.ts';
 import { BEFORE_VERB, BODY_NOUNS, FUNCTION_WORDS, OFFICE_MODIFIERS, OFFICES, PERSON_NOUNS, SAY_VERBS, SEXED_NOUNS } from './role-words.ts';
 import { stateNamed, stateOfDemonym } from './states.ts';
-import type { Word } from './words.ts';
+import { afterName, type Word } from './words.ts';
 
 /** In all comments: `the Russian Ambassador to the UK` */
 export interface Phrase {
@@ -178,7 +178,7 @@ function rightEdge(words: readonly Word[], head: number): number {
   for (let round = 0; round < 3; round++) {
     const preposition = words[end];
     if (!preposition || preposition.mark || !COMPLEMENT.get(preposition.lower)?.(noun)) return end;
-    const object = objectEnd(words, end + 1, preposition.lower === 'in');
+    const object = objectEnd(words, end + 1, preposition.lower === 'in' || preposition.lower === 'to');
     if (object === end + 1) return end;
     noun = words[object - 1]!.lower;
     end = object;
@@ -191,6 +191,9 @@ function objectEnd(words: readonly Word[], from: number, named: boolean): number
   let i = from;
   if (/^(?:the|its|their|his|her|a|an)$/.test(words[i]?.lower ?? '')) i++;
   const first = i;
+  while (words[i] && isTitle(words[i]!.text)) i += words[i + 1]?.text === '.' ? 2 : 1;
+  if (words[i]?.use?.type === 'person' && !words[i]!.possessive) return afterName(words, i); // "aide to Sen. Lee"
+  i = first;
   let plain = 0;
   let holdsName = false;
   while (i < words.length) {
@@ -215,6 +218,7 @@ function objectEnd(words: readonly Word[], from: number, named: boolean): number
       continue;
     }
     const demonym = stateOfDemonym(word.text) !== undefined;
+    if (/^\p{N}/u.test(word.text)) break;
     if (word.text !== word.lower && isTitle(word.text)) break;
     if (!demonym && (FUNCTION_WORDS.has(word.lower) || SAY_VERBS.has(word.lower) || BEFORE_VERB.has(word.lower))) {
       const coordinated =

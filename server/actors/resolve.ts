@@ -4,23 +4,17 @@ import type { Meaning } from './cluster.ts';
 import type { NameUse } from './collect.ts';
 import type { Entities, Entity } from './entities.ts';
 import { addressee, describedAs, isSpeaker, isSubject } from './grammar.ts';
+import { Offices } from './offices.ts';
 import { type Phrase, phrasesOf } from './phrases.ts';
 import { neighbourOf } from './role-links.ts';
-import { BODY_NOUNS, GENERIC_PERSON_NOUNS, OFFICES, sameKindOfBody } from './role-words.ts';
+import { BODY_NOUNS, GENERIC_PERSON_NOUNS, NAMELESS, OFFICES, SEXED_NOUNS, sameKindOfBody } from './role-words.ts';
 import { mostSalient, type Occurrence } from './salience.ts';
 import type { Word } from './words.ts';
-
-/** An office that the document gives to somebody. */
-interface RoleRecord {
-  readonly entity: number;
-  readonly keys: ReadonlySet<string>;
-}
 
 /** An office before anybody is named for it: "the Russian Ambassador to the UK has told LBC". */
 interface Pending {
   readonly phrase: Phrase;
   readonly span: Span;
-  readonly title: string;
   readonly sentence: number;
   readonly speaker: boolean;
   readonly addressee?: number;
@@ -34,23 +28,6 @@ export interface Found {
   readonly candidates?: readonly number[];
 }
 
-/** Words that make another office of the same words: a deputy minister is no minister, a former one not the present one. */
-const CHANGES = [
-  'former',
-  'ex',
-  'deputy',
-  'vice',
-  'acting',
-  'interim',
-  'late',
-  'assistant',
-  'shadow',
-  'under',
-  'incoming',
-  'outgoing',
-  'elect',
-  'then',
-];
 /** Words that begin a phrase before the subject. */
 const OPENS_PHRASE = /^(?:in|at|on|after|before|during|for|with|by|upon|as|despite|since|following|asked|\p{L}+ing)$/u;
 /** How many sentences back a body's noun may point. */
@@ -59,14 +36,11 @@ const BODY_REACH = 12;
 /** Reads a document sentence by sentence and finds what offices, nouns and pronouns mean. */
 export class Resolver {
   readonly found: Found[] = [];
-  readonly #text: string;
   readonly #entities: Entities;
   readonly #quoted: (span: Span) => boolean;
   readonly #occurrences: Occurrence[] = [];
   readonly #mentioned = new Map<number, number>();
-  readonly #roles = new Map<string, RoleRecord[]>();
-  /** Nouns of the offices that an entity has. */
-  readonly #nouns = new Map<number, Set<string>>();
+  readonly #offices: Offices;
   #pending: Pending[] = [];
   /** Who spoke last outside quotation marks. */
   #speaker: number | undefined;
@@ -74,7 +48,7 @@ export class Resolver {
   #block = 0;
 
   constructor(text: string, entities: Entities, quoted: (span: Span) => boolean) {
-    this.#text = text;
+    this.#offices = new Offices(text);
     this.#entities = entities;
     this.#quoted = quoted;
   }
@@ -113,6 +87,7 @@ export class Resolver {
         else if (phrase.kind === 'person') this.#person(phrase, words, entityAt);
         else this.#body(phrase, words);
       }
+      if (NAMELESS.has(words[i]!.lower) && phrase?.head !== i && words[i - 1] && !words[i - 1]!.mark) this.#nameless(words, i);
       const { use } = words[i]!;
       if (use && words[i - 1]?.use !== use) this.#name(words, i, meaningOf(use), entityAt);
     }
@@ -121,7 +96,7 @@ export class Resolver {
   /** Offices that were never followed by a name in reach, but that the document gives to exactly one person. */
   finish(): void {
     for (const { phrase, span } of this.#pending) {
-      const owners = this.#owners(phrase);
+      const owners = this.#offices.holders(phrase);
       if (owners.length === 1) this.found.push({ span, kind: 'role', entity: owners[0]! });
     }
     this.#pending = [];
@@ -155,47 +130,47 @@ export class Resolver {
     });
   }
 
-  /** The phrase stands beside the name of its holder. */
-  #link(phrase: Phrase, words: readonly Word[], owner: Entity): void {
-    this.#record(phrase, owner, phrase.title);
-    this.found.push({ span: this.#spanOf(phrase, words), kind: 'role', entity: owner.index });
+  /** Somebody without a name, unless the words only say what somebody is: "a doctor", but not "she is a doctor". */
+  #nameless(words: readonly Word[], head: number, from = head - 1): void {
+    if (/^(?:is|was|are|were|be|been|being|as|became|becomes|become|like)$/.test(words[from - 1]?.lower ?? '')) return;
+    const beside = (i: number) => words[i]?.use?.type === 'person';
+    if (beside(head + 1) || (words[head + 1]?.text === ',' && beside(head + 2))) return; // "his wife, Anna"
+    for (let i = from; i >= 0 && from - i < 4; i--) if (words[i]!.text === ',' && beside(i - 1)) return; // "Anna, an Australian woman"
+    this.#occurrences.push({
+      entity: -1 - this.#occurrences.length,
+      sex: SEXED_NOUNS.get(words[head]!.lower),
+      sentence: this.#sentence,
+      block: this.#block,
+      at: words[head]!.start,
+      subject: isSubject(words, head),
+      speaker: isSpeaker(words, head, head + 1),
+      quoted: this.#quoted(words[head]!),
+      pronoun: false,
+    });
   }
 
-  #record(phrase: Phrase, owner: Entity, title: Span): void {
-    const record = { entity: owner.index, keys: phrase.keys };
-    const known = this.#roles.get(phrase.noun);
-    if (known) known.push(record);
-    else this.#roles.set(phrase.noun, [record]);
-    this.#nouns.set(owner.index, (this.#nouns.get(owner.index) ?? new Set()).add(phrase.noun));
-    owner.sex ??= phrase.sex;
-    const words = this.#text.slice(title.start, title.end).replace(/\s+/gu, ' ');
-    if (owner.roles.every(it => it.title.toLowerCase() !== words.toLowerCase())) owner.roles.push({ title: words, span: title });
+  /** The phrase stands beside the name of its holder. */
+  #link(phrase: Phrase, words: readonly Word[], owner: Entity): void {
+    this.#offices.record(phrase, owner);
+    this.found.push({ span: this.#spanOf(phrase, words), kind: 'role', entity: owner.index });
   }
 
   #spanOf(phrase: Phrase, words: readonly Word[]): Span {
     return { start: words[phrase.from]!.start, end: words[phrase.to - 1]!.end };
   }
 
-  /** Persons whose recorded office the phrase describes, the latest mentioned last. */
-  #owners(phrase: Phrase): number[] {
-    const owners = new Set<number>();
-    for (const role of this.#roles.get(phrase.noun) ?? []) {
-      if (owners.has(role.entity) || ![...phrase.keys].every(key => role.keys.has(key))) continue;
-      if (CHANGES.some(word => role.keys.has(word) !== phrase.keys.has(word))) continue;
-      owners.add(role.entity);
-    }
-    return [...owners];
-  }
-
   #person(phrase: Phrase, words: readonly Word[], entityAt: (i: number) => Entity | undefined): void {
-    const own = phrase.article === 'own' && !words[phrase.from]!.use && words[phrase.from]!.lower !== 'the';
-    if (phrase.article === 'a' || (own && !/^(?:the)$/.test(words[phrase.from]!.lower) && !words[phrase.from]!.possessive)) return;
+    const first = words[phrase.from]!;
+    if (phrase.article === 'a' || (phrase.article === 'own' && !first.use && !first.possessive && first.lower !== 'the')) {
+      this.#nameless(words, phrase.head, phrase.from);
+      return;
+    }
     const span = this.#spanOf(phrase, words);
     const capital = /^\p{Lu}/u.test(words[phrase.head]!.text);
     const specific = phrase.keys.size > 1;
     if (phrase.article === 'none' && !specific && !capital) return;
     const speaker = isSpeaker(words, phrase.from, phrase.to);
-    const owners = this.#owners(phrase);
+    const owners = this.#offices.holders(phrase);
     let owner: number | undefined = owners.length === 1 ? owners[0] : undefined;
     if (owners.length > 1) {
       const near = new Set<number>();
@@ -225,21 +200,20 @@ export class Resolver {
         this.#occurrences,
         this.#entities.list,
         this.#mentioned,
-        entity => this.#mayBe(entity, phrase.noun),
+        entity => this.#offices.mayBe(entity, phrase.noun),
       )?.index;
     }
     if (owner === undefined) {
       if (specific && OFFICES.has(phrase.noun) && !this.#quoted(span)) {
-        const title = this.#text.slice(phrase.title.start, phrase.title.end);
         this.#pending.push({
           phrase,
           span,
-          title,
           sentence: this.#sentence,
           speaker,
           addressee: addressee(words, phrase.from, entityAt, phrase.to)?.index,
         });
       }
+      if (phrase.article !== 'none') this.#nameless(words, phrase.head, phrase.from);
       return;
     }
     this.found.push({ span, kind: 'role', entity: owner });
@@ -262,18 +236,8 @@ export class Resolver {
     ) {
       return undefined;
     }
-    this.#record(phrase, only, phrase.title);
+    this.#offices.record(phrase, only);
     return only.index;
-  }
-
-  /** Whether a noun such as "official" may point at somebody, given the offices the document gives him. */
-  #mayBe(entity: Entity, noun: string): boolean {
-    const nouns = [...(this.#nouns.get(entity.index) ?? [])];
-    if (nouns.includes(noun)) return true;
-    if (/^(?:man|woman|boy|girl|teenager)$/.test(noun)) return true;
-    if (/^(?:official|politician|diplomat|leader|statesman|stateswoman)$/.test(noun))
-      return nouns.length === 0 || nouns.some(it => OFFICES.has(it));
-    return nouns.length === 0;
   }
 
   #body(phrase: Phrase, words: readonly Word[]): void {
@@ -292,7 +256,8 @@ export class Resolver {
       const distance = this.#sentence - it.sentence;
       if (distance > BODY_REACH) break;
       const entity = this.#entities.list[it.entity]!;
-      if (near.has(it.entity) || (entity.type !== 'organization' && entity.type !== 'group' && entity.type !== 'other')) continue;
+      if (it.entity < 0 || near.has(it.entity) || (entity.type !== 'organization' && entity.type !== 'group' && entity.type !== 'other'))
+        continue;
       const own = new Set([...entity.forms.keys()].flatMap(form => form.toLowerCase().split(/[^\p{L}\p{N}]+/u)));
       if (rest.some(key => !own.has(key) && !entity.nouns.has(key))) continue;
       const nouns = [...own].filter(word => BODY_NOUNS.has(word)).concat([...entity.nouns]);
@@ -307,6 +272,7 @@ export class Resolver {
 
   #pronoun(phrase: Phrase, words: readonly Word[], speakers: ReadonlySet<number>, entityAt: (i: number) => Entity | undefined): void {
     const at = phrase.head;
+    if (ofAnybody(words, at)) return;
     const quoted = this.#quoted(words[at]!);
     const next = words[at + 1];
     const possessive =
@@ -365,7 +331,7 @@ export class Resolver {
     });
     const [first] = fitting.sort((a, b) => b.phrase.keys.size - a.phrase.keys.size);
     if (!first) return;
-    this.#record(first.phrase, entity, first.phrase.title);
+    this.#offices.record(first.phrase, entity);
     const rest: Pending[] = [];
     for (const it of this.#pending) {
       const same = it.phrase.noun === first.phrase.noun && [...it.phrase.keys].every(key => first.phrase.keys.has(key));
@@ -374,4 +340,13 @@ export class Resolver {
     }
     this.#pending = rest;
   }
+}
+
+/** "Each skater honed her own style": the pronoun means nobody in particular. */
+function ofAnybody(words: readonly Word[], at: number): boolean {
+  for (let i = at - 1; i >= 0 && at - i < 20; i--) {
+    if (words[i]!.use?.type === 'person') return false;
+    if (/^(?:each|every|everyone|everybody|anyone|anybody|someone|somebody|nobody|whoever)$/.test(words[i]!.lower)) return true;
+  }
+  return false;
 }

@@ -11,8 +11,12 @@ const LINKING = new Set(
 );
 const UNREAL = new Set('not never no if would could should may might cannot wants hopes nor unless'.split(' '));
 
+/** Words that make an office a possibility. */
+const POSSIBLE = new Set('potential possible likely prospective would-be future next aspiring presumed hopeful'.split(' '));
+
 /** The person beside whose name the phrase stands as an apposition, a title or a predicate; `undefined` for none. */
 export function neighbourOf(words: readonly Word[], phrase: Phrase, personAt: (i: number) => Entity | undefined): Entity | undefined {
+  if (words.slice(phrase.from, phrase.head).some(word => POSSIBLE.has(word.lower))) return undefined;
   return before(words, phrase, personAt) ?? after(words, phrase, personAt) ?? predicate(words, phrase, personAt);
 }
 
@@ -88,7 +92,7 @@ function predicate(words: readonly Word[], phrase: Phrase, personAt: (i: number)
   if (linking === 0 || !words[at]?.use || words[at]!.possessive) return undefined;
   const { use } = words[at]!;
   while (at > 0 && words[at - 1]!.use === use) at--;
-  if (/^(?:of|to|with|for|by|and|or|from)$/.test(words[at - 1]?.lower ?? '')) return undefined;
+  if (/^(?:of|to|with|for|by|and|or|from|if|whether|unless|should)$/.test(words[at - 1]?.lower ?? '')) return undefined;
   const between = words.slice(afterName(words, at), phrase.from).map(word => word.lower);
   return between.every(word => word === 'has' || word === 'had' || word === 'also') ? undefined : personAt(at);
 }

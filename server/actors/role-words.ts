@@ -17,17 +17,24 @@ export const GENERIC_PERSON_NOUNS: ReadonlySet<string> = new Set(GENERIC_PERSON.
 
 /** Nouns of one sex. */
 export const SEXED_NOUNS: ReadonlyMap<string, 'm' | 'f'> = new Map([
-  ...'king prince emperor sultan emir sheikh chairman spokesman congressman businessman policeman statesman actor priest monk man boy archbishop pope father son brother husband uncle grandfather'
+  ...'king prince emperor sultan emir sheikh chairman spokesman congressman businessman policeman statesman actor priest monk man boy archbishop pope father son brother husband uncle nephew grandfather grandson widower fiancé boyfriend'
     .split(' ')
     .map(word => [word, 'm'] as const),
-  ...'queen princess empress chairwoman spokeswoman congresswoman businesswoman policewoman stateswoman actress nun woman girl mother daughter sister wife widow aunt grandmother'
+  ...'queen princess empress chairwoman spokeswoman congresswoman businesswoman policewoman stateswoman actress nun woman girl mother daughter sister wife widow aunt niece grandmother granddaughter fiancée girlfriend'
     .split(' ')
     .map(word => [word, 'f'] as const),
 ]);
 
 /** Adjectives and nouns that stand before an office and belong to it. */
 export const OFFICE_MODIFIERS: ReadonlySet<string> = new Set(
-  'former ex acting interim deputy assistant associate vice prime foreign interior home defence defense finance health justice education energy environment transport trade economy economic culture labour labor agriculture security national federal state chief senior junior top first second under permanent special general executive managing shadow incoming outgoing late then current newly elected presidential parliamentary opposition party government military naval army navy air force press media communications human rights editor-in-chief commander-in-chief cabinet crown supreme high district city regional provincial local lord lady honorary founding principal lead campaign veteran longtime long-time ruling right left far-right far-left police financial technology operating political legal policy research science news breakfast sports music film art world trade-union union company club team squad minority majority'.split(
+  'former ex acting interim deputy assistant associate vice prime foreign interior home defence defense finance health justice education energy environment transport trade economy economic culture labour labor agriculture security national federal state chief senior junior top first second under permanent special general executive managing shadow incoming outgoing late then current presidential parliamentary opposition party government military naval army navy air force press media communications human rights editor-in-chief commander-in-chief cabinet crown supreme high district city regional provincial local lord lady honorary founding principal lead campaign veteran longtime long-time ruling right left far-right far-left police financial technology operating political legal policy research science news breakfast sports music film art world trade-union union company club team squad minority majority'.split(
+    ' ',
+  ),
+);
+
+/** Relatives and people without a name: "his mother", "a man". Pronouns may mean them, and then mean no actor. */
+export const NAMELESS: ReadonlySet<string> = new Set(
+  'mother father wife husband son daughter brother sister uncle aunt cousin nephew niece grandfather grandmother grandson granddaughter widow widower fiancé fiancée girlfriend boyfriend partner man woman boy girl teenager child kid person baby friend neighbor neighbour colleague victim suspect witness caller user reader visitor patient'.split(
     ' ',
   ),
 );

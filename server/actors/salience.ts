@@ -8,7 +8,10 @@ import type { Sex } from './name-forms.ts';
 
 /** One mention, as far as later pronouns care. */
 export interface Occurrence {
+  /** Negative for somebody without a name: "his mother". Pronouns may mean them, and then mean no actor. */
   readonly entity: number;
+  /** The sex the words tell; only for somebody without a name. */
+  readonly sex?: Sex;
   readonly sentence: number;
   readonly block: number;
   readonly at: number;
@@ -49,18 +52,20 @@ export function mostSalient(
     const it = occurrences[i]!;
     const distance = query.sentence - it.sentence;
     if (distance >= BY_DISTANCE.length) break;
-    const entity = entities[it.entity]!;
-    if (entity.type !== 'person') continue;
+    const entity = entities[it.entity];
+    if (entity ? entity.type !== 'person' : query.function === 'noun') continue;
     if (distance === 0 && it.subject) clause ??= it.entity;
-    if (query.excluded.has(it.entity) || !fits(entity)) continue;
-    if (query.sex !== undefined && entity.sex !== undefined && entity.sex !== query.sex) continue;
+    if (query.excluded.has(it.entity) || (entity && !fits(entity))) continue;
+    const sex = entity ? entity.sex : it.sex;
+    if (query.sex !== undefined && sex !== undefined && sex !== query.sex) continue;
     if (distance === 0) nearest ??= it.entity;
     let score = BY_DISTANCE[distance]! - Math.min(2, query.block - it.block) * 0.5;
     if (it.subject) score += 3;
     if (it.speaker) score += distance === 0 && nearest !== it.entity ? -1.5 : 1.5;
     if (it.pronoun) score += 1;
     if (it.quoted !== query.quoted) score -= query.quoted ? 1.5 : 5;
-    if (query.sex !== undefined && entity.sex === undefined) score -= entity.called === undefined ? 1 : entity.called === query.sex ? 0 : 4;
+    if (query.sex !== undefined && sex === undefined)
+      score -= !entity ? 2 : entity.called === undefined ? 1 : entity.called === query.sex ? 0 : 4;
     if (distance === 0) {
       if (nearest === it.entity) score += 1.5;
       if (query.function === 'possessive' && it.subject) score += 1.5;
@@ -72,5 +77,5 @@ export function mostSalient(
   const ranked = [...scores].sort((a, b) => b[1] - a[1]);
   const [best, second] = ranked;
   if (!best || best[1] < 2) return undefined;
-  return second && best[1] - second[1] < MARGIN ? undefined : entities[best[0]]!;
+  return second && best[1] - second[1] < MARGIN ? undefined : entities[best[0]];
 }
