@@ -10,6 +10,8 @@ import type { Body, Store } from './store.ts';
 export interface CandidateText {
   readonly number: number;
   readonly units: readonly number[];
+  /** Votes of its best unit, as a share of those of the best unit of all: 0–1. */
+  readonly share: number;
 }
 
 /** Units looked at for one quotation. */
@@ -25,15 +27,16 @@ export async function byShingles(store: Store, words: QuotedWords): Promise<Cand
   if (hashes.length === 0) return [];
   const lists = await store.postings(hashes);
   const found = vote(lists, { blocks: await store.unitCount(), limit: mostUnits });
-  const texts = new Map<number, number[]>();
-  for (const { block } of found) {
+  const most = found[0]?.votes ?? 1;
+  const texts = new Map<number, { units: number[]; share: number }>();
+  for (const { block, votes } of found) {
     const place = await store.unit(block);
     if (!place) continue;
-    const units = texts.get(place.number);
-    if (units) units.push(place.unit);
-    else texts.set(place.number, [place.unit]);
+    const text = texts.get(place.number);
+    if (text) text.units.push(place.unit);
+    else texts.set(place.number, { units: [place.unit], share: votes / most });
   }
-  return [...texts].map(([number, units]) => ({ number, units }));
+  return [...texts].map(([number, { units, share }]) => ({ number, units, share }));
 }
 
 /**

@@ -17,6 +17,8 @@ const fewWords = 4;
 const mostPlaces = 8;
 /** Texts a quotation is aligned with beyond the cited ones. */
 const mostTexts = 12;
+/** When a better text had the words, one with less than this share of its votes is not looked at. */
+const promising = 0.4;
 /** A speaker's quotations looked at for a short one. */
 const mostSpeeches = 400;
 /** Wordings that differ from the closest one by no more than this are shown beside it. */
@@ -56,7 +58,10 @@ export async function locate(store: Store, texts: Texts, query: LocateQuery, sig
   } else {
     const exact = placed.some(it => it.alignment.verdict !== 'altered');
     const candidates = await byShingles(store, query.words);
-    for (const { number, units } of candidates.slice(0, mostTexts)) await look(number, body => surroundings(body, units));
+    for (const { number, units, share } of candidates.slice(0, mostTexts)) {
+      if (share < promising && placed.some(it => !it.cited)) break;
+      await look(number, body => surroundings(body, units));
+    }
     if (!exact && placed.every(it => it.alignment.verdict === 'altered' && it.alignment.similarity < 0.8)) {
       for (const { number, sentences } of await byRareWords(store, query.words, pause))
         await look(number, body => aroundSentences(body, sentences));
