@@ -103,6 +103,9 @@ function isBranch(longer: string, key: string): boolean {
   return /\b(?:party|club|church|university|army|police|court)$/.test(key) || head.split(' ').length > 2;
 }
 
+/** "the republics of Donetsk and Lugansk": the names that follow are those of republics. */
+const REPUBLICS = /\brepublics? of (?:\p{Lu}\p{L}+(?:,| and) )*$/u;
+
 /** The only longer name that a single word begins ("Lockheed") or, with an article, is the noun of ("the Commission", "the University"). */
 function shortForm(
   text: string,
@@ -111,6 +114,9 @@ function shortForm(
   byBegin: ReadonlyMap<string, readonly LongName[]>,
   byEnd: ReadonlyMap<string, readonly LongName[]>,
 ): string | undefined {
+  if (use.type === 'place' && REPUBLICS.test(text.slice(Math.max(0, use.start - 60), use.start))) {
+    return only((byBegin.get(key) ?? []).filter(it => /\brepublics?$/.test(it.key)));
+  }
   if (key.includes(' ') || stateNamed(use.text) || stateOfCapital(use.text) || use.type === 'place') return undefined;
   const fits = (it: LongName) => isBody(it.type) || it.type === 'other';
   if (!BODY_NOUNS.has(key)) return only((byBegin.get(key) ?? []).filter(fits));

@@ -74,7 +74,7 @@ export function collectNames(
 
   const found: Found[] = [];
   const decided = registry.actors.length > 0 ? new NameMatcher(registryNames(registry)).match(text, opaque) : [];
-  const accepted = candidates
+  const accepted = withoutProgrammes(text, joinPossessives(text, candidates))
     .flatMap(candidate => split(text, candidate))
     .map(candidate => tidy(text, candidate))
     .filter(it => it.end > it.start && inProse(it) >= 0 && isNoise(it) < 0)
@@ -174,6 +174,40 @@ function split(text: string, candidate: NameCandidate): NameCandidate[] {
     if (OFFICE_MODIFIERS.has(before) || (PERSON_NOUNS.has(before) && !isGivenName(before))) return [person];
   }
   return [candidate];
+}
+
+/** Names with a possessive inside: "Korean People's Army", "Workers’ Party", even where the tagger saw two names or one half. */
+const INNER_POSSESSIVE = /(?:^|\s)(?:People|Workers|Women|Children|Farmers|Soldiers|Veterans|Teachers|Peoples|Citizens)$/u;
+const AFTER_POSSESSIVE = /^(?:['’]s?)\s((?:\p{Lu}[\p{L}\p{M}]*)(?:\s\p{Lu}[\p{L}\p{M}]*){0,3})/u;
+
+function joinPossessives(text: string, candidates: readonly NameCandidate[]): NameCandidate[] {
+  const joined: NameCandidate[] = [];
+  for (const it of candidates) {
+    const last = joined.at(-1);
+    if (last && it.start < last.end) continue;
+    const inner = INNER_POSSESSIVE.test(text.slice(it.start, it.end)) ? AFTER_POSSESSIVE.exec(text.slice(it.end, it.end + 80)) : null;
+    const next = inner?.[1];
+    if (next === undefined) joined.push(it);
+    else joined.push({ ...it, end: it.end + inner![0].length, type: /^Republics?$/.test(next) ? 'place' : 'organization' });
+  }
+  return joined;
+}
+
+/** "LBC's Nick Ferrari at Breakfast": what follows the presenter is the programme, no place. */
+function withoutProgrammes(text: string, candidates: readonly NameCandidate[]): NameCandidate[] {
+  return candidates.filter((it, i) => {
+    const [presenter, station] = [candidates[i - 1], candidates[i - 2]];
+    if (
+      !presenter ||
+      !station ||
+      presenter.type !== 'person' ||
+      station.type === 'person' ||
+      stateNamed(text.slice(station.start, station.end))
+    )
+      return true;
+    const programme = /^\s(?:at|on)\s$/.test(text.slice(presenter.end, it.start)) && !/\s/u.test(text.slice(it.start, it.end));
+    return !(programme && /^['’]s\s$/u.test(text.slice(station.end, presenter.start)));
+  });
 }
 
 /** Agreements are named after places with a plain noun: "Minsk agreements". */
