@@ -14,7 +14,7 @@ export interface Window {
 }
 
 /** Cells of the alignment table up to which a text is aligned as a whole. */
-const SMALL = 1_500;
+const SMALL = 8_000;
 /** Words that an ellipsis may swallow and still be found. */
 const LONGEST_GAP = 400;
 const MOST_WINDOWS = 8;

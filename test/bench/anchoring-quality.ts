@@ -131,6 +131,7 @@ for (const kind of alterations) {
   for (const [name, bounds] of Object.entries(LENGTHS)) {
     let total = 0;
     let hit = 0;
+    let overlaps = 0;
     let ends = 0;
     let outside = 0;
     let alarms = 0;
@@ -153,6 +154,7 @@ for (const kind of alterations) {
           overlap || (found && text!.slice(found.alignment.span.start, found.alignment.span.end).includes(original.slice(3, -3)));
         if (right) hit++;
         if (overlap) {
+          overlaps++;
           const away = (a: number, b: number) => scanWords(text!, { within: { start: Math.min(a, b), end: Math.max(a, b) } }).count;
           if (away(found.alignment.span.start, own.span.start) <= 1 && away(found.alignment.span.end, own.span.end) <= 1) ends++;
         }
@@ -180,7 +182,7 @@ for (const kind of alterations) {
     const sum = sums.get(name) ?? { alarms: 0, outside: 0 };
     sums.set(name, { alarms: sum.alarms + alarms, outside: sum.outside + outside });
     const share = (n: number, of: number) => (of === 0 ? '  –' : (n / of).toFixed(3));
-    cells.push(`${name} ${share(hit, total)} ends ${share(ends, hit)} alarms ${alarms}/${outside}`);
+    cells.push(`${name} ${share(hit, total)} ends ${share(ends, overlaps)} alarms ${alarms}/${outside}`);
   }
   console.log(`${kind.padEnd(11)} ${cells.join(' · ')}`);
 }
