@@ -4,9 +4,9 @@ import type { Span } from '../text/span.ts';
 import type { Claim } from './claim.ts';
 import { Attributedness, citesByForm } from './notes/attributed.ts';
 import { CitationScopes } from './notes/citations-of.ts';
-import { ownWords, triggersOf } from './notes/claim-triggers.ts';
+import { triggersOf } from './notes/claim-triggers.ts';
 import { exemptBlock, exemptSentence, ownVoiceLabel } from './notes/exempt.ts';
-import { between, NoteReader, type SentenceReading } from './notes/reader.ts';
+import { between, NoteReader, ownWords, type SentenceReading } from './notes/reader.ts';
 
 /** What the user can change: `claims` of the configuration. */
 export interface ClaimOptions {

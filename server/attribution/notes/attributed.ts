@@ -27,8 +27,15 @@ const PREPOSITIONS =
 const PRODUCTS =
   /^['’]?s?\s+(?:own |latest |official |new |\p{L}+ )?(?:claims?|statements?|estimates?|figures?|count|data|tally|reports?|reporting|survey|polls?|forecasts?|allegations?|accusations?|account|pledge|promise|announcement|interview|article|study|statistics|numbers|version|list)\b/iu;
 
+/** `In an NBC News/Wall Street Journal poll`, `the candidates’ estimates`: the kind of thing that is said, with a name or an owner before it. */
+const NAMED_PRODUCT =
+  /\b(?:[Ii]n|[Ff]rom|[Bb]y|[Tt]o|[Pp]er)\s+(?:an?\s+|the\s+|its\s+|their\s+)?(?:\d{4}\s+)?(?:\p{Lu}[\p{L}/.&’'-]*\s+){1,6}(?:\p{Ll}+\s+){0,2}(?:poll|survey|report|study|interview|census|analysis|article|estimate|briefing|paper|database|count)s?\b|\p{L}['’]s?\s+(?:\p{Ll}+\s+)?(?:estimates?|claims?|allegations?|accusations?|statements?|promise|pledge|figures|account|forecast)\s+(?:of|that|about)\b/u;
+/** Texts and measurements can show something; "studies" alone are as vague as "experts". */
+const DOCUMENTS =
+  /\b(?:reports?|documents?|files?|records?|figures|data|polls?|surveys?|stud(?:y|ies)|statistics|numbers|footage|images|photos?|videos?|emails|transcripts?|papers?|logs|research|analysis|filings?|census|maps?|letters?|charts?|accounts?|tables?|results)$/i;
+
 const VAGUE_PEOPLE =
-  /^(?:(?:some|many|several|most|various|numerous|other|certain|leading|independent|military|political|security|western|local|unnamed|anonymous|informed|well-placed|diplomatic)\s+)*(?:experts?|analysts?|observers?|critics|commentators?|scholars|historians|scientists|researchers|people|sources?|insiders?|pundits|economists|specialists|supporters|opponents|sceptics|skeptics|some|many|others|everyone|everybody|reports|rumou?rs|studies|research)$/i;
+  /^(?:(?:some|many|several|most|various|numerous|other|certain|leading|independent|military|political|security|western|local|unnamed|anonymous|informed|well-placed|diplomatic)\s+)*(?:experts?|analysts?|observers?|critics|commentators?|scholars|historians|scientists|researchers|people|sources?|insiders?|pundits|economists|specialists|supporters|opponents|sceptics|skeptics|some|many|others|reports|rumou?rs|studies|research)$/i;
 const VAGUE_ADVERB = /\b(?:reportedly|allegedly|supposedly|purportedly|rumou?redly)\b/i;
 const VAGUE_PASSIVE =
   /\bit (?:is|was|has been|had been) (?:(?:\p{L}+ly|often|also|now|still) )?(?:believed|thought|said|reported|understood|claimed|alleged|known|rumou?red|assumed|estimated|accepted|feared|suspected) that\b|\b(?:is|are|was|were) (?:(?:\p{L}+ly|often|also|now|still) )?(?:believed|thought|said|reported|understood|alleged|rumou?red|estimated|feared|suspected|reputed) to\b/iu;
@@ -99,9 +106,11 @@ export class Attributedness {
       return { kind: 'vague', span: this.#reader.spanOf(sentence, words) };
     }
     return PREPOSITIONS.test(text) ||
+      NAMED_PRODUCT.test(text) ||
       this.#labelled(sentence) ||
       this.#measured(sentence) ||
       this.#product(sentence) ||
+      this.#saidSomewhere(sentence) ||
       this.#addedCue(sentence)
       ? ATTRIBUTED
       : NONE;
@@ -116,7 +125,8 @@ export class Attributedness {
       const form = cueForm(lower);
       if (!form || this.#remove.has(form.verb.lemma) || this.#remove.has(lower)) continue;
       const marks = content.some(range => words.slice(range.from, range.to).some(it => it.kind === 'quoted'));
-      if (!DEEDS.has(form.verb.lemma) || marks || that(words, cue.to)) return true;
+      const shown = speaker !== undefined && words.slice(speaker.from, speaker.to).some(it => DOCUMENTS.test(it.lower));
+      if (!DEEDS.has(form.verb.lemma) || marks || shown || that(words, cue.to)) return true;
     }
     return false;
   }
@@ -172,6 +182,19 @@ export class Attributedness {
   #product(sentence: SentenceReading): boolean {
     const { text } = this.#reader.note;
     return this.#reader.mentionsIn(sentence.span).some(it => PRODUCTS.test(text.slice(it.end, Math.min(it.end + 60, sentence.span.end))));
+  }
+
+  /** A name right before a verb of saying, however the sentence goes on: "Manafort said — on Twitter — that …", "… , Viguerie argues". */
+  #saidSomewhere({ words }: SentenceReading): boolean {
+    return words.some((it, i) => {
+      const form = i > 0 && !it.capital ? cueForm(it.lower) : undefined;
+      if (!form || !/[SATI]/.test(form.verb.frames) || !/^(?:past|third|participle)$/.test(form.form)) return false;
+      if (DEEDS.has(form.verb.lemma) || this.#remove.has(form.verb.lemma) || it.lower === 'states') return false;
+      let at = i - 1;
+      while (at > 0 && /^(?:has|have|had|also|later|again|since|\p{L}+ly)$/u.test(words[at]!.lower)) at--;
+      const before = words[at]!;
+      return before.kind === 'word' && (before.capital || (before.classes & Class.pronoun) !== 0) && !before.possessive;
+    });
   }
 
   #addedCue({ words }: SentenceReading): boolean {

@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span.ts';
 import type { Claim } from '../claim.ts';
 import { isVerb } from '../source/phrases.ts';
-import type { SentenceReading } from './reader.ts';
+import { ownWords, type SentenceReading } from './reader.ts';
 
 /**
  * What makes a sentence one that a reader would ask a source for, one table per kind, the strongest kind first. Every pattern is looked for in
@@ -30,9 +30,13 @@ const REFERENCE =
 const UNIT =
   /^\s?(?:%|percent|per cent|percentage|bn|tn|m|k|km|kg|million|billion|trillion|thousand|dollars?|euros?|pounds?|tonnes?|tons?|people|men|women|children|soldiers|troops|civilians|ships|drones|tanks|deaths?|dead|killed|wounded|injured)(?![\p{L}])/iu;
 const SPELLED =
-  /\b(?:(?:tens|hundreds|dozens|scores|thousands|millions|billions) of(?: \p{L}+){0,2}|(?:(?:one|two|three|four|five|six|seven|eight|nine|several|a few|a|half a) )?(?:hundred|thousand|million|billion|trillion|dozen)(?: \p{L}+)?|(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\p{L}+)? \p{L}+|(?:a|one|two|three)[ -](?:half|third|quarter|fifth|tenth)s? of|half of|half the|doubled|tripled|quadrupled|halved)\b/iu;
+  /\b(?:(?:tens|hundreds|dozens|scores|thousands|millions|billions) of(?: \p{L}+){0,2}|(?:(?:one|two|three|four|five|six|seven|eight|nine|several|a few|a|half a) )?(?:hundred|thousand|million|billion|trillion|dozen)(?!-)(?: \p{L}+)?|(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\p{L}+)? \p{L}+|(?:a|one|two|three)[ -](?:half|third|quarter|fifth|tenth)s? of|half of|half the|doubled|tripled|quadrupled|halved)\b/iu;
 
 /** Amounts in digits and in words; years, dates, times, ordinals, ages, references and names with numbers in them are none. */
+/** Halves of a year, of a match; "thousand-yard". */
+const NO_AMOUNT =
+  /^(?:half (?:of )?(?:the )?(?:January|February|March|April|May|June|July|August|September|October|November|December|year|month|decade|century|day|week|time|way|battle|story)|(?:hundred|thousand|million)-)/i;
+
 function statistic(text: string): Span | undefined {
   for (const match of text.matchAll(NUMBER)) {
     const written = match[0];
@@ -46,6 +50,12 @@ function statistic(text: string): Span | undefined {
     return { start, end: end + (noun?.[0].trimEnd().length ?? 0) };
   }
   const spelled = SPELLED.exec(text);
+  if (
+    spelled &&
+    (NO_AMOUNT.test(text.slice(spelled.index, spelled.index + 40)) ||
+      /(?:first|second|latter|other|better)\s$/i.test(text.slice(0, spelled.index)))
+  )
+    return undefined;
   return spelled ? { start: spelled.index, end: spelled.index + spelled[0].length } : undefined;
 }
 
@@ -53,10 +63,12 @@ function isAmount(written: string, before: string, after: string): boolean {
   const currency = /^[$€£¥]/.test(written);
   if (currency) return true;
   if (/[\p{L}\p{N}_@/:.]$/u.test(before) || (/[-‑]$/.test(before) && !/\p{N}[-‑]$/u.test(before))) return false;
-  if (/^(?:st|nd|rd|th|s|er|e)\b/.test(after) || /^[:/]\p{N}/u.test(after) || /^[-‑]\p{N}/u.test(after)) return false;
+  if (/^(?:st|nd|rd|th|s|er|e)\b/.test(after) || /^\(/.test(after) || /^[:/]\p{N}/u.test(after) || /^[-‑]\p{N}/u.test(after)) return false;
   if (/^[-‑]\p{L}/u.test(after) && !/^-(?:strong|member|nation|country|point|man|person|year|day|month|km|mile|seat|page|hour)/.test(after))
     return false;
   if ((written.match(/[.]/g) ?? []).length > 1 || written.replace(/[.,]/g, '').length > 13) return false;
+  if (/^[\p{L}]/u.test(after) && !/^(?:bn|tn|mn|m|k|km|kg|cm|mm|x|pc|pp|GW|MW|kWh|ha|th)\b/.test(after)) return false;
+  if (/^[-‑ ]years?[-‑ ]olds?\b/.test(after)) return false;
   const unit = UNIT.test(after);
   if (new RegExp(`^${YEAR}$`).test(written) && !unit) return false;
   if (new RegExp(`^\\s+(?:of\\s+)?${MONTH}(?![\\p{L}])`, 'u').test(after) || new RegExp(`${MONTH}\\s+(?:the\\s+)?$`).test(before))
@@ -64,12 +76,13 @@ function isAmount(written: string, before: string, after: string): boolean {
   if (/^\s?(?:am|pm|a\.m|p\.m|o['’]clock|GMT|CET|CEST|UTC|BST|h)\b/.test(after)) return false;
   if (REFERENCE.test(before)) return false;
   if (/,\s$/.test(before) && /^,/.test(after)) return false;
+  if (/\b(?:is|was|turns|turned|then|now)\s$/.test(before) && /^(?:[.,;]|$)/.test(after) && /^\d{1,2}$/.test(written)) return false; // an age
   if (/[([]$/.test(before) && /^[)\]]/.test(after)) return false;
   if (/^\s*$/.test(before) && /^[.)]\s/.test(after)) return false;
   // "Boeing 737", "Zircon 3": a name with a number, unless a unit or a plural follows; a capital that only begins the sentence is no name
   const [name = '', ...earlier] = before.trimEnd().split(/\s+/).reverse();
   const named = /^\p{Lu}/u.test(name) && earlier.some(it => it !== '') && /\s$/.test(before);
-  return !(named && !unit && !/^\s\p{Ll}+s\b/u.test(after) && /^\d{1,3}$/.test(written));
+  return !(named && !unit && !/^\s\p{Ll}{3,}s\b/u.test(after) && /^\d{1,3}$/.test(written));
 }
 
 /** "Most Ukrainians oppose": a population is no source. */
@@ -94,8 +107,10 @@ function superlative(text: string): Span | undefined {
     const next = match[2]!.toLowerCase();
     if (word.endsWith('est') && NO_SUPERLATIVE.has(word)) continue;
     if (/^(?:first|last|only|sole)$/.test(word) && !FIRST.test(next)) continue;
-    if (word === 'last' && !/^(?:time|country|state|nation|member|person|president)$/.test(next)) continue;
+    if (word === 'last' || word === 'newest') continue;
     if (word === 'best' && /^(?:way|guess|known|practice|case|line|quote|friend)$/.test(next)) continue;
+    if (/\b(?:perhaps|probably|arguably|maybe|possibly|not|hardly|as|usually)\s+$/i.test(text.slice(0, match.index))) continue;
+    if (word === 'most' && /^one of/i.test(match[0])) continue;
     if (/^(?:most|least)$/.test(word) && /^(?:of|part|people|recent|recently|likely)$/.test(next)) continue;
     return { start: match.index, end: match.index + match[0].length };
   }
@@ -113,9 +128,11 @@ function accusation({ words, text, within }: SentenceReading, named: (span: Span
     words.some((it, k) => k < limit && it.kind === 'word' && (named(it) || (it.capital && k > 0 && it.classes === 0)));
   for (const [i, word] of words.entries()) {
     if (word.kind !== 'word' || word.capital || !ACCUSING.test(word.lower)) continue;
+    // "Russia attacks", not "the attacks": the -s form only right behind a name
+    if (word.lower.endsWith('s') && !(words[i - 1]?.capital && i > 0)) continue;
     const before = words.slice(Math.max(0, i - 3), i).map(it => it.lower);
     const passive = before.some(it => /^(?:was|were|been|be|being|is|are|get|got)$/.test(it)) && words[i - 1]?.lower !== 'having';
-    if (/^(?:the|a|an|of|by|in|its|their|recently|newly)$/.test(words[i - 1]?.lower ?? '')) continue;
+    if (/^(?:the|a|an|of|by|in|its|their|recently|newly|most|more|less|so|very|heavily)$/.test(words[i - 1]?.lower ?? '')) continue;
     if (passive) {
       const by = words.findIndex((it, k) => k > i && k <= i + 8 && it.lower === 'by');
       if (by < 0 || !words.slice(by + 1, by + 6).some(it => it.capital && named(it))) continue;
@@ -175,18 +192,4 @@ export function triggersOf(sentence: SentenceReading, strictness: 'low' | 'norma
 function matched(pattern: RegExp, text: string): Span | undefined {
   const match = pattern.exec(text);
   return match ? { start: match.index, end: match.index + match[0].trimEnd().length } : undefined;
-}
-
-/** The sentence with everything in quotation marks masked, same length. */
-export function ownWords({ words, text, within }: SentenceReading): string {
-  let result = '';
-  let at = 0;
-  for (const word of words) {
-    if (word.kind !== 'quoted') continue;
-    const start = Math.max(0, word.start - within.start);
-    const end = Math.min(text.length, word.end - within.start);
-    result += text.slice(at, start) + '“'.repeat(Math.max(0, end - Math.max(at, start)));
-    at = Math.max(at, end);
-  }
-  return result + text.slice(at);
 }

@@ -6,7 +6,7 @@ import type { NoteEvidence } from '../note-quotation.ts';
 import type { Attribution } from '../source/attribution.ts';
 import { Class } from '../source/lexicon.ts';
 import { cueForm } from '../source/verbs.ts';
-import type { NoteReader, SentenceReading } from './reader.ts';
+import { type NoteReader, ownWords, type SentenceReading } from './reader.ts';
 import { idsOf, namedOutsideMarks, soleActor, speakerActors } from './speaker.ts';
 
 /** What ties a quotation to a speaker, as far as the note says. */
@@ -20,7 +20,7 @@ export interface Tie {
 
 /** Cues of other languages: they excuse a quotation, never accuse it. */
 const FOREIGN_CUE =
-  /(?<!\p{L})(?:sagte|sagt|erklärte|betonte|so|laut|schrieb|meinte|zufolge|teilte|warnte|fragte|a dit|dit|déclaré|affirmé|selon|écrit|dijo|afirmó|declaró|según|ha detto|secondo|disse|powiedział|powiedziała|сказал|сказала|заявил|заявила|отметил|отметила|подчеркнул|подчеркнула|пишет|словам|говорит|сообщил|сообщила|сказав|заявив|зазначив)(?!\p{L})/iu;
+  /(?<!\p{L})(?:sagte|sagt|erklärte|betonte|laut|schrieb|meinte|zufolge|teilte|warnte|fragte|a dit|déclaré|affirmé|selon|écrit|dijo|afirmó|declaró|según|ha detto|secondo|disse|powiedział|powiedziała|сказал|сказала|заявил|заявила|отметил|отметила|подчеркнул|подчеркнула|пишет|словам|говорит|сообщил|сообщила|сказав|заявив|зазначив)(?!\p{L})/iu;
 /** Words before a colon that name a kind of entry and nobody. */
 const NO_NAME =
   /^(?:quotes?|quotations?|source|title|headline|key|note|notes|claim|summary|lede|nut graf|excerpt|passage|text|example|definition|term|tags?|date|link|url|see|read more|context|background|facts?|statement|question|answer|q|a|todo|update|but|and|also|however|re|via|from|caption|photo|pull ?quote|best line|main point|takeaway|conclusion)$/i;
@@ -122,7 +122,7 @@ export function namedNearby(reader: NoteReader, sentence: SentenceReading): Tie 
   const sole = soleActor(named);
   if (sole) return { evidence: 'intro', explicit: false, speaker: { start: sole.mention.start, end: sole.mention.end }, actors: sole.ids };
   if (named.length > 0) return { evidence: 'intro', explicit: false, actors: [] };
-  const foreign = FOREIGN_CUE.exec(sentence.text);
+  const foreign = FOREIGN_CUE.exec(ownWords(sentence));
   if (!foreign) return undefined;
   const start = sentence.within.start + foreign.index;
   return { evidence: 'cue', explicit: false, actors: [], cue: sentence.plain.span(start, start + foreign[0].length) };

@@ -126,6 +126,8 @@ export function ownVoiceLabel(text: string, own: readonly string[]): boolean {
 export function exemptSentence(sentence: SentenceReading, own: string): boolean {
   const { words } = sentence;
   const text = own.trim();
+  // An intro announces; words behind an opening mark without a partner are somebody's.
+  if (/:$/.test(text) || (/^[“"„«]/.test(sentence.text) && words[0]?.kind !== 'quoted')) return true;
   if (/\?["”’)\]*_]*$/.test(text) || TODO.test(text) || OWN_MARK.test(text) || FIRST_PERSON.test(text)) return true;
   if (CONDITIONAL.test(text) || NORMATIVE.test(text) || ARITHMETIC.test(text) || BOILERPLATE.test(text)) return true;
   if (ABOUT_SOURCE.test(text)) return true;
@@ -160,7 +162,7 @@ export function hasFiniteVerb({ words, attributions }: SentenceReading): boolean
       if (isVerb(words, i)) return i > 0 || (word.classes & (Class.auxiliary | Class.modal)) !== 0;
       if (i === 0 || word.capital || word.classes !== 0 || word.possessive) return false;
       const form = cueForm(word.lower);
-      if (form && (form.form === 'third' || form.form === 'past')) return true;
+      if (form && form.form === 'past') return true;
       // "exceeds 40 %", "supplies the army": an -s form after a noun and before its object
       const before = words[i - 1]!;
       const next = words[i + 1];

@@ -17,6 +17,7 @@ export function isHedged(sentence: SentenceReading, attribution: Attribution | u
   if (!attribution) return false;
   const { cue, speaker } = attribution;
   const cueText = textOf(sentence.plain.text, { start: words[cue.from]!.start, end: words[cue.to - 1]!.end });
+  if (/^(?:according|in)\b/i.test(cueText)) return false;
   if (DENYING.test(cueText)) return true;
   // Between subject and verb: "Kelin never | said", "did Kelin | say", and what stands before the subject: "neither Kelin nor …".
   const from = Math.min(cue.from, speaker ? Math.max(speaker.to, 0) : cue.from);

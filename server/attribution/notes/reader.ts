@@ -222,3 +222,17 @@ export function between<T extends Span>(spans: readonly T[], from: number, to: n
   for (let i = low; i < spans.length && spans[i]!.start < to; i++) found.push(spans[i]!);
   return found;
 }
+
+/** The sentence with everything in quotation marks masked, same length. */
+export function ownWords({ words, text, within }: SentenceReading): string {
+  let result = '';
+  let at = 0;
+  for (const word of words) {
+    if (word.kind !== 'quoted') continue;
+    const start = Math.max(0, word.start - within.start);
+    const end = Math.min(text.length, word.end - within.start);
+    result += text.slice(at, start) + '“'.repeat(Math.max(0, end - Math.max(at, start)));
+    at = Math.max(at, end);
+  }
+  return result + text.slice(at);
+}
