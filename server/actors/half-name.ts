@@ -82,14 +82,23 @@ function follows(word: string, type: ActorType | undefined): boolean {
   return true;
 }
 
+const WORD_CHARACTER = /[\p{L}\p{M}\p{N}'’]/u;
+const OPENS = /[.!?:…\n“"«(>*_-]$/u;
+
+/** The word that ends right before `start`, one or two spaces and at most the dot of an abbreviation between. */
 function wordBefore(text: string, start: number): { word: string; opensSentence: boolean } | undefined {
-  const window = text.slice(Math.max(0, start - 40), start);
-  const match = /([\p{L}\p{M}\p{N}'’]+)\.?[ \u00a0]{1,2}$/u.exec(window);
-  const word = match?.[1];
-  if (match === null || word === undefined) return undefined;
-  if (match[0].startsWith(`${word}.`) && !isTitle(word) && !/^\p{Lu}$/u.test(word)) return undefined;
-  const ahead = window.slice(0, match.index);
-  return { word, opensSentence: /(?:^|[.!?:…\n“"«(>*_-])\s*$/u.test(ahead) && (ahead !== '' || start <= 40) };
+  const from = Math.max(0, start - 40);
+  let end = start;
+  while (end > from && start - end < 2 && (text[end - 1] === ' ' || text[end - 1] === '\u00a0')) end--;
+  if (end === start) return undefined;
+  const dotted = text[end - 1] === '.';
+  if (dotted) end--;
+  let begin = end;
+  while (begin > from && WORD_CHARACTER.test(text[begin - 1]!)) begin--;
+  const word = text.slice(begin, end);
+  if (word === '' || (dotted && !isTitle(word) && !/^\p{Lu}$/u.test(word))) return undefined;
+  const ahead = text.slice(from, begin).trimEnd();
+  return { word, opensSentence: ahead === '' ? from === 0 : OPENS.test(ahead) || text.slice(from + ahead.length, begin).includes('\n') };
 }
 
 function wordAfter(text: string, end: number): string | undefined {
