@@ -144,7 +144,7 @@ function joinVariants(locals: readonly Local[], groups: Groups): void {
   const families = new Map<string, number[]>();
   locals.forEach((local, i) => {
     if (!local.person || isBare(local)) return;
-    families.set(local.person.family, [...(families.get(local.person.family) ?? []), i]);
+    push(families, local.person.family, i);
   });
   for (const members of families.values()) {
     const forms = new Map<number, PersonForm>();
@@ -157,6 +157,14 @@ function joinVariants(locals: readonly Local[], groups: Groups): void {
   }
 }
 
+function push<K>(lists: Map<K, number[]>, key: K, value: number): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+/** With how many documents a bare name is compared: the first by citekey. Who is in thousands of them shares something with one of these. */
+const COMPARED = 64;
 /** What two documents must share before a bare family name is taken for the full name of the other. */
 const ENOUGH = 1;
 
@@ -165,7 +173,7 @@ function joinBareNames(locals: readonly Local[], groups: Groups): void {
   const bare = new Map<string, number[]>();
   locals.forEach((local, i) => {
     if (!local.person) return;
-    if (isBare(local)) bare.set(local.key, [...(bare.get(local.key) ?? []), i]);
+    if (isBare(local)) push(bare, local.key, i);
     else full.set(local.person.family, (full.get(local.person.family) ?? new Set()).add(i));
   });
   if (bare.size === 0) return;
@@ -180,10 +188,13 @@ function joinBareNames(locals: readonly Local[], groups: Groups): void {
     const owners = new Set(bearers.map(it => groups.of(it)));
     if (owners.size > 1) continue;
     const targets = owners.size === 1 ? bearers : [];
+    const firstTargets = targets.slice(0, COMPARED);
+    const firstMembers = members.slice(0, COMPARED);
     const before = new Map([...members, ...targets].map(it => [it, groups.of(it)]));
     for (const member of members) {
-      const others = targets.length > 0 ? targets : members.filter(it => it < member);
+      const others = targets.length > 0 ? firstTargets : firstMembers;
       for (const other of others) {
+        if (other >= member && targets.length === 0) break;
         if (before.get(other) === before.get(member) || shared(locals, groups, member, other, spread, documents) < ENOUGH) continue;
         groups.join(other, member);
         break;
@@ -241,7 +252,7 @@ function idsOf(clusters: readonly (readonly number[])[], locals: readonly Local[
   });
   const bySlug = new Map<string, number[]>();
   drafts.forEach((it, i) => {
-    if (it.registered === undefined) bySlug.set(it.base, [...(bySlug.get(it.base) ?? []), i]);
+    if (it.registered === undefined) push(bySlug, it.base, i);
   });
   const families = new Set(drafts.filter(it => !it.bare && it.family !== undefined).map(it => it.family));
   const ids: string[] = drafts.map(it => it.registered ?? '');
