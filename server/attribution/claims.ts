@@ -2,7 +2,7 @@ import type { Mention } from '../actors/actor.ts';
 import type { Citation, Note } from '../notes/note.ts';
 import type { Span } from '../text/span.ts';
 import type { Claim } from './claim.ts';
-import { Attributedness, citesByForm } from './notes/attributed.ts';
+import { Attributedness, citesByForm, mayBeVague } from './notes/attributed.ts';
 import { CitationScopes } from './notes/citations-of.ts';
 import { triggersOf } from './notes/claim-triggers.ts';
 import { exemptBlock, exemptSentence, ownVoiceLabel } from './notes/exempt.ts';
@@ -31,9 +31,9 @@ export interface CitedSource {
  *
  * The procedure (design §6), in order:
  * 1. a note that is not in English, a block or a sentence that asserts nothing (headings, code, quotations, tasks, questions, labels …): nothing;
- * 2. a sentence with a vague source ("experts say") and nothing better around it: `vague`;
- * 3. a sentence with no trigger (amount, accusation, superlative, date, cause): nothing;
- * 4. a sentence somebody stands behind, in it or in a wider scope: nothing;
+ * 2. a sentence without a trigger (amount, accusation, superlative, date, cause) and without a vague word: nothing;
+ * 3. a sentence somebody stands behind, in it or in a wider scope: nothing;
+ * 4. a sentence with a vague source ("experts say"): `vague`;
  * 5. else the strongest of its triggers: statistic, quantifier, accusation, superlative, event, cause.
  *
  * `citations` are the note's with their sources: a wikilink attributes only when it leads to one. Suppressions and literature notes are the
@@ -69,19 +69,17 @@ export function findClaims(
 
   function judge(sentence: SentenceReading): Claim | undefined {
     const own = ownWords(sentence);
-    if (exemptSentence(sentence, own)) return undefined;
-    const base = { span: wordsOnly(note.text, groups, sentence.span), sentence: sentence.index };
-    const inside = attributed.inSentence(sentence.index);
-    if (inside.kind === 'vague') {
-      const standing = attributed.of(sentence.index);
-      return standing.kind === 'vague' ? { ...base, kind: 'vague', trigger: standing.span } : undefined;
-    }
     const named = (word: Span) => {
       const span = sentence.plain.span(word.start, word.end);
       return between(reader.mentions, span.start, span.end).length > 0;
     };
     const [trigger] = triggersOf(sentence, options.strictness, named);
-    if (!trigger || attributed.of(sentence.index).kind !== 'none') return undefined;
+    const vague = mayBeVague(own);
+    if ((!trigger && !vague) || exemptSentence(sentence, own)) return undefined;
+    const base = { span: wordsOnly(note.text, groups, sentence.span), sentence: sentence.index };
+    const standing = attributed.of(sentence.index);
+    if (standing.kind === 'vague') return { ...base, kind: 'vague', trigger: standing.span };
+    if (!trigger || standing.kind !== 'none') return undefined;
     const start = sentence.within.start + trigger.span.start;
     return { ...base, kind: trigger.kind, trigger: sentence.plain.span(start, start + trigger.span.end - trigger.span.start) };
   }

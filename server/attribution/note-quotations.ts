@@ -25,6 +25,11 @@ import type { Attribution } from './source/attribution.ts';
 const TRANSLATED =
   /\b(?:(?:my|own|our|author['’]?s|unofficial) trans(?:lation|l?\.)|trans(?:lation|\.)? (?:is |are )?(?:mine|ours)|translated (?:from|by)|translation by|tr\. by|meine Übersetzung|eigene Übersetzung|Übers\.|ma traduction|notre traduction|перевод (?:мой|автора))/iu;
 
+/** A paragraph longer than this says nothing by the one name in it, and is not searched for it again and again. */
+const LONG = 20_000;
+/** More quotations than this in one sentence are a list of words, not speech. */
+const MANY = 100;
+
 /**
  * Which of a note's quoted words quote somebody, and what the note says about who speaks; in document order, outermost quotations only.
  *
@@ -74,6 +79,8 @@ function inlineQuotation(
   const index = reader.sentenceAt(quoted.block, quoted.span.start);
   const kind = reader.block(quoted.block).kind;
   if (index === undefined) return kind === 'table' ? inTable(reader, scopes, quoted) : undefined;
+  const beside = bySentence.get(index) ?? [];
+  if (beside.length > MANY) return undefined;
   const sentence = reader.sentence(index);
   const word = sentence.words.findIndex(it => it.kind === 'quoted' && sentence.plain.at(it.start) === quoted.span.start);
   if (word < 0) return undefined;
@@ -89,7 +96,7 @@ function inlineQuotation(
   });
   // A heading is a title of the note's own, unless it says who speaks.
   if (why || (kind === 'heading' && !attribution && !named)) return undefined;
-  const citations = scopes.ofInline(quoted, index, bySentence.get(index) ?? []);
+  const citations = scopes.ofInline(quoted, index, beside);
   const tie =
     (attribution && cued(reader, sentence, attribution, false)) ??
     named ??
@@ -140,7 +147,8 @@ function carried(reader: NoteReader, sentence: SentenceReading, quoted: Quoted, 
     if (cue?.speaker) return { evidence: 'carried', explicit: false, actors: [], speaker: reader.spanOf(read, cue.speaker) };
   }
   const { from, to } = reader.sentencesOf(quoted.block);
-  const sole = soleActor(reader.mentionsIn(reader.block(quoted.block).span).filter(it => it.type === 'person'));
+  const { span } = reader.block(quoted.block);
+  const sole = span.end - span.start < LONG ? soleActor(reader.mentionsIn(span).filter(it => it.type === 'person')) : undefined;
   if (sole)
     return { evidence: 'carried', explicit: false, actors: sole.ids, speaker: { start: sole.mention.start, end: sole.mention.end } };
   if (index + 1 < to && index >= from) {
@@ -161,9 +169,8 @@ function aroundBlock(reader: NoteReader, block: number): Tie | undefined {
     if (tie) return tie;
     const outer = reader.block(container).parent;
     if (outer === undefined || reader.block(outer).kind !== 'list-item') continue;
-    const parent = reader.note.blocks.findIndex((it, i) => i > outer && it.parent === outer);
-    const sole =
-      parent > 0 && reader.block(parent).kind === 'paragraph' ? soleActor(reader.mentionsIn(reader.block(parent).span)) : undefined;
+    const item = reader.block(outer + 1);
+    const sole = item.kind === 'paragraph' ? soleActor(reader.mentionsIn(item.span)) : undefined;
     if (sole)
       return { evidence: 'intro', explicit: false, actors: sole.ids, speaker: { start: sole.mention.start, end: sole.mention.end } };
   }

@@ -42,9 +42,23 @@ const VAGUE_PASSIVE =
 const VAGUE_ACCORDING =
   /\baccording to (?:some|many|several|most|various|unnamed|anonymous|informed)?\s*(?:experts?|analysts?|observers?|critics|sources?|reports?|rumou?rs|insiders?|commentators?|people|some|many)\b(?! (?:by|from|in|at|of|close|near))/i;
 
+/** Whether a sentence holds a word that could make its source vague: what decides before grammar is asked. */
+export function mayBeVague(text: string): boolean {
+  return (
+    VAGUE_ADVERB.test(text) ||
+    VAGUE_PASSIVE.test(text) ||
+    /\b(?:experts?|analysts?|observers?|critics|commentators?|scholars|historians|scientists|researchers|people|sources?|insiders?|pundits|economists|specialists|supporters|opponents|sceptics|skeptics|some|many|others|reports|rumou?rs|studies|research)\b/i.test(
+      text,
+    )
+  );
+}
+
 /** A sentence that goes on from the one before: the same speaker, the same poll. */
 const CONTINUES =
   /^[“"'‘(*_\s]*(?:he|she|they|it|this|these|those|that|its|their|his|her|another|others|also|in addition|additionally|moreover|furthermore|further|of (?:these|those|them|which)|a further|both|neither|the (?:same|latter|former|two|rest|others?)|the (?:poll|survey|report|study|figures?|data|statement|document|interview|article|paper|count|tally|estimate|ministry|agency|department|spokes\w+|official|minister|ambassador|diplomat|newspaper|researchers|authors?|respondents))(?![\p{L}])/iu;
+
+/** How many sentences may go on from one attributed sentence. */
+const LONGEST_CHAIN = 40;
 
 /** Decides what stands behind each sentence of a note, in the widening scopes of the design. Everything is asked at most once. */
 export class Attributedness {
@@ -204,7 +218,7 @@ export class Attributedness {
   /** Scope 3: the sentence before is attributed, and this one goes on from it. */
   #continued(index: number): boolean {
     const { sentences } = this.#reader.note;
-    for (let i = index; i > 0; i--) {
+    for (let i = index; i > Math.max(0, index - LONGEST_CHAIN); i--) {
       if (sentences[i - 1]!.block !== sentences[i]!.block || !CONTINUES.test(this.#reader.sentence(i).text)) return false;
       if (this.inSentence(i - 1).kind === 'attributed') return true;
     }

@@ -24,10 +24,26 @@ export class CitationScopes {
 
   /** Those of a block that lie in a span. */
   within(block: number, span: Span): number[] {
-    return this.in(block).filter(it => {
-      const { group } = this.#reader.note.citations[it]!;
-      return span.start <= group.start && group.end <= span.end;
-    });
+    const found: number[] = [];
+    const list = this.in(block);
+    for (let i = this.#from(list, span.start); i < list.length; i++) {
+      const { group } = this.#reader.note.citations[list[i]!]!;
+      if (group.start >= span.end) break;
+      if (group.end <= span.end) found.push(list[i]!);
+    }
+    return found;
+  }
+
+  /** Where in a block's citations the first stands that begins at or after an offset. */
+  #from(list: readonly number[], offset: number): number {
+    const { citations } = this.#reader.note;
+    let low = 0;
+    for (let high = list.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (citations[list[middle]!]!.group.start < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /**
@@ -57,9 +73,11 @@ export class CitationScopes {
     const { from, to } = this.#reader.sentencesOf(block);
     if (sentence < from || to - 1 <= sentence) return [];
     const { note } = this.#reader;
-    const later = this.in(block).filter(it => note.citations[it]!.group.start >= note.sentences[sentence]!.span.end);
+    const list = this.in(block);
+    const next = this.#from(list, note.sentences[sentence]!.span.end);
+    const first = list[next];
     const last = note.sentences[to - 1]!.span;
-    return later.length > 0 && later.every(it => note.citations[it]!.group.start >= last.start) ? later : [];
+    return first !== undefined && note.citations[first]!.group.start >= last.start ? list.slice(next) : [];
   }
 
   /** For a blockquote: citations in it, in its attribution, in the intro before it. */
@@ -96,11 +114,11 @@ export class CitationScopes {
   }
 
   #inRow(quoted: Quoted): number[] {
-    const { text, citations } = this.#reader.note;
+    const { text } = this.#reader.note;
     const start = text.lastIndexOf('\n', quoted.span.start) + 1;
     const newline = text.indexOf('\n', quoted.span.end);
     const end = newline < 0 ? text.length : newline;
-    return this.in(quoted.block).filter(it => citations[it]!.span.start >= start && citations[it]!.span.end <= end);
+    return this.within(quoted.block, { start, end });
   }
 }
 

@@ -183,8 +183,7 @@ export function headingTie(reader: NoteReader, block: number): Tie | undefined {
   const sole = soleActor(reader.mentionsIn(span));
   if (sole)
     return { evidence: 'heading', explicit: false, speaker: { start: sole.mention.start, end: sole.mention.end }, actors: sole.ids };
-  const cited = reader.note.citations.some(it => it.block === heading && !it.embed);
-  return cited ? { evidence: 'heading', explicit: false, actors: [] } : undefined;
+  return reader.citing.has(heading) ? { evidence: 'heading', explicit: false, actors: [] } : undefined;
 }
 
 /** In a table: somebody named in the same row. */

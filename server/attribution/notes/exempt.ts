@@ -105,7 +105,7 @@ const ABOUT_SOURCE =
 export function exemptBlock(reader: NoteReader, index: number): boolean {
   const block = reader.block(index);
   if (block.kind !== 'paragraph') return true;
-  if (reader.note.citations.some(it => it.embed === true && it.block === index)) return true;
+  if (reader.embedding.has(index)) return true;
   return reader.containers(index).some(it => {
     const container = reader.block(it);
     if (container.kind === 'footnote-definition' || isQuote(container)) return true;

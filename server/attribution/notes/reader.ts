@@ -36,6 +36,9 @@ export class NoteReader {
   readonly mentions: readonly Mention[];
   /** For each block its nearest heading above, by index. */
   readonly headings: readonly (number | undefined)[];
+  /** Blocks with a citation in them, and those with an embed: an image, another note. */
+  readonly citing: ReadonlySet<number>;
+  readonly embedding: ReadonlySet<number>;
   readonly #plain = new Map<number, Plain>();
   readonly #sentences = new Map<number, SentenceReading>();
   readonly #firstSentence: number[] = [];
@@ -43,7 +46,7 @@ export class NoteReader {
   readonly #after: (number | undefined)[] = [];
   readonly #listStart: (number | undefined)[] = [];
   readonly #listEnd: number[] = [];
-  readonly #marked: (Quoted[] | undefined)[];
+  readonly #marked: ((Span & { readonly quoted: Quoted })[] | undefined)[];
 
   /** `actors` tells what kind of actor a mention names; a mention of none of them keeps its own type. */
   constructor(note: Note, mentions: readonly Mention[], actors?: ReadonlyMap<string, Actor>) {
@@ -59,18 +62,20 @@ export class NoteReader {
       if (block.kind === 'heading') heading = i;
     }
     this.headings = headings;
+    this.citing = new Set(note.citations.filter(it => !it.embed).map(it => it.block));
+    this.embedding = new Set(note.citations.filter(it => it.embed).map(it => it.block));
     this.#readSiblings();
     let sentence = 0;
     for (let block = 0; block <= note.blocks.length; block++) {
       while (sentence < note.sentences.length && note.sentences[sentence]!.block < block) sentence++;
       this.#firstSentence.push(sentence);
     }
-    this.#marked = new Array<Quoted[] | undefined>(note.blocks.length).fill(undefined);
+    this.#marked = new Array<(Span & { readonly quoted: Quoted })[] | undefined>(note.blocks.length).fill(undefined);
     for (const quoted of note.quoted) {
       if (quoted.form === 'block') continue;
       this.#marked[quoted.block] ??= [];
       const list = this.#marked[quoted.block]!;
-      if ((list.at(-1)?.span.end ?? 0) <= quoted.span.start) list.push(quoted);
+      if ((list.at(-1)?.end ?? 0) <= quoted.span.start) list.push({ ...quoted.span, quoted });
     }
   }
 
@@ -119,8 +124,13 @@ export class NoteReader {
   /** The sentence of a leaf block that holds an offset; `undefined` in blocks without sentences. */
   sentenceAt(block: number, offset: number): number | undefined {
     const { from, to } = this.sentencesOf(block);
-    for (let i = to - 1; i >= from; i--) if (this.note.sentences[i]!.span.start <= offset) return i;
-    return undefined;
+    let low = from;
+    for (let high = to; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (this.note.sentences[middle]!.span.start <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low > from ? low - 1 : undefined;
   }
 
   sentence(index: number): SentenceReading {
@@ -136,9 +146,7 @@ export class NoteReader {
     const { span, block } = this.note.sentences[index]!;
     const words = this.plain(block);
     const within = { start: words.indexOf(span.start), end: words.indexOf(span.end) };
-    const marked = (this.#marked[block] ?? [])
-      .filter(it => it.span.start < span.end && it.span.end > span.start)
-      .map(it => markedWords(it, words));
+    const marked = between(this.#marked[block] ?? [], span.start, span.end).map(it => markedWords(it.quoted, words));
     const list = wordsOf(words.text, within, marked);
     let attributions: Attribution[] | undefined;
     let prepositional: Attribution[] | undefined;
