@@ -16,6 +16,7 @@ import {
   sentenceSpeaker,
   type Tie,
 } from './notes/evidence.ts';
+import { ownVoiceLabel } from './notes/exempt.ts';
 import { isHedged } from './notes/hedges.ts';
 import { notQuotation } from './notes/not-quotation.ts';
 import { NoteReader, type SentenceReading } from './notes/reader.ts';
@@ -105,15 +106,23 @@ function inlineQuotation(
     carried(reader, sentence, quoted, before);
   const around = stretch(text, sentence.span);
   return assemble(quoted, tie, {
-    hedged: isHedged(sentence, attribution ?? prepositional),
+    hedged: isHedged(sentence, attribution ?? prepositional) || ownVoiceLabel(sentence.text, []),
     translated: TRANSLATED.test(around),
     citations,
   });
 }
 
-/** The attribution whose content holds the word at `word`. */
+/** The innermost attribution whose content holds the word at `word`: "LBC reported that Kelin called it “…”" quotes Kelin. */
 function covering(attributions: readonly Attribution[], word: number): Attribution | undefined {
-  return attributions.find(it => it.content.some(range => range.from <= word && word < range.to));
+  let best: Attribution | undefined;
+  let shortest = Number.POSITIVE_INFINITY;
+  for (const it of attributions)
+    for (const { from, to } of it.content)
+      if (from <= word && word < to && to - from < shortest) {
+        best = it;
+        shortest = to - from;
+      }
+  return best;
 }
 
 /** An attribution that touches the quotation though its content was read as something else: “X,” she said, “Y”. */

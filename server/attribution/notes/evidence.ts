@@ -51,6 +51,8 @@ export function namePart(reader: NoteReader, sentence: SentenceReading, part: st
     const explicit = !verb && !cue && labelWords.length <= 12 && (persons.size <= 1 || persons.size === idsOf(first).length);
     return { evidence: 'label', explicit, speaker: trim(reader.note.text, { start: first.start, end: first.end }), actors: sole };
   }
+  // "The ambassador's line:", "His answer:"
+  if (/['’]s\s|^(?:his|her|their)\s/iu.test(part) && !verb) return { evidence: 'label', explicit: false, speaker: span, actors: [] };
   const name = /^[\p{Lu}][\p{L}\p{M}.'’-]*(?:\s+(?:[\p{Lu}][\p{L}\p{M}.'’-]*|al|bin|da|de|del|der|di|du|el|la|le|van|von|zu))*$/u.exec(
     part.split(/[(,]/)[0]!.trim(),
   );
@@ -152,7 +154,8 @@ export function introTie(reader: NoteReader, block: number | undefined): Tie | u
   if (to <= from) return undefined;
   const last = reader.sentence(to - 1);
   const colon = /:\s*$/.test(last.text);
-  const speaker = sentenceSpeaker(reader, last);
+  // "Kelin spoke to LBC. It is worth quoting in full:"
+  const speaker = sentenceSpeaker(reader, last) ?? (colon && to - 2 >= from ? sentenceSpeaker(reader, reader.sentence(to - 2)) : undefined);
   if (speaker)
     return {
       evidence: colon ? 'intro' : 'carried',

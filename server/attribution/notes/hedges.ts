@@ -6,7 +6,7 @@ import type { SentenceReading } from './reader.ts';
 const IN_CUE =
   /\b(?:not|never|no one|nobody|cannot|didn['’]?t|doesn['’]?t|hasn['’]?t|hadn['’]?t|wouldn['’]?t|couldn['’]?t|won['’]?t|don['’]?t|would|could|might|may|should|must|shall|will|can|to|reportedly|allegedly|supposedly|apparently|possibly|perhaps|probably|falsely|wrongly|maybe|if|whether)\b/i;
 const OPENING =
-  /^(?:[-*•–—]\s*)?(?:ask|check|find out|see if|verify|confirm|did|does|do|would|could|will|has|have|is|was|were|who|what|when|where|why|how|if|whether|suppose|imagine|maybe|perhaps|todo|tbd|tk|unclear|not sure|no evidence|nobody|no one)\b/i;
+  /^(?:[-*•–—]\s*)?(?:ask|check|find out|see if|verify|confirm|did|does|do|would|could|will|if|whether|suppose|imagine|maybe|perhaps|todo|tbd|tk|unclear|not sure|no evidence|nobody|no one)\b/i;
 const DENYING = /^(?:den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|rebut|refut|fail|avoid|stop)/i;
 
 /** Whether the note only denies, asks or supposes what the attribution says. */
@@ -16,6 +16,8 @@ export function isHedged(sentence: SentenceReading, attribution: Attribution | u
   if (OPENING.test(text) || (last?.kind === 'mark' && last.lower === '?')) return true;
   if (!attribution) return false;
   const { cue, speaker } = attribution;
+  // The author's own words to somebody.
+  if (speaker && /^(?:i|we|you)$/.test(words[speaker.from]!.lower)) return true;
   const cueText = textOf(sentence.plain.text, { start: words[cue.from]!.start, end: words[cue.to - 1]!.end });
   if (/^(?:according|in)\b/i.test(cueText)) return false;
   if (DENYING.test(cueText)) return true;

@@ -47,6 +47,8 @@ export function notQuotation(text: string, { quoted, sentence, word, attribution
   if (attribution && speechCue(sentence, attribution)) {
     const naming = speechCue(sentence, attribution, 'R');
     if (slot && tokens.length <= MAX_TERM && !finite && !stop && !naming) return 'term';
+    // One word inside a longer clause is the word that is spoken of.
+    if (tokens.length === 1 && !naming && !attribution.content.some(it => it.from === word && it.to === word + 1)) return 'word';
     return undefined;
   }
   if (labelled) return undefined;

@@ -20,7 +20,10 @@ export function speakerActors(reader: NoteReader, phrase: Span): readonly string
   const mentions = reader.mentionsIn(phrase).filter(it => {
     const behind = text.slice(it.end, phrase.end);
     if (/^['’]s?\s+\S/.test(behind)) return false;
-    return !REPRESENTS.test(text.slice(phrase.start, it.start));
+    const before = text.slice(phrase.start, it.start);
+    // "the ambassador (LBC, 17 Sep)": in brackets stands where, not who
+    if (before.lastIndexOf('(') > before.lastIndexOf(')')) return false;
+    return !REPRESENTS.test(before);
   });
   const persons = mentions.filter(it => it.type === 'person');
   return [...new Set((persons.length > 0 ? persons : mentions).flatMap(idsOf))];

@@ -69,6 +69,27 @@ test('a preposition and a name nearby excuse, they do not accuse', () => {
   assert.deepEqual(who('Kelin again, at length, on LBC — “We will not go into this agreement.”')[0]?.startsWith('nobody'), false);
 });
 
+test('habits of note-takers', () => {
+  for (const [text, expected] of [
+    ['LBC reported that Kelin had called the plan “doomed from the very start”.', 'cue! Kelin (kelin)'],
+    ['“We will not go into this agreement” — Kelin, LBC, 17 Sep 2025', 'intro Kelin (kelin)'],
+    ['“We will not go into this agreement” (Kelin, LBC 17/9)', 'intro Kelin (kelin)'],
+    ['**Kelin** (to LBC): *"We will not go into this agreement."*', 'label! Kelin (kelin)'],
+    ["'NATO forces cannot play any peacekeeping role,' Kelin told LBC's Nick Ferrari.", 'cue! Kelin (kelin)'],
+    ['“NATO forces [cannot] play any […] role” (emphasis mine), Kelin told LBC.', 'cue! Kelin (kelin)'],
+    ['What Kelin calls “all efforts by the coalition” is a wish list.', 'cue! Kelin (kelin)'],
+    ["The ambassador's line: “We will not go into this agreement.”", "label The ambassador's line"],
+    ['Kelin spoke to LBC. It is worth quoting in full:\n\n> We will not go into this agreement.\n', 'intro Kelin (kelin)'],
+    [
+      'According to the ambassador (LBC, 17 Sep), “NATO forces cannot play any peacekeeping role”.',
+      'preposition the ambassador (LBC, 17 Sep)',
+    ],
+    ['Note to self: the quote “we will not go into this agreement” needs checking.', 'nobody?'],
+    ['I told him “we will not go into this agreement”.', 'cue? I'],
+  ] as const)
+    assert.deepEqual(who(text), [expected], text);
+});
+
 test('pronouns mean the one the sentence before spoke of', () => {
   assert.deepEqual(who('Kelin rejected the plan. “So this is all in vain,” he continued.'), ['cue he (kelin)']);
   assert.deepEqual(who('He said “NATO forces cannot play any role”.'), ['cue He']);
