@@ -34,7 +34,7 @@ export async function checkNotes(
   for (const [index, { file, path }] of listed.entries()) {
     const read = await files.read(path, NOTE_LIMIT).then(decode, (error: Error) => ({ ok: false as const, reason: error.message }));
     if (read.ok) {
-      const findings = await service.findings({ file, text: read.text, draft: folder.isDraft(file) });
+      const findings = await service.findings({ file, text: read.text, draft: folder.isDraft(file) }, undefined, true);
       service.forget(file);
       if (findings.length > 0) reports.push({ file, text: read.text, findings });
     } else {

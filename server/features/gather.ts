@@ -3,13 +3,18 @@ import { NameMatcher } from '../actors/match.ts';
 import { findClaims } from '../attribution/claims.ts';
 import type { NoteQuotation } from '../attribution/note-quotation.ts';
 import { readNoteQuotations } from '../attribution/note-quotations.ts';
-import type { Corpus, Location, SourceInfo } from '../corpus/corpus.ts';
+import type { Corpus, Location, SearchHit, SourceInfo } from '../corpus/corpus.ts';
+import type { PartialDate } from '../formats/metadata.ts';
 import type { Note } from '../notes/note.ts';
 import { parseNote } from '../notes/parse.ts';
-import type { AnchoredQuotation, ResolvedCitation, Snapshot } from '../rules/snapshot.ts';
-import { shift, textOf } from '../text/span.ts';
+import { figuresIn } from '../rules/figures.ts';
+import type { AnchoredQuotation, CitedFigures, ResolvedCitation, Snapshot } from '../rules/snapshot.ts';
+import { contains, shift, textOf } from '../text/span.ts';
 import type { Configuration } from '../workspace/configuration.ts';
+import { compileGlobs } from '../workspace/glob.ts';
 import { SourceIndex } from './source-index.ts';
+import { actorOf, SpellingIndex } from './spelling.ts';
+import { supports } from './support.ts';
 
 /** One note as the user has it before them: the editor's buffer or the file. */
 export interface NoteText {
@@ -23,13 +28,25 @@ export interface NoteText {
 interface Known {
   readonly version: number;
   readonly matcher: NameMatcher;
+  readonly spelling: SpellingIndex;
   readonly sources: SourceIndex;
   readonly actors: Map<string, Actor | undefined>;
   readonly speaking: Map<string, boolean>;
   readonly locations: Map<string, Location>;
+  /** Searches that are done: sentences that support a claim or hold the figures a sentence cites, by what was asked. */
+  readonly searches: Map<string, readonly SearchHit[]>;
 }
 
-const MOST_LOCATIONS = 20_000;
+/** What one gathering may do. */
+export interface GatherOptions {
+  readonly signal?: AbortSignal;
+  /** Wait for every search; else those not done yet are done in the background, and `onMore` tells when there is more to say. */
+  readonly complete?: boolean;
+}
+
+const MOST_KEPT = 20_000;
+/** Searches of one note: a note with more claims than this gets a summary anyway. */
+const MOST_SEARCHES = 60;
 
 /**
  * Asks the corpus everything that rules and features need to know about one note at one moment. The only place that joins notes and corpus.
@@ -40,9 +57,13 @@ export class Gatherer {
   readonly #notes = new Map<string, { readonly text: string; readonly note: Note }>();
   #known: Promise<Known> | undefined;
   #version = -1;
+  readonly #onMore: (file: string) => void;
+  readonly #searching = new Set<string>();
 
-  constructor(corpus: Corpus) {
+  /** `onMore(file)`: a background search for that note has found something that was not in its last snapshot. */
+  constructor(corpus: Corpus, onMore: (file: string) => void = () => undefined) {
     this.#corpus = corpus;
+    this.#onMore = onMore;
   }
 
   /** The note as parsed; kept while its text is the same. */
@@ -65,7 +86,11 @@ export class Gatherer {
   }
 
   /** Rejects with the signal's reason when aborted between questions; otherwise always gives a snapshot, however broken the note. */
-  async gather({ file, text, draft }: NoteText, configuration: Configuration, signal?: AbortSignal): Promise<Snapshot> {
+  async gather(
+    { file, text, draft }: NoteText,
+    configuration: Configuration,
+    { signal, complete = false }: GatherOptions = {},
+  ): Promise<Snapshot> {
     const note = this.note(file, text);
     const known = await this.#knownNow(signal);
     const mentions = known.matcher.match(text, note.opaque);
@@ -76,15 +101,42 @@ export class Gatherer {
       if (!actor) continue;
       actors.set(id, actor);
     }
-    const citations: ResolvedCitation[] = note.citations.map(citation => ({
-      citation,
-      source: known.sources.resolve(citation, note, file),
-    }));
+    const sourceGlobs = compileGlobs(configuration.sources);
+    const citations = note.citations.map(citation => known.sources.resolved(citation, note, file, sourceGlobs));
     const quotations: AnchoredQuotation[] = [];
     for (const quotation of readNoteQuotations(note, mentions, actors)) {
       signal?.throwIfAborted();
       quotations.push(await this.#anchor(known, note, quotation, citations, signal));
       for (const id of quotation.actors) if (await this.#speaks(known, id, signal)) speaking.add(id);
+    }
+    const doubts = known.spelling.doubts(note, mentions);
+    for (const id of new Set(doubts.flatMap(it => it.actors))) {
+      const actor = await this.#actor(known, id, signal);
+      if (actor) actors.set(id, actor);
+    }
+    const spelling = doubts.flatMap(it => {
+      const actor = actorOf(it, actors);
+      return actor ? [{ start: it.start, end: it.end, right: it.right, actor }] : [];
+    });
+    const claims = findClaims(note, mentions, configuration.claims, citations);
+    const searched = new Searches(known.searches, MOST_SEARCHES);
+    const support = new Map<number, readonly SearchHit[]>();
+    for (const [index, { span }] of claims.entries()) {
+      const claim = textOf(text, span);
+      const hits = searched.of(claim)?.filter(it => supports(claim, it));
+      if (hits && hits.length > 0) support.set(index, hits);
+    }
+    const figures: CitedFigures[] = [];
+    for (const [sentence, source] of citedFigures(note, citations)) {
+      const hits = searched.of(textOf(text, note.sentences[sentence]!.span), source.id);
+      if (hits) figures.push({ sentence, source, hits });
+    }
+    if (searched.missing.length > 0 && this.#corpus.progress().searchable) {
+      if (complete) {
+        await this.#search(known, searched.missing, signal);
+        return this.gather({ file, text, draft }, configuration, { signal });
+      }
+      this.#searchLater(known, file, searched.missing);
     }
     return {
       file,
@@ -98,9 +150,37 @@ export class Gatherer {
       speaking,
       quotations,
       citations,
-      claims: findClaims(note, mentions, configuration.claims),
-      support: new Map(),
+      claims,
+      support,
+      figures,
+      spelling,
+      today: today(),
     };
+  }
+
+  async #search(known: Known, missing: readonly Search[], signal?: AbortSignal): Promise<boolean> {
+    let found = false;
+    for (const { key, text, source } of missing) {
+      signal?.throwIfAborted();
+      const hits = await this.#corpus.search(text, { limit: 3, ...(source === undefined ? {} : { sources: [source] }) }, signal);
+      if (known.searches.size >= MOST_KEPT) known.searches.clear();
+      known.searches.set(key, hits);
+      found ||= hits.length > 0;
+    }
+    return found;
+  }
+
+  /** One background search a note at a time; what a later keystroke asks for is found by the gathering that the first one's end brings about. */
+  #searchLater(known: Known, file: string, missing: readonly Search[]): void {
+    if (this.#searching.has(file)) return;
+    this.#searching.add(file);
+    this.#search(known, missing).then(
+      () => {
+        this.#searching.delete(file);
+        this.#onMore(file);
+      },
+      () => this.#searching.delete(file), // a closing corpus answers no more; the next gathering asks again
+    );
   }
 
   async #anchor(
@@ -123,7 +203,7 @@ export class Gatherer {
     let location = known.locations.get(key);
     if (!location) {
       location = await this.#corpus.locate(query, signal);
-      if (known.locations.size >= MOST_LOCATIONS) known.locations.clear();
+      if (known.locations.size >= MOST_KEPT) known.locations.clear();
       known.locations.set(key, location);
     }
     return { quotation, cited, location };
@@ -158,10 +238,53 @@ export class Gatherer {
     return {
       version,
       matcher: new NameMatcher(names),
+      spelling: new SpellingIndex(names),
       sources: new SourceIndex(sources),
       actors: new Map(),
       speaking: new Map(),
       locations: new Map(),
+      searches: new Map(),
     };
   }
+}
+
+interface Search {
+  readonly key: string;
+  readonly text: string;
+  readonly source?: string;
+}
+
+/** What was searched for already, and what of this note is still to be searched. */
+class Searches {
+  readonly missing: Search[] = [];
+  readonly #done: ReadonlyMap<string, readonly SearchHit[]>;
+  readonly #most: number;
+
+  constructor(done: ReadonlyMap<string, readonly SearchHit[]>, most: number) {
+    this.#done = done;
+    this.#most = most;
+  }
+
+  of(text: string, source?: string): readonly SearchHit[] | undefined {
+    const key = `${source ?? ''}\n${text}`;
+    const done = this.#done.get(key);
+    if (!done && this.missing.length < this.#most) this.missing.push({ key, text, ...(source === undefined ? {} : { source }) });
+    return done;
+  }
+}
+
+/** Sentences with figures that cite exactly one source of the corpus. */
+function citedFigures(note: Note, citations: readonly ResolvedCitation[]): [number, SourceInfo][] {
+  const found: [number, SourceInfo][] = [];
+  for (const [index, { span }] of note.sentences.entries()) {
+    const sources = new Set(citations.filter(it => contains(span, it.citation.span.start)).map(it => it.source));
+    const [only] = sources;
+    if (sources.size === 1 && only && figuresIn(textOf(note.text, span)).length > 0) found.push([index, only]);
+  }
+  return found;
+}
+
+function today(): PartialDate {
+  const now = new Date();
+  return { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() };
 }

@@ -18,13 +18,18 @@ export interface OpenProjectOptions extends FolderOptions {
   readonly store: { readonly path: string } | 'memory';
   /** Path of the worker's program; without it everything runs in this thread. */
   readonly worker?: string;
+  /** Called when a background search may have changed the findings of a note. */
+  readonly onMore?: (file: string) => void;
   /** The editor's `hearsay.*` settings as plain data; the file's keys win. */
   readonly settings?: unknown;
 }
 
 /** Opens the folder that `path` belongs to. Reading starts at once; answers are usable while it runs. Close the corpus when done. */
-export async function openProject(path: string, { files, settings, store, worker, ...options }: OpenProjectOptions): Promise<Project> {
+export async function openProject(
+  path: string,
+  { files, settings, store, worker, onMore, ...options }: OpenProjectOptions,
+): Promise<Project> {
   const folder = await openFolder(path, files, settings, options);
   const corpus = await openCorpus({ folder, files, store, ...(worker === undefined ? {} : { worker }) });
-  return { folder, corpus, files, service: createLanguageService(corpus, () => folder.configuration) };
+  return { folder, corpus, files, service: createLanguageService(corpus, () => folder.configuration, onMore) };
 }

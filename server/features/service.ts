@@ -13,8 +13,11 @@ import { type Tally, tally } from './tally.ts';
 
 /** Everything a user can ask of Hearsay. Offsets in, plain data out; every front translates the same answers. */
 export interface LanguageService {
-  /** What is wrong in a note, in the order of the text; empty where nothing is, and in a folder without sources. */
-  findings(note: NoteText, signal?: AbortSignal): Promise<readonly Finding[]>;
+  /**
+   * What is wrong in a note, in the order of the text; empty where nothing is, and in a folder without sources. Without `complete` slow searches
+   * (support of claims) are done in the background and `onMore` tells when they have ended.
+   */
+  findings(note: NoteText, signal?: AbortSignal, complete?: boolean): Promise<readonly Finding[]>;
   /** How many of a note's quotations match their sources: the status item. */
   tally(note: NoteText, signal?: AbortSignal): Promise<Tally>;
   /** The card for whatever stands at `offset`; `undefined` where there is nothing to say. */
@@ -35,12 +38,17 @@ export interface LanguageService {
   forget(file: string): void;
 }
 
-/** Builds the object graph: one corpus, and the configuration as it is at the moment of each question. */
-export function createLanguageService(corpus: Corpus, configuration: () => Configuration): LanguageService {
-  const gatherer = new Gatherer(corpus);
-  const gather = (note: NoteText, signal?: AbortSignal): Promise<Snapshot> => gatherer.gather(note, configuration(), signal);
+/** Builds the object graph: one corpus, and the configuration as it is at the moment of each question. `onMore(file)`: a note's findings may have changed. */
+export function createLanguageService(
+  corpus: Corpus,
+  configuration: () => Configuration,
+  onMore?: (file: string) => void,
+): LanguageService {
+  const gatherer = new Gatherer(corpus, onMore);
+  const gather = (note: NoteText, signal?: AbortSignal, complete = false): Promise<Snapshot> =>
+    gatherer.gather(note, configuration(), { signal, complete });
   return {
-    findings: async (note, signal) => run(await gather(note, signal)),
+    findings: async (note, signal, complete) => run(await gather(note, signal, complete)),
     tally: async (note, signal) => tally(await gather(note, signal)),
     card: async (note, offset, signal) => {
       const target = targetAt(await gather(note, signal), offset);

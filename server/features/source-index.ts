@@ -1,6 +1,9 @@
 import { posix } from 'node:path';
 import type { SourceInfo } from '../corpus/corpus.ts';
 import type { Citation, Note } from '../notes/note.ts';
+import type { ResolvedCitation } from '../rules/snapshot.ts';
+import type { Glob } from '../workspace/glob.ts';
+import { oneEdit } from './one-edit.ts';
 
 /**
  * Finds the source a citation means. A citekey and a file name (with or without folder and ending) both work always; links are read
@@ -40,6 +43,38 @@ export class SourceIndex {
     if (/^[a-z][a-z0-9+.-]*:/i.test(target)) return undefined;
     const relative = posix.normalize(posix.join(posix.dirname(noteFile), target));
     return this.byFile(relative) ?? this.byFile(posix.normalize(target.replace(/^\//, '')));
+  }
+
+  /** A citation with what it points at, and where it points at nothing what was probably meant. `sources`: where files are sources. */
+  resolved(citation: Citation, note: Note, noteFile: string, sources: Glob): ResolvedCitation {
+    const source = this.resolve(citation, note, noteFile);
+    if (source || citation.embed || citation.style === 'footnote') return { citation, ...(source ? { source } : {}) };
+    if (/^[a-z][a-z0-9+.-]*:/i.test(citation.target) || citation.target === '') return { citation };
+    if (citation.style === 'link') {
+      const relative = posix.normalize(posix.join(posix.dirname(noteFile), citation.target));
+      const meant = this.#meant(
+        posix.basename(relative),
+        this.all.map(it => posix.basename(it.file)),
+      );
+      const right = meant === undefined ? undefined : posix.join(posix.dirname(citation.target), meant);
+      return {
+        citation,
+        leadsToSources: sources.matches(relative) && !/\.md$/i.test(relative),
+        ...(right === undefined ? {} : { meant: right }),
+      };
+    }
+    const meant = this.#meant(
+      citation.target,
+      this.all.flatMap(it => [it.id]),
+    );
+    return { citation, ...(meant === undefined ? {} : { meant }) };
+  }
+
+  /** The one candidate that differs from a key by a single letter; keys shorter than five letters are too much alike. */
+  #meant(key: string, candidates: readonly string[]): string | undefined {
+    if (key.length < 5) return undefined;
+    const near = [...new Set(candidates)].filter(it => it !== key && oneEdit(key, it));
+    return near.length === 1 ? near[0] : undefined;
   }
 
   /** What one citation of a note points at. A footnote points at what its definition cites. */

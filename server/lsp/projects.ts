@@ -9,6 +9,8 @@ export interface ProjectStorage {
   readonly store: (root: string) => { readonly path: string } | 'memory';
   readonly worker?: string;
   readonly settings: () => Promise<unknown>;
+  /** A background search may have changed the findings of some note. */
+  readonly onMore?: () => void;
 }
 
 /**
@@ -85,11 +87,12 @@ export class Projects {
   }
 
   async #create(root: string, previous: Folder | undefined): Promise<Project> {
-    const { files, store, worker, settings } = this.#storage;
+    const { files, store, worker, settings, onMore } = this.#storage;
     return openProject(root, {
       files,
       settings: await settings(),
       store: store(root),
+      ...(onMore ? { onMore } : {}),
       ...(worker === undefined ? {} : { worker }),
       ...(previous ? { previous } : {}),
     });

@@ -52,7 +52,11 @@ export function serve(connection: Connection, options: ServerOptions): void {
       void connection.window.showErrorMessage(`Hearsay cannot open ${root}: ${error instanceof Error ? error.message : String(error)}`);
     };
 
-    const projects = new Projects(options.storage(params.initializationOptions, settings), opened, failed);
+    const projects = new Projects(
+      { ...options.storage(params.initializationOptions, settings), onMore: () => updates.everywhere() },
+      opened,
+      failed,
+    );
     const folders = params.workspaceFolders?.map(it => fromUri(it.uri)) ?? [params.rootUri ? fromUri(params.rootUri) : undefined];
     projects.workspaceFolders = folders.filter(it => it !== undefined);
     const context: LspContext = { connection, documents, projects, ...(options.pages === undefined ? {} : { pages: options.pages }) };

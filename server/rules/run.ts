@@ -1,9 +1,10 @@
 import { LineIndex } from '../text/lines.ts';
 import { covers, overlaps } from '../text/span.ts';
-import { claimRules, rules } from './index.ts';
+import { claimRules, ruleIds, rules } from './index.ts';
 import type { Finding, Rule } from './rule.ts';
 import type { Snapshot } from './snapshot.ts';
 import { Suppressions } from './suppression.ts';
+import { unused, unusedSuppression } from './unused-suppression.ts';
 
 const CLAIM_LIMIT = 20;
 const order = { error: 0, warning: 1, information: 2, hint: 3 };
@@ -27,7 +28,14 @@ export function run(snapshot: Snapshot, only: readonly Rule[] = rules): Finding[
       if (!suppressions.covers(rule.id, finding.span)) all.push(finding);
     }
   }
-  return limitClaims(onePerSentence(snapshot, weightiest(all))).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const kept = limitClaims(onePerSentence(snapshot, weightiest(all)));
+  // Only a complete reading shows that a comment is needed for nothing.
+  const comments = snapshot.configuration.rules[unusedSuppression.id] ?? unusedSuppression.severity;
+  if (comments !== 'off' && only === rules && snapshot.progress.extracted) {
+    const ran = new Set(rules.filter(it => snapshot.configuration.rules[it.id] !== 'off').map(it => it.id));
+    for (const it of unused(suppressions, ran, ruleIds)) kept.push({ ...it, severity: comments });
+  }
+  return kept.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
 /** Of findings about quotations that overlap, the most severe; at equal severity the rule that stands first in the list. */

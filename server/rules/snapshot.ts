@@ -2,7 +2,9 @@ import type { Actor, Mention } from '../actors/actor.ts';
 import type { Claim } from '../attribution/claim.ts';
 import type { NoteQuotation } from '../attribution/note-quotation.ts';
 import type { Location, Progress, SearchHit, SourceInfo } from '../corpus/corpus.ts';
+import type { PartialDate } from '../formats/metadata.ts';
 import type { Citation, Note } from '../notes/note.ts';
+import type { Span } from '../text/span.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 
 /** A quotation of the note with the place it comes from. */
@@ -17,6 +19,25 @@ export interface AnchoredQuotation {
 export interface ResolvedCitation {
   readonly citation: Citation;
   readonly source?: SourceInfo;
+  /** Without a source: the one target that exists and is a single edit away. */
+  readonly meant?: string;
+  /** Without a source: the link leads to a place where sources are. */
+  readonly leadsToSources?: boolean;
+}
+
+/** A sentence with figures that cites a source, and the sentences of that source about the same thing. */
+export interface CitedFigures {
+  /** Index into `Note.sentences`. */
+  readonly sentence: number;
+  readonly source: SourceInfo;
+  readonly hits: readonly SearchHit[];
+}
+
+/** A word of the note that may be a name misspelled: one edit from exactly one distinctive name. */
+export interface SpellingDoubt extends Span {
+  readonly actor: Actor;
+  /** How the sources spell the word: `Kartapolov` */
+  readonly right: string;
 }
 
 /** What the corpus knew about one note at one moment. Rules and features decide on this alone: pure and synchronous. */
@@ -37,6 +58,11 @@ export interface Snapshot {
   readonly quotations: readonly AnchoredQuotation[];
   readonly citations: readonly ResolvedCitation[];
   readonly claims: readonly Claim[];
+  /** Sentences whose figures can be compared with what they cite; absent ones were not searched yet. */
+  readonly figures: readonly CitedFigures[];
+  readonly spelling: readonly SpellingDoubt[];
+  /** The day on which the note is judged, for embargoes. */
+  readonly today: PartialDate;
   /** Passages that say the same as a claim, by index into `claims`; absent while the search has not run. */
   readonly support: ReadonlyMap<number, readonly SearchHit[]>;
 }

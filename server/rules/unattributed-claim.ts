@@ -1,5 +1,6 @@
 import { sourceLabel } from '../citations/describe.ts';
 import { textOf } from '../text/span.ts';
+import { citeFix } from './citation-fixes.ts';
 import { excerpt } from './excerpt.ts';
 import type { RawFinding, Rule } from './rule.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -14,15 +15,19 @@ export const unattributedClaim: Rule = {
   *check(snapshot) {
     for (const [index, claim] of snapshot.claims.entries()) {
       if (!KINDS.has(claim.kind)) continue;
+      // At strictness "low" only statistics, and claims that the corpus can attribute.
+      if (snapshot.configuration.claims.strictness === 'low' && !snapshot.support.has(index)) continue;
       yield claimFinding(snapshot, index, `Who says ${excerpt(textOf(snapshot.note.text, claim.span))}?`);
     }
   },
 };
 
 /** A finding about a claim: it names the source that supports the claim when the search has found one. */
-export function claimFinding({ claims, support, draft }: Snapshot, index: number, question: string): RawFinding {
+export function claimFinding(snapshot: Snapshot, index: number, question: string): RawFinding {
+  const { claims, support, draft } = snapshot;
   const claim = claims[index]!;
   const best = support.get(index)?.[0];
+  const fixes = best ? [citeFix(snapshot, sentenceEnd(snapshot, claim.sentence), best.source, true)] : [];
   const related = best && [
     { message: `${sourceLabel(best.source)}: ${excerpt(best.text, 160)}`, file: best.source.file, path: best.source.path, span: best.span },
   ];
@@ -31,6 +36,13 @@ export function claimFinding({ claims, support, draft }: Snapshot, index: number
     span: claim.span,
     message: `${question} ${remedy}`,
     ...(related ? { related } : {}),
+    fixes,
     ...(draft ? { severity: 'warning' as const } : {}),
   };
+}
+
+/** Before the full stop that ends a sentence, where a citation stands. */
+function sentenceEnd({ note }: Snapshot, sentence: number): number {
+  const { end } = note.sentences[sentence]!.span;
+  return /[.!]/.test(note.text[end - 1] ?? '') ? end - 1 : end;
 }

@@ -1,0 +1,114 @@
+import type { Actor } from '../actors/actor.ts';
+import { isGivenName } from '../actors/given-names.ts';
+import { transliterationKey } from '../actors/transliteration-key.ts';
+import type { KnownName } from '../corpus/corpus.ts';
+import type { Note } from '../notes/note.ts';
+import { covers, overlaps, type Span } from '../text/span.ts';
+import { tokenize } from '../text/tokens.ts';
+import { oneEdit } from './one-edit.ts';
+
+const SHORTEST = 6;
+const LONG = 8;
+const TITLE = /^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|President|Minister|Ambassador|Senator|General|Sir|Lord|Lady)$/;
+
+interface Surname {
+  readonly word: string;
+  readonly given: string;
+  readonly actors: readonly string[];
+}
+
+/** A word that may be a misspelled surname. */
+export interface Doubt extends Span {
+  readonly actors: readonly string[];
+  readonly right: string;
+}
+
+/**
+ * Surnames of the corpus, found by words one edit away (a letter wrong, missing, too many, or two swapped).
+ * Method: deletion neighbourhoods as in SymSpell (W. Garbe, 2012): two words within one edit share a form with one letter taken out.
+ */
+export class SpellingIndex {
+  readonly #known = new Set<string>();
+  readonly #near = new Map<string, Set<string>>();
+  readonly #surnames = new Map<string, Surname>();
+
+  constructor(names: readonly KnownName[]) {
+    for (const { name, actors } of names) {
+      const words = tokenize(name)
+        .filter(it => it.kind === 'word')
+        .map(it => name.slice(it.start, it.end));
+      for (const word of words) this.#known.add(word.toLowerCase());
+      const [given = '', ...rest] = words;
+      const surname = rest.at(-1);
+      // Only full personal names are distinctive: given name and surname.
+      if (surname === undefined || surname.length < SHORTEST || !/^\p{Lu}/u.test(surname) || !isGivenName(given)) continue;
+      const key = surname.toLowerCase();
+      const before = this.#surnames.get(key);
+      this.#surnames.set(key, { word: surname, given, actors: [...new Set([...(before?.actors ?? []), ...actors])] });
+      for (const form of [key, ...shortened(key)]) {
+        const list = this.#near.get(form) ?? new Set();
+        list.add(key);
+        this.#near.set(form, list);
+      }
+    }
+  }
+
+  /**
+   * Words of the note's own prose that are one edit from exactly one surname, with evidence that a person is meant: the given name or a title
+   * before it, or a long word with a capital inside a sentence. Never a known name or given name, a transliteration of the surname, words in
+   * quotation marks, or a word the note uses more than once.
+   */
+  doubts(note: Note, mentions: readonly Span[]): Doubt[] {
+    if (this.#surnames.size === 0) return [];
+    const found: Doubt[] = [];
+    const uses = new Map<string, number>();
+    for (const { span } of note.sentences) {
+      const tokens = tokenize(note.text, span).filter(it => it.kind === 'word');
+      for (const [index, token] of tokens.entries()) {
+        const word = note.text.slice(token.start, token.end).replace(/['’]s$/, '');
+        const key = word.toLowerCase();
+        uses.set(key, (uses.get(key) ?? 0) + 1);
+        if (word.length < SHORTEST - 1 || !/^\p{Lu}\p{Ll}+$/u.test(word) || this.#known.has(key) || isGivenName(word)) continue;
+        const surname = this.#nearest(key);
+        if (!surname) continue;
+        const before = index > 0 ? note.text.slice(tokens[index - 1]!.start, tokens[index - 1]!.end) : '';
+        const person = before === surname.given || TITLE.test(before) || (index > 0 && word.length >= LONG);
+        const end = token.start + word.length;
+        const here = { start: token.start, end };
+        if (!person || this.#elsewhere(note, mentions, here)) continue;
+        found.push({ ...here, actors: surname.actors, right: surname.word });
+      }
+    }
+    return found.filter(it => uses.get(note.text.slice(it.start, it.end).toLowerCase()) === 1);
+  }
+
+  #elsewhere(note: Note, mentions: readonly Span[], here: Span): boolean {
+    return (
+      note.opaque.some(it => overlaps(it, here)) ||
+      note.quoted.some(it => covers(it.span, here)) ||
+      note.citations.some(it => overlaps(it.group, here)) ||
+      mentions.some(it => covers(it, here) && it.end - it.start === here.end - here.start)
+    );
+  }
+
+  #nearest(key: string): Surname | undefined {
+    const near = new Set<string>();
+    for (const form of [key, ...shortened(key)])
+      for (const it of this.#near.get(form) ?? []) if (it !== key && oneEdit(key, it)) near.add(it);
+    if (near.size !== 1) return undefined;
+    const [only = ''] = near;
+    if (only[0] !== key[0] || transliterationKey(only) === transliterationKey(key)) return undefined;
+    if (`${only}s` === key || `${only}n` === key || `${key}s` === only) return undefined;
+    return this.#surnames.get(only);
+  }
+}
+
+function shortened(word: string): string[] {
+  return Array.from(word, (_, i) => word.slice(0, i) + word.slice(i + 1));
+}
+
+/** The actor behind a doubt, when it is one. */
+export function actorOf(doubt: Doubt, actors: ReadonlyMap<string, Actor>): Actor | undefined {
+  const [only, other] = doubt.actors;
+  return only !== undefined && other === undefined ? actors.get(only) : undefined;
+}

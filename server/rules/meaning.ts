@@ -1,0 +1,151 @@
+import type { Alignment, Difference } from '../anchoring/anchor.ts';
+import { tokenize, wordKey } from '../text/tokens.ts';
+
+/** Words that a quotation cannot gain or lose without saying something else, by kind. */
+const NEGATION = new Set(
+  'not no never none nobody nothing nor neither without cannot cant wont dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt wouldnt shouldnt couldnt mustnt neednt hardly scarcely barely unlikely'.split(
+    ' ',
+  ),
+);
+const HEDGE = new Set(
+  'may might could perhaps possibly probably maybe allegedly alleged reportedly apparently presumably supposedly seemingly suspected potentially conceivably likely about approximately roughly nearly almost'.split(
+    ' ',
+  ),
+);
+const MODAL = new Set('must should shall will would can could may might ought'.split(' '));
+/** What reported speech does to tenses by itself; a slip of the pen, not another meaning. */
+const BACKSHIFT: readonly (readonly [string, string])[] = [
+  ['will', 'would'],
+  ['shall', 'should'],
+  ['can', 'could'],
+  ['may', 'might'],
+];
+const MONTHS = new Set('january february march april may june july august september october november december'.split(' '));
+const DAYS = new Set('monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday'.split(' '));
+const SPELLED: Readonly<Record<string, number>> = Object.fromEntries(
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
+    .split(' ')
+    .map((word, value): [string, number] => [word, value])
+    .concat([
+      ['thirty', 30],
+      ['forty', 40],
+      ['fifty', 50],
+      ['sixty', 60],
+      ['seventy', 70],
+      ['eighty', 80],
+      ['ninety', 90],
+      ['hundred', 100],
+      ['thousand', 1000],
+      ['million', 1_000_000],
+      ['billion', 1_000_000_000],
+    ]),
+);
+
+/** A change inside a quotation that makes it say something else. */
+export interface MeaningChange {
+  readonly kind: 'negation' | 'number' | 'date' | 'modal' | 'hedge';
+  readonly difference: Difference;
+  /** What happened, as the message says it: `the source says “cannot”`. */
+  readonly words: string;
+  /** The words were left out behind an ellipsis, not changed. */
+  readonly swallowed: boolean;
+}
+
+/**
+ * The first difference of an alignment that changes the meaning; `undefined` when there is none. Unannounced ones count whatever they touch;
+ * behind an ellipsis only a negation or a hedge in a gap of a few words within one clause, because longer gaps leave out whole thoughts, and
+ * that is what an ellipsis is for.
+ */
+export function meaningChange({ differences }: Pick<Alignment, 'differences'>): MeaningChange | undefined {
+  for (const difference of differences) {
+    const found = difference.announced ? announced(difference) : unannounced(difference);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function unannounced(difference: Difference): MeaningChange | undefined {
+  const here = keys(difference.quotedText);
+  const there = keys(difference.passageText);
+  const change = (kind: MeaningChange['kind'], words: string): MeaningChange => ({ kind, difference, words, swallowed: false });
+  if (negations(here) % 2 !== negations(there) % 2)
+    return change('negation', negations(there) > 0 ? lost(there, isNegation) : gained(here, isNegation));
+  const numbers = [amounts(here), amounts(there)] as const;
+  if (numbers[0].join() !== numbers[1].join() && (numbers[0].length > 0 || numbers[1].length > 0)) {
+    if (numbers[1].length > 0) return change('number', `the source says “${difference.passageText.trim()}”`);
+    return change('number', gained(here, isAmount));
+  }
+  for (const [kind, words] of [
+    ['date', (key: string) => (MONTHS.has(key) && key !== 'may' ? true : DAYS.has(key))],
+    ['hedge', (key: string) => HEDGE.has(key)],
+    ['modal', (key: string) => MODAL.has(key)],
+  ] as const) {
+    const mine = here.map(plainModal).filter(words);
+    const theirs = there.map(plainModal).filter(words);
+    if (mine.join() === theirs.join() || (mine.length === theirs.length && mine.every((it, i) => shifted(it, theirs[i])))) continue;
+    return change(kind, theirs.length > 0 ? lost(there.map(plainModal), words) : gained(here.map(plainModal), words));
+  }
+  return undefined;
+}
+
+/** `…` over “not”, or `[not]` put in. */
+function announced(difference: Difference): MeaningChange | undefined {
+  const { quotedText, passageText } = difference;
+  const inserted = keys(quotedText).filter(isNegation);
+  const left = keys(passageText);
+  if (left.length === 0 && inserted.length > 0) {
+    return { kind: 'negation', difference, words: `“${inserted[0]}” in brackets is yours, and turns the meaning round`, swallowed: false };
+  }
+  if (inserted.length > 0 || left.length === 0 || left.length > 5 || /[.!?;:—]/.test(passageText)) return undefined;
+  const guarded =
+    left.find(it => isNegation(it)) ??
+    left.find(it => it === 'may' || it === 'might' || it === 'perhaps' || it === 'allegedly' || it === 'alleged');
+  if (guarded === undefined) return undefined;
+  const kind = isNegation(guarded) ? 'negation' : 'hedge';
+  return { kind, difference, words: `the gap hides “${passageText.trim()}”`, swallowed: true };
+}
+
+function keys(text: string): string[] {
+  return tokenize(text)
+    .filter(it => it.kind !== 'mark')
+    .map(it => wordKey(text.slice(it.start, it.end)));
+}
+
+const NEGATED: Readonly<Record<string, string>> = {
+  cannot: 'can',
+  cant: 'can',
+  couldnt: 'could',
+  wont: 'will',
+  wouldnt: 'would',
+  shouldnt: 'should',
+  mustnt: 'must',
+};
+
+/** The modal in "cannot" and its like; negation is judged by itself. */
+function plainModal(key: string): string {
+  return NEGATED[key] ?? key;
+}
+
+const isNegation = (key: string) => NEGATION.has(key);
+const isAmount = (key: string) => /^\d/.test(key) || key in SPELLED;
+
+function negations(words: readonly string[]): number {
+  return words.filter(isNegation).length;
+}
+
+/** Amounts by value, so that "seventy" and "70" are the same; "one" alone is a pronoun as often as a number. */
+function amounts(words: readonly string[]): number[] {
+  return words.filter(it => isAmount(it) && it !== 'one').map(it => (/^\d/.test(it) ? Number.parseFloat(it) : (SPELLED[it] ?? 0)));
+}
+
+function shifted(a: string, b: string | undefined): boolean {
+  return a === b || BACKSHIFT.some(([x, y]) => (a === x && b === y) || (a === y && b === x));
+}
+
+function lost(there: readonly string[], is: (key: string) => boolean): string {
+  return `the source has “${there.filter(is).join(' ')}”`;
+}
+
+function gained(here: readonly string[], is: (key: string) => boolean): string {
+  return `the source has no “${here.filter(is).join(' ')}”`;
+}

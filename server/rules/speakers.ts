@@ -1,0 +1,38 @@
+import type { Actor } from '../actors/actor.ts';
+import type { Located } from '../corpus/corpus.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** Whether one of the note's speakers is the outlet, author or file of the source itself: it prints words, it cannot be their wrong speaker. */
+export function isOutlet(actors: readonly Actor[], { source }: Located): boolean {
+  const { containerTitle, author, title } = source.metadata;
+  const own = [
+    source.id,
+    containerTitle?.value,
+    title?.value,
+    ...(author?.value.map(it => it.literal ?? [it.given, it.family].filter(Boolean).join(' ')) ?? []),
+  ].flatMap(it => (it ? [plain(it)] : []));
+  return actors.some(actor => [actor.name, ...actor.aliases].some(name => own.includes(plain(name))));
+}
+
+/** Whether a name of one of the actors stands in a text, surname alone included. */
+export function namesIn(actors: readonly Actor[], text: string): boolean {
+  const words = ` ${plain(text)} `;
+  return actors.some(actor =>
+    [actor.name, ...actor.aliases, actor.type === 'person' ? (actor.name.split(' ').at(-1) ?? '') : ''].some(
+      name => name !== '' && words.includes(` ${plain(name)} `),
+    ),
+  );
+}
+
+/** The actors of some ids, as far as the snapshot knows them. */
+export function actorsOf({ actors }: Snapshot, ids: readonly string[]): Actor[] {
+  return ids.flatMap(id => actors.get(id) ?? []);
+}
+
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/['’]s\b/g, '')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,55 @@
+import { excerpt } from './excerpt.ts';
+import type { RawFinding, Rule } from './rule.ts';
+import type { ResolvedCitation, Snapshot } from './snapshot.ts';
+
+/** Cross-references of pandoc-crossref and Quarto, which look like citations. */
+const CROSS_REFERENCE = /^(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|alg|rem|sol|tip|nte|wrn|imp|cau)[-:]/i;
+
+/**
+ * Finds citations that lead nowhere: a footnote without definition, a key in brackets that no source has, a link to where sources are but no file
+ * is. Bare `@handles` and ordinary wikilinks only when they are one edit from a key that exists.
+ */
+export const unknownCitation: Rule = {
+  id: 'unknown-citation',
+  severity: 'warning',
+  summary: 'A citation that leads nowhere.',
+  *check(snapshot) {
+    if (!snapshot.progress.searchable) return;
+    for (const resolved of snapshot.citations) {
+      if (resolved.source || resolved.citation.embed) continue;
+      const finding = broken(snapshot, resolved);
+      if (finding) yield finding;
+    }
+  },
+};
+
+function broken(snapshot: Snapshot, { citation, meant, leadsToSources }: ResolvedCitation): RawFinding | undefined {
+  const { style, target, targetSpan, narrative, definition } = citation;
+  const fixes =
+    meant === undefined ? [] : [{ title: `Change to ${meant}`, edits: [{ span: targetSpan, newText: meant }], preferred: true }];
+  const suggestion = meant === undefined ? '' : ` Did you mean ${excerpt(meant)}?`;
+  switch (style) {
+    case 'footnote':
+      if (definition !== undefined) return undefined;
+      return {
+        span: citation.span,
+        message: `The footnote ${excerpt(`[^${target}]`)} has no definition in this note. Write one: [^${target}]: …`,
+      };
+    case 'pandoc': {
+      if (CROSS_REFERENCE.test(target)) return undefined;
+      // A bibliography may hold the key; it is a list of its own.
+      const elsewhere = snapshot.configuration.bibliography.length > 0 || snapshot.note.frontMatter?.data.bibliography !== undefined;
+      if ((narrative || elsewhere) && meant === undefined) return undefined;
+      return {
+        span: targetSpan,
+        message: `No source has the key ${excerpt(target)}.${suggestion || ' Add the source, or mend the key.'}`,
+        fixes,
+      };
+    }
+    case 'link':
+      if (!leadsToSources && meant === undefined) return undefined;
+      return { span: targetSpan, message: `There is no source at ${excerpt(target)}.${suggestion || ' Mend the path.'}`, fixes };
+    case 'wikilink':
+      return meant === undefined ? undefined : { span: targetSpan, message: `No source is called ${excerpt(target)}.${suggestion}`, fixes };
+  }
+}
