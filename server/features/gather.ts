@@ -106,7 +106,13 @@ export class Gatherer {
     const quotations: AnchoredQuotation[] = [];
     for (const quotation of readNoteQuotations(note, mentions, actors)) {
       signal?.throwIfAborted();
-      quotations.push(await this.#anchor(known, note, quotation, citations, signal));
+      const anchored = await this.#anchor(known, note, quotation, citations, signal);
+      quotations.push(anchored);
+      // Whom the sources name as speaker may not be named in the note at all.
+      for (const id of anchored.location.places.flatMap(it => it.quotation?.quotation.actors ?? [])) {
+        const actor = actors.has(id) ? undefined : await this.#actor(known, id, signal);
+        if (actor) actors.set(id, actor);
+      }
       for (const id of quotation.actors) if (await this.#speaks(known, id, signal)) speaking.add(id);
     }
     const doubts = known.spelling.doubts(note, mentions);

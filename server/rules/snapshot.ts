@@ -51,7 +51,7 @@ export interface Snapshot {
   /** False in a folder without sources: no rule speaks. */
   readonly hasSources: boolean;
   readonly mentions: readonly Mention[];
-  /** Every actor that `mentions` names or may name. */
+  /** Every actor that `mentions` names or may name, and every speaker that the sources name for the note's quotations. */
   readonly actors: ReadonlyMap<string, Actor>;
   /** Ids of the actors among `actors` whose words the sources quote. */
   readonly speaking: ReadonlySet<string>;
