@@ -1,5 +1,6 @@
 import type { DefinitionParams, Location, LocationLink } from 'vscode-languageserver/node';
 import { type LspContext, placeOf } from './context.ts';
+import { readSoon } from './reading-progress.ts';
 import { sourceLines } from './source-lines.ts';
 import { toRange, toUri } from './to-lsp.ts';
 
@@ -13,7 +14,9 @@ export async function definition(
   const place = await placeOf(context, params.textDocument.uri);
   if (!place?.note) return null;
   const { document, project, note } = place;
-  const found = await project.service.definition(note, document.lines.offsetAt(params.position), signal);
+  const ask = () => project.service.definition(note, document.lines.offsetAt(params.position), signal);
+  let found = await ask();
+  if (found.length === 0 && (await readSoon(project.corpus))) found = await ask();
   const linesOf = await sourceLines(
     project.corpus,
     found.map(it => it.source),

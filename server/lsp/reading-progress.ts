@@ -1,5 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver/node';
-import type { Corpus } from '../corpus/corpus.ts';
+import type { Corpus, LiveCorpus } from '../corpus/corpus.ts';
 
 /** Shows how far the reading of a corpus has come as work-done progress of the editor; nothing for work that ends at once. */
 export class ReadingProgress {
@@ -39,4 +40,14 @@ export class ReadingProgress {
       }, 300);
     }
   }
+}
+
+/** How long a question of the user waits for sources that are still being read (ms). */
+const PATIENCE = 800;
+
+/** Whether asking again is worth while: the corpus was not read yet, and in a moment is, or has got further. */
+export async function readSoon(corpus: LiveCorpus): Promise<boolean> {
+  if (corpus.progress().extracted) return false;
+  await Promise.race([corpus.whenReady(), delay(PATIENCE, undefined, { ref: false })]);
+  return true;
 }
