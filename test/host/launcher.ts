@@ -26,6 +26,8 @@ const chatter = [
   ...['[reconnection-grace-time]', '[Service Worker]', '[AgentHost', '[AccountPolicyGate]'],
   ...['Error while fetching the extension under development', 'Error: Could not locate the bindings file', 'getaddrinfo '],
   'Timed out waiting for authentication provider',
+  'Creation of workbench contribution',
+  'Extension host (Remote) is ',
   "Cannot find module './build/Release/watchdog'",
 ];
 
