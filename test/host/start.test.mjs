@@ -31,7 +31,7 @@ test('in the browser: a folder of one’s own, on the next port when the first i
   const run = start('--browser', '--folder', folder, '--port', String(port));
   try {
     const [address] = await run.prints(/http:\/\/127\.0\.0\.1:\S+/);
-    await run.prints('Ctrl+C ends everything.\n');
+    await run.prints('\n\nCtrl+C ends everything.\n');
     const url = new URL(address);
     assert.notEqual(url.port, String(port));
     assert.equal(url.searchParams.get('folder'), folder);
@@ -59,7 +59,7 @@ if (process.platform !== 'win32') {
     chmodSync(path.join(bin, 'code'), 0o755);
     const run = start('--desktop');
     try {
-      await run.prints('Ctrl+C ends everything.\n');
+      await run.prints('\n\nCtrl+C ends everything.\n');
       await until(() => existsSync(path.join(place, 'asked')) && readFileSync(path.join(place, 'asked'), 'utf8').includes('.md\n'));
       const asked = readFileSync(path.join(place, 'asked'), 'utf8').split('\n');
       assert.ok(asked.includes(`--extensionDevelopmentPath=${root}`), asked.join(' '));
