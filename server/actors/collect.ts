@@ -7,7 +7,7 @@ import type { MatchName } from './match.ts';
 import { NameMatcher } from './match.ts';
 import { looksLikeAcronym, nameKey, type Sex, titleBefore } from './name-forms.ts';
 import { isOffice, repair, titleEnd } from './repair.ts';
-import { stateOfDemonym } from './states.ts';
+import { plainStateNames, stateOfDemonym } from './states.ts';
 
 /** One place where a document names something. In all comments: `Mr Kelin's` */
 export interface NameUse extends Span {
@@ -111,7 +111,9 @@ export function collectNames(
   });
 }
 
-/** Names of several words and acronyms that stand elsewhere in the document too, where no name was found. */
+const stateMatcher = new NameMatcher(plainStateNames.map(name => ({ name, actors: [name], type: 'place' })));
+
+/** States, and names of several words and acronyms that stand elsewhere in the document too, where no name was found. */
 function repeats(
   text: string,
   kept: readonly (Span & { type: ActorType; confidence: number })[],
@@ -124,10 +126,10 @@ function repeats(
     const certain = it.confidence >= 0.5 && (/\s/u.test(name) || (looksLikeAcronym(name) && name.length > 2));
     if (certain && !names.has(name)) names.set(name, { name, actors: [name], type: it.type });
   }
-  if (names.size === 0) return [];
   const taken = new Overlap(kept);
-  return new NameMatcher([...names.values()])
-    .match(text, opaque)
+  const again = names.size === 0 ? [] : new NameMatcher([...names.values()]).match(text, opaque);
+  const known = new Overlap(again);
+  return [...again, ...stateMatcher.match(text, opaque).filter(it => !known.any(it))]
     .map(match => ({ start: titleEnd(text, match), end: match.end, type: match.type, confidence: 0.5 }))
     .filter(it => !taken.any(it) && !not.has(nameKey(text.slice(it.start, it.end))));
 }

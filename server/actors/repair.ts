@@ -96,6 +96,9 @@ function withoutProgrammes(text: string, candidates: readonly NameCandidate[]): 
 const AGREEMENT =
   /^\s(?:peace )?(?:agreements?|accords?|protocols?|conventions?|treaty|treaties|declaration|memorandum|summit|process|pact)\b/u;
 
+/** "French-brokered", "US-led": an adjective made of a name. */
+const COMPOUND = /^([\p{Lu}][\p{L}.]*)[-‐‑](?:\p{Ll}+ed|led|born|style|wide|run|friendly)$/u;
+
 const LEADING = /^(?:the|a|an|The|A|An|THE)\s+(?=\p{Lu})/u;
 const TRAILING = /['’ʼ]s?$/u;
 
@@ -109,6 +112,8 @@ function tidy(text: string, candidate: NameCandidate): NameCandidate {
   const tail = TRAILING.exec(text.slice(Math.max(start, end - 2), end));
   if (tail && /^['’ʼ]s$/u.test(tail[0])) end -= 2;
   start = titleEnd(text, { start, end });
+  const compound = COMPOUND.exec(text.slice(start, end));
+  if (compound) end = start + compound[1]!.length;
   const agreement = candidate.type === 'place' && end === candidate.end ? AGREEMENT.exec(text.slice(end, end + 30)) : null;
   if (agreement && !stateNamed(text.slice(start, end)))
     return { start, end: end + agreement[0].length, type: 'other' as const, confidence: candidate.confidence };

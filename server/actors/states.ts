@@ -244,6 +244,14 @@ export function stateOfDemonym(word: string): State | undefined {
   return /^\p{Lu}/u.test(word) ? byDemonym.get(plain(word)) : undefined;
 }
 
+/** Names that are as often a person, a region or a word. */
+const DOUBTFUL = new Set('Georgia,Jordan,Chad,Turkey,Guinea,Niger,Mali,America,Congo,Macedonia,Holland,Vatican,England,Wales'.split(','));
+
+/** Names that mean a state wherever they stand by themselves. */
+export const plainStateNames: readonly string[] = states
+  .flatMap(state => state.names)
+  .filter(name => !DOUBTFUL.has(name) && !name.startsWith('The '));
+
 /** The state whose capital this is: "Moscow", "Kiev". */
 export function stateOfCapital(name: string): State | undefined {
   return byCapital.get(plain(name));

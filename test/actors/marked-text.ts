@@ -50,12 +50,19 @@ export function checkMarked(marked: string, registry?: Registry): ActorReading {
   for (const { start, end, ids } of expected) {
     const found = reading.mentions.filter(it => it.start < end && start < it.end && Math.abs(it.end - end) < 3);
     const surface = text.slice(start, end);
-    assert.deepEqual(idsOf(smallest(found)), [...ids].sort(), `“${surface}” in: ${text.slice(Math.max(0, start - 60), end + 30)}`);
+    assert.deepEqual(
+      idsOf(nearest(found, { start, end })),
+      [...ids].sort(),
+      `“${surface}” in: ${text.slice(Math.max(0, start - 60), end + 30)}`,
+    );
   }
   return reading;
 }
 
-const smallest = (found: readonly Mention[]) => [...found].sort((a, b) => a.end - a.start - (b.end - b.start))[0];
+const nearest = (found: readonly Mention[], { start, end }: { start: number; end: number }) => {
+  const distance = (it: Mention) => Math.abs(it.start - start) + Math.abs(it.end - end);
+  return [...found].sort((a, b) => distance(a) - distance(b))[0];
+};
 const idsOf = (mention: Mention | undefined) => (mention === undefined ? [] : [...(mention.candidates ?? [mention.actor ?? ''])].sort());
 
 /** The actor of a reading by id; fails when there is none. */
