@@ -62,6 +62,8 @@ test('a file imports only its own layer and those before it', () => {
               .slice(0, name.startsWith('@') ? 2 : 1)
               .join('/')
           ] ?? reserved[name];
+        // The trainer of the name model is a program of its own: no bundle holds it.
+        if (file.startsWith('server/names/train/')) continue;
         assert.ok(!owners || owners.includes(own), `${file} may not import ${name}: only ${owners?.join(', ')} may`);
       }
     }

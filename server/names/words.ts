@@ -68,6 +68,14 @@ function readWords(text: string, sentence: Span, skip: readonly Span[], firstHol
     const glued = before === start;
     before = end;
     let word = text.slice(start, end);
+    const tail = tokens[i + 1];
+    if (kind === 'number' && tail && tail.start === end && tail.kind === 'word') {
+      // "139th", "76ers", "30km" in one piece
+      words.push({ start, end: tail.end, text: text.slice(start, tail.end), glued, kind: 'number' });
+      before = tail.end;
+      i++;
+      continue;
+    }
     if (kind === 'word') {
       if (POSSESSIVE.test(word)) {
         words.push({ start, end: end - 2, text: word.slice(0, -2), glued, kind: 'word' });

@@ -1,0 +1,125 @@
+import type { AcronymDefinition } from './acronyms.ts';
+import { describes } from './demonyms.ts';
+import { listedName } from './gazetteers/lookup.ts';
+import { titles } from './gazetteers/people.ts';
+import type { NameCandidate } from './name-candidate.ts';
+import { calendar } from './ordinary.ts';
+import type { Line, Word } from './words.ts';
+
+const ARTICLES = new Set(['the', 'a', 'an']);
+/** Forms of address; an office ("President") may be part of another name, these never are. */
+const ADDRESS = new Set([
+  'mr',
+  'mrs',
+  'ms',
+  'miss',
+  'mx',
+  'dr',
+  'prof',
+  'sir',
+  'dame',
+  'lord',
+  'lady',
+  'rev',
+  'sen',
+  'rep',
+  'gen',
+  'col',
+  'lt',
+  'sgt',
+  'capt',
+  'gov',
+  'hon',
+  'maj',
+  'cpl',
+  'messrs',
+]);
+
+/**
+ * What holds of names whatever a model thinks: no title, article or possessive ending belongs to them, days and nationalities are none, a
+ * short form that the text defines has the type of its long form everywhere.
+ */
+export function refine(
+  candidates: readonly NameCandidate[],
+  lines: readonly Line[],
+  acronyms: readonly AcronymDefinition[],
+): NameCandidate[] {
+  const found: NameCandidate[] = [];
+  let next = 0;
+  for (const { words } of lines) {
+    const end = words[words.length - 1]!.end;
+    let at = 0;
+    while (next < candidates.length && candidates[next]!.start < end) {
+      const candidate = candidates[next++]!;
+      while (words[at]!.start < candidate.start) at++;
+      let to = at + 1;
+      while (to < words.length && words[to]!.start < candidate.end) to++;
+      const trimmed = trimmedName(words, at, to, candidate);
+      if (trimmed) found.push(trimmed);
+      at = to - 1;
+    }
+  }
+  return acronyms.length === 0 ? found : withAcronyms(found, lines, acronyms);
+}
+
+function trimmedName(words: readonly Word[], first: number, last: number, candidate: NameCandidate): NameCandidate | undefined {
+  let from = first;
+  let to = last;
+  while (to - from > 1) {
+    const word = words[from]!.text.replace(/\.$/, '').toLowerCase();
+    if (ADDRESS.has(word) && candidate.type === 'person') from++;
+    else if (ARTICLES.has(word) && words[from]!.text !== 'A' && candidate.type !== 'other') {
+      // "The Hague" keeps its article, "The Beatles" as the model says
+      if (words[from]!.text !== 'the' || listedName(words, from)) break;
+      from++;
+    } else break;
+  }
+  while (
+    to - from > 1 &&
+    (words[to - 1]!.kind === 'possessive' || (words[to - 1]!.kind === 'mark' && words[to - 1]!.text !== '.' && words[to - 1]!.text !== ')'))
+  ) {
+    const match = words[to - 1]!.kind === 'possessive' ? listedName(words, from) : undefined;
+    if (match && match.length >= to - from) break;
+    to--;
+  }
+  if (to - from === 1) {
+    const { text } = words[from]!;
+    if (describes(text) && candidate.type !== 'organization') return undefined;
+    if (calendar.has(text) && candidate.type !== 'person') return undefined;
+    if (titles.has(text) && (words[from + 1]?.kind === 'word' || candidate.type === 'person')) return undefined;
+    if (words[from]!.kind === 'mark' || words[from]!.kind === 'possessive') return undefined;
+  }
+  const start = words[from]!.start;
+  const end = words[to - 1]!.end;
+  return start === candidate.start && end === candidate.end ? candidate : { ...candidate, start, end };
+}
+
+/** The defined short forms get the type of their long forms, wherever they stand; a long form missed before is a name too. */
+function withAcronyms(found: readonly NameCandidate[], lines: readonly Line[], acronyms: readonly AcronymDefinition[]): NameCandidate[] {
+  const types = new Map<string, NameCandidate['type']>();
+  const added: NameCandidate[] = [];
+  for (const { short, line, from, to } of acronyms) {
+    const words = lines[line]!.words;
+    const span = { start: words[from]!.start, end: words[to - 1]!.end };
+    const touching = found.filter(it => it.start < span.end && span.start < it.end);
+    const whole = touching.find(it => it.start <= span.start && it.end >= span.end);
+    const type = whole?.type ?? touching.find(it => it.end === span.end)?.type ?? 'organization';
+    if (type === 'person') continue;
+    types.set(short, type);
+    if (!whole) added.push({ ...span, type, confidence: 0.7 });
+  }
+  const kept = found.filter(it => !added.some(long => it.start < long.end && long.start < it.end));
+  const shorts: NameCandidate[] = [];
+  for (const { words } of lines) {
+    for (const word of words) {
+      const type = types.get(word.text);
+      if (type) shorts.push({ start: word.start, end: word.end, type, confidence: 0.9 });
+    }
+  }
+  const free = shorts.filter(it => ![...kept, ...added].some(other => it.start < other.end && other.start < it.end));
+  const retyped = kept.map(it => {
+    const same = shorts.find(short => short.start === it.start && short.end === it.end);
+    return same && same.type !== it.type ? { ...it, type: same.type } : it;
+  });
+  return [...retyped, ...added, ...free].sort((a, b) => a.start - b.start);
+}
