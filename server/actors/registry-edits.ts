@@ -6,6 +6,7 @@
 import { isMap, isScalar, isSeq, type Node, parseDocument, stringify, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { TextEdit } from '../text/edit.ts';
 import type { Actor, ActorType, Role } from './actor.ts';
+import { plainData } from './registry.ts';
 import { slug } from './slug.ts';
 
 /** Adds spellings to an actor; an actor that the file does not know yet gets an entry. */
@@ -94,10 +95,11 @@ interface OpenFile {
 }
 
 function open(text: string): OpenFile | undefined {
-  const document = parseDocument(text, { prettyErrors: false, keepSourceTokens: true });
+  const document = parseDocument(text, { prettyErrors: false, logLevel: 'error', keepSourceTokens: true });
   if (document.errors.length > 0) return undefined;
   const root = document.contents;
   if (root === null || (isScalar(root) && root.value === null)) return { items: [], seq: undefined };
+  if (plainData(root, document) === undefined) return undefined;
   return isSeq(root) && !root.flow ? { items: root.items, seq: root as YAMLSeq } : undefined;
 }
 

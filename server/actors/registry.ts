@@ -1,4 +1,4 @@
-import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Parsed, Problem } from '../text/parsed.ts';
 import type { Span } from '../text/span.ts';
@@ -57,7 +57,13 @@ export function parseRegistryEntries(source: string): Parsed<{ entries: readonly
   const problems: Problem[] = [];
   const entries: RegistryEntry[] = [];
   const not: string[] = [];
-  const document = parseDocument(source, { lineCounter: new LineCounter(), prettyErrors: false, keepSourceTokens: true, uniqueKeys: true });
+  const document = parseDocument(source, {
+    lineCounter: new LineCounter(),
+    prettyErrors: false,
+    logLevel: 'error',
+    keepSourceTokens: true,
+    uniqueKeys: true,
+  });
   for (const fault of document.errors) {
     const [start, end] = fault.pos;
     problems.push({
@@ -80,7 +86,15 @@ export function parseRegistryEntries(source: string): Parsed<{ entries: readonly
       problems.push({ span, message: 'An entry needs keys: `- name: …`, or `- not: […]` for words that are no names.' });
       continue;
     }
-    const data: unknown = item.toJS(document, { maxAliasCount: 100 });
+    const data = plainData(item, document);
+    if (data === undefined) {
+      problems.push({
+        span,
+        message:
+          'A `*name` in this entry refers to nothing above. Write the value itself, or put words that begin with `*` in quotation marks.',
+      });
+      continue;
+    }
     checkKeys(item, Object.keys(REGISTRY_KEYS), source, problems);
     const parsed = item.has('not') ? refusal.safeParse(data) : entry.safeParse(data);
     if (!parsed.success) {
@@ -110,6 +124,15 @@ export function parseRegistryEntries(source: string): Parsed<{ entries: readonly
   }
   checkNames(root.items as Node[], entries, not, source, problems);
   return { value: { entries, not }, problems };
+}
+
+/** The entry as plain data; `undefined` where an alias (`*name`) has no anchor, for which the library throws. */
+export function plainData(node: Node, document: Document): unknown {
+  try {
+    return node.toJS(document, { maxAliasCount: 100 });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Names that two entries claim are ambiguous and say so; a name that is also under `not` is a contradiction. */

@@ -74,6 +74,16 @@ test('a name that two entries claim, and one that is refused as well, are report
   assert.match(problems('- name: Ann Lee\n  roles: [{ title: mayor, since: 2020, until: 2018 }]\n')[0]![1]!, /ends \(2018\) before/);
 });
 
+test('an alias without an anchor costs its entry', () => {
+  const text = '- name: *who\n- name: Oslo\n';
+  assert.deepEqual(
+    parseRegistry(text).value.actors.map(it => it.name),
+    ['Oslo'],
+  );
+  assert.match(problems(text)[0]![1]!, /refers to nothing/);
+  assert.deepEqual(addNot(text, ['x']), []);
+});
+
 test('broken YAML is no value at all; an empty file is an empty registry', () => {
   const broken = parseRegistry('- name: [a\n  b: c: d');
   assert.equal(broken.broken, true);
