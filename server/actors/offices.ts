@@ -5,6 +5,9 @@ import { OFFICES } from './role-words.ts';
 /** Words that make another office of the same words: a deputy minister is no minister, a former one not the present one. */
 const CHANGES = 'former ex deputy vice acting interim late assistant shadow under incoming outgoing elect then'.split(' ');
 
+/** What somebody is to somebody else: no office for a card. */
+const RELATIONS = new Set('rival opponent ally critic'.split(' '));
+
 /** The offices that one document gives to persons. */
 export class Offices {
   readonly #text: string;
@@ -23,6 +26,7 @@ export class Offices {
     else this.#byNoun.set(phrase.noun, [record]);
     this.#nouns.set(holder.index, (this.#nouns.get(holder.index) ?? new Set()).add(phrase.noun));
     holder.sex ??= phrase.sex;
+    if (RELATIONS.has(phrase.noun)) return;
     const title = this.#text.slice(phrase.title.start, phrase.title.end).replace(/\s+/gu, ' ');
     if (holder.roles.every(it => it.title.toLowerCase() !== title.toLowerCase())) holder.roles.push({ title, span: phrase.title });
   }

@@ -156,7 +156,7 @@ function leftEdge(words: readonly Word[], head: number, from: number): number {
     }
     i--;
   }
-  while (i < head && /^(?:and|or|then)$/.test(words[i]!.lower)) i++;
+  while (i < head && (words[i]!.mark || /^(?:and|or|then)$/.test(words[i]!.lower))) i++;
   return i;
 }
 
