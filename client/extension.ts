@@ -5,6 +5,7 @@ import { showSourceStatus } from './commands/show-source-status.ts';
 import { useThisFolder } from './commands/use-this-folder.ts';
 import { hasCorpus, watchForCorpus } from './corpus-folder.ts';
 import { FirstSteps } from './first-steps.ts';
+import { Jumps } from './jumps.ts';
 import { Server } from './server.ts';
 import { SourcesView } from './sources-view.ts';
 import { StatusItem } from './status-item.ts';
@@ -20,8 +21,9 @@ export interface Api {
 export function activate(context: vscode.ExtensionContext): Api {
   const began = performance.now();
   const log = vscode.window.createOutputChannel('Hearsay', { log: true });
-  const steps = new FirstSteps();
-  const server = new Server(context, log, steps.middleware);
+  const jumps = new Jumps();
+  const steps = new FirstSteps(jumps);
+  const server = new Server(context, log, { ...jumps.middleware, ...steps.middleware });
   const status = new StatusItem(server);
   const start = () => {
     // The view and the walkthrough change with it; it is true before the server has answered anything.
@@ -31,6 +33,7 @@ export function activate(context: vscode.ExtensionContext): Api {
 
   context.subscriptions.push(
     log,
+    jumps,
     steps,
     status,
     new SourcesView(server),

@@ -21,8 +21,8 @@ import { launchChromium } from '../host/chromium.ts';
 import { address, installExtension, root, serve } from '../host/served.ts';
 
 export interface EditorOptions {
-  /** The folder to open, in place; absolute. */
-  readonly folder: string;
+  /** The folder to open, in place; absolute. Without one the window is empty. */
+  readonly folder?: string;
   /** The extension to install: a `.vsix`, or a folder with `package.json` and `dist/`. This repository unless given; `null` for none. */
   readonly extension?: string | null;
   /** Keeps the editor's profile here from one run to the next; a temporary one unless given. */
@@ -41,15 +41,19 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
   const { folder, trusted, settings, size = { width: 1280, height: 800 } } = options;
   onEnd(endAll);
   if (options.extension !== null) await installExtension(path.join(profile, 'extensions'), options.extension ?? root);
-  const port = await serve({ folder, profile, trusted, settings });
+  const port = await serve({ folder: folder ?? profile, profile, trusted, settings });
   const browser = await launchChromium();
   const { width, height, scale = 1 } = size;
   const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale });
-  await page.goto(address(port, folder));
-  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
-  return new Editor(page, browser, folder, async () => {
+  // Machines that run tests are busy; a person would wait, too.
+  page.setDefaultTimeout(90_000);
+  const editor = new Editor(page, browser, folder ?? '', async () => {
     if (!options.profile) rmSync(profile, { recursive: true, force: true });
   });
+  await page.goto(folder === undefined ? `http://127.0.0.1:${port}/?ew=true` : address(port, folder));
+  if (folder === undefined) await page.locator('.monaco-workbench .activitybar').waitFor();
+  else if (trusted !== false) await editor.showsFolder(folder);
+  return editor;
 }
 
 /** One window. */
@@ -57,7 +61,7 @@ export class Editor {
   /** The page itself, for whatever has no name here. */
   readonly page: Page;
   readonly #browser: Browser;
-  readonly #folder: string;
+  #folder: string;
   readonly #forget: () => Promise<void>;
   #file = '';
 
@@ -68,12 +72,25 @@ export class Editor {
     this.#forget = forget;
   }
 
+  /** Waits until the window shows a folder: the one it was opened with, or one that a command has changed to. */
+  async showsFolder(folder: string): Promise<void> {
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+    this.#folder = folder;
+  }
+
+  /** The file of the active editor, for `putCursor`, when something else than `openFile` has opened it. */
+  async showsFile(file: string): Promise<void> {
+    await this.page.locator('.tab.active', { hasText: path.posix.basename(file) }).waitFor();
+    await this.page.locator('.editor-instance .monaco-editor .view-line').first().waitFor();
+    this.#file = path.join(this.#folder, file);
+  }
+
   /** Runs a command by its title in the palette. */
   async runCommand(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
     const input = this.page.locator('.quick-input-widget input[type=text]');
     await input.fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
     await this.page.keyboard.press('Enter');
   }
 
@@ -82,11 +99,9 @@ export class Editor {
     const name = path.posix.basename(file);
     await this.page.keyboard.press('Control+P');
     await this.page.locator('.quick-input-widget input[type=text]').fill(file);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
     await this.page.keyboard.press('Enter');
-    await this.page.locator('.tab.active', { hasText: name }).waitFor();
-    await this.page.locator('.monaco-editor .view-line').first().waitFor();
-    this.#file = path.join(this.#folder, file);
+    await this.showsFile(file);
   }
 
   /** Puts the cursor where `|` stands in words of the open file as it is on disk (`Mr Ke|lin`), and brings them into view. */
