@@ -124,6 +124,7 @@ export class Answers implements Questions {
         state: it.state === 'failed' ? ('failed' as const) : it.state === 'text' ? ('waiting' as const) : ('read' as const),
         ...(why === '' ? {} : { reason: why }),
         problems: [...problems, ...(shared === undefined ? [] : [{ span: { start: 0, end: 0 }, message: shared }])],
+        ...(shared === undefined ? {} : { sharedKey: shared }),
       };
     });
   }

@@ -110,6 +110,8 @@ export interface SourceStatus {
   /** For failed ones; also warnings of read ones ("read as windows-1251"). */
   readonly reason?: string;
   readonly problems: readonly Problem[];
+  /** Why this source is cited by another key than the one it asks for; absent while the key is its own. */
+  readonly sharedKey?: string;
 }
 
 /** A name as it may stand in a note, with the actors it can mean; two or more: ambiguous, and the caller must say so. */

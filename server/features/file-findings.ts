@@ -1,7 +1,8 @@
 import { decode } from '../formats/decode.ts';
 import { ruleIds } from '../rules/index.ts';
 import type { Finding } from '../rules/rule.ts';
-import type { FileProblem } from '../workspace/configuration.ts';
+import type { Span } from '../text/span.ts';
+import type { FileProblem, Severity } from '../workspace/configuration.ts';
 import { OWN_FILE_LIMIT } from '../workspace/files.ts';
 import { unknownRules } from '../workspace/parse-configuration.ts';
 import type { Project } from './open.ts';
@@ -16,23 +17,59 @@ export interface FileFindings {
   readonly findings: readonly Finding[];
 }
 
-/** Findings about hearsay.yaml, actors.yaml, sidecars and front matter of sources (`invalid-file`), a file at a time; files without any are left out. */
-export async function fileFindings({ folder, corpus, files }: Project): Promise<FileFindings[]> {
-  const severity = folder.configuration.rules['invalid-file'] ?? 'warning';
-  if (severity === 'off') return [];
+/**
+ * Findings about hearsay.yaml, actors.yaml, sidecars and front matter of sources (`invalid-file`) and about sources that ask for one key
+ * (`duplicate-key`), a file at a time, ordered by path; files without any are left out.
+ */
+export async function fileFindings(project: Project): Promise<FileFindings[]> {
+  const { folder, files } = project;
+  const texts = new Map<string, string>();
   const read = async (path: string): Promise<string> => {
+    const known = texts.get(path);
+    if (known !== undefined) return known;
     const decoded = await files.read(path, OWN_FILE_LIMIT).then(decode, () => undefined);
-    return decoded?.ok ? decoded.text : '';
+    const text = decoded?.ok ? decoded.text : '';
+    texts.set(path, text);
+    return text;
   };
-  const byPath = new Map<string, FileProblem[]>();
-  const add = (problem: FileProblem) => byPath.set(problem.path, [...(byPath.get(problem.path) ?? []), problem]);
-  for (const problem of [...folder.problems, ...(await corpus.fileProblems())]) add(problem);
-  const { configFile } = folder;
-  for (const problem of unknownRules(await read(configFile), ruleIds)) add({ path: configFile, ...problem });
+  const severityOf = (rule: string): Severity => folder.configuration.rules[rule] ?? 'warning';
+  const byPath = new Map<string, Finding[]>();
+  const add = (rule: string, { path, span, message }: FileProblem) => {
+    const severity = severityOf(rule);
+    if (severity !== 'off') byPath.set(path, [...(byPath.get(path) ?? []), { rule, severity, span, message }]);
+  };
+  for (const problem of await invalid(project, read)) add('invalid-file', problem);
+  for (const problem of await duplicates(project, read)) add('duplicate-key', problem);
   const found: FileFindings[] = [];
-  for (const [path, problems] of [...byPath].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const findings = problems.map(({ span, message }) => ({ rule: 'invalid-file', severity, span, message }));
+  for (const [path, findings] of [...byPath].sort(([a], [b]) => (a < b ? -1 : 1)))
     found.push({ path, file: folder.relative(path), text: await read(path), findings });
+  return found;
+}
+
+type Read = (path: string) => Promise<string>;
+
+async function invalid({ folder, corpus }: Project, read: Read): Promise<FileProblem[]> {
+  const { configFile } = folder;
+  const unknown = unknownRules(await read(configFile), ruleIds).map(it => ({ path: configFile, ...it }));
+  return [...folder.problems, ...(await corpus.fileProblems()), ...unknown];
+}
+
+/** Sources whose key another source has already: at the `id` of the sidecar when there is one, else at the beginning of the source. */
+async function duplicates({ corpus }: Project, read: Read): Promise<FileProblem[]> {
+  const found: FileProblem[] = [];
+  for (const { path, sharedKey } of await corpus.status()) {
+    if (sharedKey === undefined) continue;
+    const sidecar = `${path}.yaml`;
+    const span = idIn(await read(sidecar));
+    found.push({ path: span ? sidecar : path, span: span ?? { start: 0, end: 0 }, message: sharedKey });
   }
   return found;
+}
+
+/** The value of the first `id:` of a sidecar, on the top level or of an item of its list. */
+function idIn(sidecar: string): Span | undefined {
+  const match = /^[ -]{0,6}id:[ \t]*([^\s#][^\n#]*)/mu.exec(sidecar);
+  if (!match?.[1]) return undefined;
+  const start = match.index + match[0].length - match[1].length;
+  return { start, end: start + match[1].trimEnd().length };
 }

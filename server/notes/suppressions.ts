@@ -54,5 +54,6 @@ function disabledInFrontMatter(frontMatter: FrontMatter | undefined): readonly s
   const { disable } = own;
   if (disable === true || disable === 'all') return [];
   const rules = (Array.isArray(disable) ? disable : [disable]).filter(it => typeof it === 'string');
+  if (rules.includes('all')) return [];
   return rules.length > 0 ? rules : undefined;
 }

@@ -1,8 +1,10 @@
 import { sourceLabel } from '../citations/describe.ts';
-import { footnoteDefinition, renderCitation, type WrittenStyle } from '../citations/style.ts';
+import { footnoteDefinition, footnoteLabel, renderCitation, type WrittenStyle } from '../citations/style.ts';
 import type { SourceInfo } from '../corpus/corpus.ts';
-import type { Note } from '../notes/note.ts';
+import type { Note, NoteBlock } from '../notes/note.ts';
 import type { TextEdit } from '../text/edit.ts';
+import { textOf } from '../text/span.ts';
+import { blockAt, type Cited, citationPlace } from './citation-place.ts';
 import type { Fix } from './rule.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -17,29 +19,54 @@ export function styleOf({ configuration, note, citations }: Pick<Snapshot, 'conf
     used.set(citation.style, (used.get(citation.style) ?? 0) + 1);
   }
   const [most] = [...used].sort((a, b) => b[1] - a[1]);
-  return most?.[0] ?? (configuration.bibliography.length > 0 ? 'pandoc' : 'link');
+  return most?.[0] ?? styleWithoutNote(configuration);
 }
 
-/** The edits that cite `source` at `offset`, in the note's style; a footnote brings its definition unless the note has it. */
-export function citeAt(
+/** The style where no note shows one: the configured one, else pandoc with a bibliography, else links. */
+export function styleWithoutNote({ citation, bibliography }: Snapshot['configuration']): WrittenStyle {
+  return citation.style !== 'auto' ? citation.style : bibliography.length > 0 ? 'pandoc' : 'link';
+}
+
+/**
+ * The edits that cite `source` for `cited`, in the note's style unless another is asked for. A source that the note cites by a footnote already gets
+ * the same footnote; a new footnote brings its definition. Keys of one place join in one bracket.
+ */
+export function citeFor(
   snapshot: Pick<Snapshot, 'configuration' | 'note' | 'citations' | 'file'>,
-  offset: number,
+  cited: Cited,
   source: SourceInfo,
-  style = styleOf(snapshot),
+  style: WrittenStyle = styleOf(snapshot),
 ): TextEdit[] {
   const { note, file } = snapshot;
-  const written = renderCitation(style, source, { noteFile: file });
-  const before = note.text[offset - 1];
-  const space = style === 'footnote' || before === undefined || /\s/.test(before) ? '' : ' ';
-  const edits: TextEdit[] = [{ span: { start: offset, end: offset }, newText: `${space}${written}` }];
-  if (style === 'footnote' && !note.text.includes(`\n${written}:`))
-    edits.push(definitionAtEnd(note, footnoteDefinition(source, { noteFile: file })));
-  return edits;
+  const { text } = note;
+  const first = citationPlace(note, cited, style);
+  const blocks = enclosing(note, first);
+  // A footnote in a footnote is no Markdown.
+  const inFootnote = style === 'footnote' && blocks.some(it => it.kind === 'footnote-definition');
+  const written: WrittenStyle = inFootnote ? (snapshot.configuration.bibliography.length > 0 ? 'pandoc' : 'link') : style;
+  const offset = inFootnote ? citationPlace(note, cited, written) : first;
+  const at = { start: offset, end: offset };
+  if (written === 'pandoc') {
+    const key = renderCitation('pandoc', source, { noteFile: file });
+    const group = note.citations.find(it => it.style === 'pandoc' && !it.narrative && it.group.end === offset)?.group;
+    if (group) return [{ span: { start: group.end - 1, end: group.end - 1 }, newText: `; ${key.slice(1, -1)}` }];
+    return [{ span: at, newText: spaced(text, offset, key) }];
+  }
+  if (written === 'footnote') {
+    const known = footnoteOf(snapshot, source);
+    const label = known ?? freeLabel(note, source);
+    const mark: TextEdit = { span: at, newText: renderCitation('footnote', source, { noteFile: file, label }) };
+    return known === undefined ? [mark, definitionAtEnd(note, footnoteDefinition(source, { noteFile: file, label }))] : [mark];
+  }
+  const link = renderCitation(written, source, { noteFile: file });
+  // A bare bar would end the cell of a table.
+  const safe = blocks.some(it => it.kind === 'table') ? link.replaceAll('|', '\\|') : link;
+  return [{ span: at, newText: spaced(text, offset, safe) }];
 }
 
-/** A fix that cites `source` at `offset`. */
-export function citeFix(snapshot: Snapshot, offset: number, source: SourceInfo, preferred = false): Fix {
-  return { title: `Cite ${sourceLabel(source)}`, edits: citeAt(snapshot, offset, source), ...(preferred ? { preferred } : {}) };
+/** A fix that cites `source` for `cited`. */
+export function citeFix(snapshot: Snapshot, cited: Cited, source: SourceInfo, preferred = false): Fix {
+  return { title: `Cite ${sourceLabel(source)}`, edits: citeFor(snapshot, cited, source), ...(preferred ? { preferred } : {}) };
 }
 
 /** Fixes that make citation `index` of the note point at `source`, in its own style. */
@@ -61,8 +88,56 @@ export function citeInstead(snapshot: Snapshot, index: number, source: SourceInf
   ];
 }
 
-function definitionAtEnd({ text }: Note, definition: string): TextEdit {
+function spaced(text: string, offset: number, citation: string): string {
+  return offset === 0 || /\s/.test(text[offset - 1] ?? '') ? citation : ` ${citation}`;
+}
+
+/** The label of the footnote that does nothing but cite `source`; one with a page of its own stands for that page. */
+function footnoteOf({ note, citations }: Pick<Snapshot, 'note' | 'citations'>, source: SourceInfo): string | undefined {
+  for (const [index, block] of note.blocks.entries()) {
+    if (block.kind !== 'footnote-definition' || !block.title) continue;
+    const inside = citations.filter(it => it.citation.style !== 'footnote' && isWithin(note, it.citation.block, index));
+    const [only] = inside;
+    if (inside.length !== 1 || only?.source?.id !== source.id || only.citation.locator !== undefined) continue;
+    const words = textOf(note.text, block.span);
+    if (words.length < 400 && !/\b(?:pp?|lines?)\.? ?\d/.test(words)) return textOf(note.text, block.title);
+  }
+  return undefined;
+}
+
+/** A label that no footnote of the note has: the next number where they are numbered, else the citekey. */
+function freeLabel(note: Note, source: SourceInfo): string {
+  const labels = new Set([
+    ...note.blocks.flatMap(it => (it.kind === 'footnote-definition' && it.title ? [textOf(note.text, it.title)] : [])),
+    ...note.citations.flatMap(it => (it.style === 'footnote' && it.target !== '' ? [it.target] : [])),
+  ]);
+  const numbered = labels.size > 0 && [...labels].every(it => /^\d{1,6}$/.test(it));
+  if (numbered) return String(Math.max(...[...labels].map(Number)) + 1);
+  const label = footnoteLabel(source.id);
+  for (let number = 1; ; number++) {
+    const candidate = number === 1 ? label : `${label}-${number}`;
+    if (!labels.has(candidate)) return candidate;
+  }
+}
+
+function enclosing(note: Note, offset: number): NoteBlock[] {
+  const found: NoteBlock[] = [];
+  for (let at = blockAt(note, offset); at !== undefined; at = note.blocks[at]?.parent) found.push(note.blocks[at]!);
+  return found;
+}
+
+function isWithin(note: Note, block: number, container: number): boolean {
+  for (let at: number | undefined = block; at !== undefined; at = note.blocks[at]?.parent) if (at === container) return true;
+  return false;
+}
+
+/** Behind the note's last line; footnotes that end the note already go on without an empty line. */
+/** A line at the end of the note, apart from what stands there. */
+export function definitionAtEnd({ text, blocks }: Note, definition: string): TextEdit {
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  const gap = text.endsWith(newline + newline) ? '' : text.endsWith('\n') ? newline : newline + newline;
-  return { span: { start: text.length, end: text.length }, newText: `${gap}${definition}${newline}` };
+  const end = text.trimEnd().length;
+  const last = blocks.findLast(it => it.kind === 'footnote-definition');
+  const lineEnd = text.endsWith('\n') ? '' : newline;
+  const gap = text.endsWith(newline + newline) || (last && last.span.end >= end) ? '' : newline;
+  return { span: { start: text.length, end: text.length }, newText: `${lineEnd}${gap}${definition}${newline}` };
 }

@@ -28,7 +28,7 @@ export const restrictedSource: Rule = {
 };
 
 /** Why the source may not be used today, in words; `undefined` when it may. */
-function restrictionOf({ metadata }: SourceInfo, today: PartialDate): string | undefined {
+export function restrictionOf({ metadata }: SourceInfo, today: PartialDate): string | undefined {
   for (const restriction of metadata.restrictions?.value ?? []) {
     const words = inWords(restriction, today);
     if (words !== undefined) return words;

@@ -2,22 +2,19 @@ import type { Note, Suppression } from '../notes/note.ts';
 import type { LineIndex } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 
-/** Decides which findings the note's author turned off, by comment or front matter (design: suppression in notes). */
+/** Decides which findings the note's author turned off, by comment or front matter; both are among the note's suppressions. */
 export class Suppressions {
   readonly #lines: LineIndex;
   readonly #list: readonly Suppression[];
-  readonly #disabled: ReadonlySet<string>;
   readonly #used = new Set<Suppression>();
 
   constructor(note: Note, lines: LineIndex) {
     this.#lines = lines;
     this.#list = note.suppressions;
-    this.#disabled = new Set(disabledInFrontMatter(note));
   }
 
   /** Whether a finding of `rule` at `span` is turned off; notes which comment did it. */
   covers(rule: string, span: Span): boolean {
-    if (this.#disabled.has(rule) || this.#disabled.has('all')) return true;
     const first = this.#lines.positionAt(span.start).line;
     const last = this.#lines.positionAt(span.end).line;
     let off: Suppression | undefined;
@@ -46,12 +43,4 @@ export class Suppressions {
     while (next < this.#lines.lineCount - 1 && this.#lines.lineSpan(next).start === this.#lines.lineSpan(next).end) next++;
     return next;
   }
-}
-
-/** `hearsay: {disable: [rule, …]}` in the front matter; anything else there disables nothing. */
-function disabledInFrontMatter(note: Note): string[] {
-  const own = note.frontMatter?.data.hearsay;
-  if (typeof own !== 'object' || own === null || !('disable' in own)) return [];
-  const list = Array.isArray(own.disable) ? own.disable : [own.disable];
-  return list.filter(it => typeof it === 'string');
 }

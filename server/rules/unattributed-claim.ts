@@ -27,7 +27,7 @@ export function claimFinding(snapshot: Snapshot, index: number, question: string
   const { claims, support, draft } = snapshot;
   const claim = claims[index]!;
   const best = support.get(index)?.[0];
-  const fixes = best ? [citeFix(snapshot, sentenceEnd(snapshot, claim.sentence), best.source, true)] : [];
+  const fixes = best ? [citeFix(snapshot, { kind: 'sentence', sentence: claim.sentence }, best.source, true)] : [];
   const related = best && [
     { message: `${sourceLabel(best.source)}: ${excerpt(best.text, 160)}`, file: best.source.file, path: best.source.path, span: best.span },
   ];
@@ -39,10 +39,4 @@ export function claimFinding(snapshot: Snapshot, index: number, question: string
     fixes,
     ...(draft ? { severity: 'warning' as const } : {}),
   };
-}
-
-/** Before the full stop that ends a sentence, where a citation stands. */
-function sentenceEnd({ note }: Snapshot, sentence: number): number {
-  const { end } = note.sentences[sentence]!.span;
-  return /[.!]/.test(note.text[end - 1] ?? '') ? end - 1 : end;
 }

@@ -57,7 +57,7 @@ function fixes(snapshot: Snapshot, quoted: Quoted, place: Located, who: string):
       preferred: true,
     });
   }
-  offered.push(citeFix(snapshot, quoted.form === 'block' ? trimmedEnd(text, quoted.span.end) : quoted.span.end, place.source, !who));
+  offered.push(citeFix(snapshot, { kind: 'quotation', quoted }, place.source, !who));
   return offered;
 }
 

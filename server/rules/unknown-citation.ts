@@ -1,5 +1,10 @@
+import { sourceLabel } from '../citations/describe.ts';
+import { footnoteDefinition } from '../citations/style.ts';
+import type { Citation } from '../notes/note.ts';
+import { contains } from '../text/span.ts';
+import { definitionAtEnd } from './citation-fixes.ts';
 import { excerpt } from './excerpt.ts';
-import type { RawFinding, Rule } from './rule.ts';
+import type { Fix, RawFinding, Rule } from './rule.ts';
 import type { ResolvedCitation, Snapshot } from './snapshot.ts';
 
 /** Cross-references of pandoc-crossref and Quarto, which look like citations. */
@@ -34,6 +39,7 @@ function broken(snapshot: Snapshot, { citation, meant, leadsToSources }: Resolve
       return {
         span: citation.span,
         message: `The footnote ${excerpt(`[^${target}]`)} has no definition in this note. Write one: [^${target}]: …`,
+        fixes: [writeFootnote(snapshot, citation)],
       };
     case 'pandoc': {
       if (CROSS_REFERENCE.test(target)) return undefined;
@@ -52,4 +58,24 @@ function broken(snapshot: Snapshot, { citation, meant, leadsToSources }: Resolve
     case 'wikilink':
       return meant === undefined ? undefined : { span: targetSpan, message: `No source is called ${excerpt(target)}.${suggestion}`, fixes };
   }
+}
+
+/** A definition at the note's end: of the source that has the sentence's quotation, when that is certain, else a stub to fill in. */
+function writeFootnote({ note, file, quotations }: Snapshot, { target, span }: Citation): Fix {
+  const sentence = note.sentences.find(it => contains(it.span, span.start));
+  const sources = new Set(
+    quotations.flatMap(({ quotation, location }) => {
+      const [place] = location.places;
+      const exact = location.verdict === 'verbatim' || location.verdict === 'typographic' || location.verdict === 'edited';
+      return place && exact && sentence && contains(sentence.span, quotation.quoted.span.start) ? [place.source] : [];
+    }),
+  );
+  const [only] = sources;
+  const source = sources.size === 1 ? only : undefined;
+  const definition = source ? footnoteDefinition(source, { noteFile: file }).replace(/^\[\^[^\]]*\]/, `[^${target}]`) : `[^${target}]: …`;
+  return {
+    title: source ? `Write the footnote: ${sourceLabel(source)}` : 'Write the footnote',
+    edits: [definitionAtEnd(note, definition)],
+    preferred: true,
+  };
 }

@@ -33,7 +33,8 @@ test('comments and front matter turn findings off', async () => {
     `<!-- hearsay-disable misquote -->\n\n<!-- hearsay-enable misquote -->\n\n${SLIP}`,
     `<!-- hearsay-disable-next-line misquote -->\nA line.\n\n${SLIP}`,
   ];
-  for (const note of on) assert.deepEqual(await rulesFound({ 'notes/a.md': note }), ['warning misquote'], note);
+  // What turns nothing off is said to be unused.
+  for (const note of on) assert.deepEqual(await rulesFound({ 'notes/a.md': note }), ['hint unused-suppression', 'warning misquote'], note);
 });
 
 test('claims are information in notes and warnings in drafts', async () => {

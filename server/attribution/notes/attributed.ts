@@ -23,7 +23,10 @@ const DEEDS = new Set(
 const MEASURES =
   /^(?:counted|counts|estimated|estimates|recorded|records|registered|registers|documented|documents|verified|logged|tallied|tracked|tracks|calculated|calculates|put|puts|lists|shows|showed|cites|cited|found|finds|has counted|reckons)$/;
 const PREPOSITIONS =
-  /\b(?:according to|citing|as (?:reported|quoted|cited|noted|stated|shown|described|documented) (?:by|in)|in the words of|based on|data from|figures from|numbers from|statistics from|estimates (?:by|from)|reports? (?:by|from)|(?:by|in|on) [\p{L}'’ ]{1,40}(?:account|count|estimate|reckoning|view|telling|words)|per (?=\p{Lu}|the \p{Lu})|via (?=\p{Lu})|(?:article|report|interview|story|study|survey|poll|statement|book|paper|letter|speech) (?:by|in|with|from) (?=(?:the )?\p{Lu}))/iu;
+  /\b(?:according to|citing|as (?:reported|quoted|cited|noted|stated|shown|described|documented) (?:by|in)|in the words of|based on|data from|figures from|numbers from|statistics from|estimates (?:by|from)|reports? (?:by|from)|(?:by|in|on) [\p{L}'’ ]{1,40}(?:account|count|estimate|reckoning|view|telling|words))/iu;
+/** The same before a name only: "per cent" and "via the port" name nobody. */
+const BEFORE_NAME =
+  /\b(?:[Pp]er (?=\p{Lu}|the \p{Lu})|[Vv]ia (?=\p{Lu})|(?:article|report|interview|story|study|survey|poll|statement|book|paper|letter|speech) (?:by|in|with|from) (?=(?:the )?\p{Lu}))/u;
 const PRODUCTS =
   /^['’]?s?\s+(?:own |latest |official |new |\p{L}+ )?(?:claims?|statements?|estimates?|figures?|count|data|tally|reports?|reporting|survey|polls?|forecasts?|allegations?|accusations?|account|pledge|promise|announcement|interview|article|study|statistics|numbers|version|list)\b/iu;
 
@@ -120,6 +123,7 @@ export class Attributedness {
       return { kind: 'vague', span: this.#reader.spanOf(sentence, words) };
     }
     return PREPOSITIONS.test(text) ||
+      BEFORE_NAME.test(text) ||
       NAMED_PRODUCT.test(text) ||
       this.#labelled(sentence) ||
       this.#measured(sentence) ||
@@ -211,6 +215,19 @@ export class Attributedness {
     });
   }
 
+  /** "The ministry told the committee:", "The report lists:": a verb of saying with a subject, its content still to come. */
+  #announces({ words }: SentenceReading): boolean {
+    return words.some((it, i) => {
+      const form = i > 0 && !it.capital ? cueForm(it.lower) : undefined;
+      if (!form || !/^(?:past|third)$/.test(form.form) || this.#remove.has(form.verb.lemma)) return false;
+      if (!/[SAT]/.test(form.verb.frames) && !MEASURES.test(it.lower)) return false;
+      const before = words[i - 1]!;
+      if (before.kind !== 'word' || /^(?:i|we|you|it|that|which|what)$/.test(before.lower) || before.lower.endsWith('ly')) return false;
+      const subject = words.slice(0, i).filter(w => w.kind === 'word');
+      return !VAGUE_PEOPLE.test(subject.map(w => w.lower).join(' '));
+    });
+  }
+
   #addedCue({ words }: SentenceReading): boolean {
     return this.#add.size > 0 && words.some(it => it.kind === 'word' && this.#add.has(it.lower));
   }
@@ -280,7 +297,7 @@ export class Attributedness {
     if (/^[([*_]*(?:sources?|via)\s*:/i.test(this.#reader.plain(block).text)) return true;
     const colon = /^(.{0,160}?)\s*:\s*$/su.exec(last.text);
     if (!colon) return false;
-    if (this.inSentence(to - 1).kind === 'attributed') return true;
+    if (this.inSentence(to - 1).kind === 'attributed' || this.#announces(last)) return true;
     if (/^(?:from|per|via|in)\s/i.test(colon[1]!) && this.#reader.mentionsIn(last.span).length > 0) return true;
     return (namePart(this.#reader, last, colon[1]!)?.actors.length ?? 0) > 0;
   }
