@@ -1,8 +1,8 @@
 import type { InlineContext, InlineParser, MarkdownConfig } from '@lezer/markdown';
 
 /**
- * The inline syntax of CommonMark where the parser's own version takes quadratic time on odd input: code spans, HTML, links and the number of
- * emphasis delimiters. Same syntax, bounded work; what exceeds a bound stays plain text. Bounds are far beyond what people write.
+ * The inline syntax of CommonMark where the parser's own version takes quadratic time on odd input: code spans, HTML, links, line breaks
+ * and the number of emphasis delimiters. Same syntax, bounded work; what exceeds a bound stays plain text. Bounds are far beyond what people write.
  */
 const MAX_TAG = 2000;
 const MAX_CODE = 5000;
@@ -193,13 +193,26 @@ export function indexOf(cx: InlineContext, search: string, from: number): number
   return found < 0 ? -1 : found + from;
 }
 
-/** Replaces the parser's own code spans, HTML and links. */
+/** A backslash or two spaces before a line break. A run of spaces is looked at once, from its first. */
+const hardBreak: InlineParser = {
+  name: 'HardBreak',
+  parse(cx, next, start) {
+    if (next === 92 && cx.char(start + 1) === 10) return cx.addElement(cx.elt('HardBreak', start, start + 2));
+    if (next !== 32) return -1;
+    let end = start + 1;
+    while (cx.char(end) === 32) end++;
+    return cx.char(end) === 10 && end >= start + 2 ? cx.addElement(cx.elt('HardBreak', start, end + 1)) : end;
+  },
+};
+
+/** Replaces the parser's own code spans, HTML, links and line breaks. */
 export const boundedInline: MarkdownConfig = {
   remove: ['LinkEnd'],
   parseInline: [
     code,
     html,
     delimiterBound,
+    hardBreak,
     { name: 'Link', parse: (cx, next, start) => (next === 91 ? link(cx, start, false) : -1) },
     { name: 'Image', parse: (cx, next, start) => (next === 33 && cx.char(start + 1) === 91 ? link(cx, start, true) : -1) },
   ],

@@ -82,7 +82,7 @@ const OWN_LABELS = [
   'arithmetic',
 ] as const;
 const BOILERPLATE =
-  /^[>*_#\s-]*(?:read more|see also|read also|related|more|further reading|listen|watch|caption|photo|image|picture|figure|fig\.?|table|chart|map|source|sources|via|credit|tags?|keywords?|date|author|by|published|updated|url|link|accessed|retrieved|location|attendees|participants|word count|status)\s*\d{0,3}\s*[:.|]/i;
+  /^[>*_#\s-]*(?:read more|see also|read also|related|more|further reading|listen|watch|caption|photo|image|picture|figure|fig\.?|table|chart|map|source|sources|via|credit|tags?|keywords?|date|author|by|published|updated|url|link|accessed|retrieved|location|attendees|participants|word count|status)\s{0,3}\d{0,3}\s{0,3}[:.|]/i;
 const TODO = /\b(?:TODO|FIXME|TBD|TBC|TK|XXX|CHECK|VERIFY|FIND OUT)\b/;
 const OWN_MARK =
   /[[(]\s*(?:own (?:count|calculation|estimate|translation|observation)|my (?:estimate|count|calculation|guess|reading|own)|citation needed|source needed|source\?|citation\?|cn|to check|check|unverified|tbc|own work|hypothetical)[^\])]{0,40}[\])]/i;
@@ -116,7 +116,7 @@ export function exemptBlock(reader: NoteReader, index: number): boolean {
 
 /** The label a block begins with when it takes the block out of what is asserted: "My reading:", or one of the user's own. */
 export function ownVoiceLabel(text: string, own: readonly string[]): boolean {
-  const match = /^[\s*_>-]{0,6}([\p{L}][\p{L}.' ’-]{0,40}?)\s*(?:\([^()]{0,60}\)|\d{1,3})?\s*[*_]{0,2}:/u.exec(text);
+  const match = /^[\s*_>-]{0,6}([\p{L}][\p{L}.' ’-]{0,40}?)\s{0,3}(?:\([^()]{0,60}\)|\d{1,3})?\s{0,3}[*_]{0,2}:/u.exec(text);
   if (!match) return BOILERPLATE.test(text);
   const label = match[1]!.trim().toLowerCase();
   return (OWN_LABELS as readonly string[]).includes(label) || own.some(it => it.trim().toLowerCase() === label) || BOILERPLATE.test(text);

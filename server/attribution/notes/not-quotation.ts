@@ -36,7 +36,8 @@ export function notQuotation(text: string, { quoted, sentence, word, attribution
   const inner = fold(text, { within: quoted.content, skip: quoted.skip }).text.trim();
   const tokens = tokenize(inner).filter(it => it.kind !== 'mark');
   if (tokens.length === 0) return 'word';
-  const before = sentence.plain.text.slice(sentence.within.start, sentence.words[word]!.start);
+  const { start } = sentence.words[word]!;
+  const before = sentence.plain.text.slice(Math.max(sentence.within.start, start - 80), start);
   const finite = hasFiniteVerb(inner, tokens);
   const stop = /[.!?…]["']?$|\.\.\.["']?$/.test(inner);
   const titleCase = isTitleCase(inner, tokens);

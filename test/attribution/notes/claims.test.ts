@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { type ClaimOptions, findClaims } from '../../../server/attribution/claims.ts';
+import { readNoteQuotations } from '../../../server/attribution/note-quotations.ts';
 import { parseNote } from '../../../server/notes/parse.ts';
 import { textOf } from '../../../server/text/span.ts';
 import { mentionsOf } from './cast.ts';
@@ -223,4 +224,21 @@ test('any note: spans in range, one claim a sentence at most', () => {
     ),
     { numRuns: 2000 },
   );
+});
+
+test('long runs of white space, brackets or names in one sentence are read', () => {
+  const run = 20_000;
+  for (const text of [
+    `The study${' '.repeat(run)}says “we will not go there now” about 70 ships that were hit.`,
+    `Kelin${' '.repeat(run)}: 70 ships were hit.`,
+    `${'('.repeat(run)} my estimate: 70 ships were hit.`,
+    `In ${'Abc '.repeat(run / 4)}70 ships were hit.`,
+    `${'many experts '.repeat(run / 13)}say 70 ships were hit.`,
+    `${'Kelin said '.repeat(run / 11)}70 ships were hit.`,
+  ]) {
+    const note = parseNote(text);
+    const mentions = mentionsOf(note);
+    assert.ok(findClaims(note, mentions, normal).length <= note.sentences.length);
+    assert.ok(readNoteQuotations(note, mentions).length <= note.quoted.length);
+  }
 });
