@@ -19,6 +19,8 @@ export interface CitationContext {
   readonly locator?: string;
   /** The note that cites, relative to the root: links are relative to its folder. */
   readonly noteFile: string;
+  /** The label of a footnote where it is not the citekey: a note that numbers its footnotes, or a key that is taken. */
+  readonly label?: string;
 }
 
 /**
@@ -30,7 +32,7 @@ export function renderCitation(style: WrittenStyle, source: CitedSource, context
     case 'pandoc':
       return `[${pandocKey(source.id)}${context.locator === undefined ? '' : `, ${inBrackets(context.locator)}`}]`;
     case 'footnote':
-      return `[^${footnoteLabel(source.id)}]`;
+      return `[^${context.label ?? footnoteLabel(source.id)}]`;
     case 'link':
       return `[${inBrackets(sourceLabel(source))}](${linkTarget(source.file, context)})`;
     case 'wikilink':
@@ -46,7 +48,7 @@ export function footnoteDefinition(source: CitedSource, context: CitationContext
   const place = context.locator === undefined ? '' : `, ${context.locator}`;
   const file = path.posix.basename(source.file);
   const link = `[${inBrackets(file)}](${linkTarget(source.file, context)})`;
-  return `[^${footnoteLabel(source.id)}]: ${escaped(`${quoted}${name}, ${dateLabel(source.metadata)}${place}`)}. ${link}`;
+  return `[^${context.label ?? footnoteLabel(source.id)}]: ${escaped(`${quoted}${name}, ${dateLabel(source.metadata)}${place}`)}. ${link}`;
 }
 
 /** A source as a reader of a bibliography sees it, one line of plain text: authors, title, container, date, address, day of access. */
@@ -69,8 +71,8 @@ function pandocKey(id: string): string {
   return /^[\p{L}\p{N}_](?:[:.#$%&\-+?<>~/]?[\p{L}\p{N}_])*$/u.test(id) ? `@${id}` : `@{${id.replace(/[{}]/g, '')}}`;
 }
 
-/** Footnote labels hold no space and no brackets. */
-function footnoteLabel(id: string): string {
+/** The label of a source's footnote: its key without spaces and brackets. */
+export function footnoteLabel(id: string): string {
   return id.replace(/[\s[\]^]+/g, '-');
 }
 

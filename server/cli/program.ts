@@ -3,13 +3,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { actors } from './actors.ts';
 import { check } from './check.ts';
+import { cite } from './cite.ts';
 import type { Command, Terminal } from './command.ts';
 import { extract } from './extract.ts';
 import { Failure } from './failure.ts';
 import { locate } from './locate.ts';
 import { lsp } from './lsp.ts';
 
-const commands: Readonly<Record<string, Command>> = { check, extract, locate, actors, lsp };
+const commands: Readonly<Record<string, Command>> = { check, extract, locate, cite, actors, lsp };
 
 const usage = `Hearsay: every quotation matches its source, every claim has one.
 

@@ -1,14 +1,19 @@
 import type { Actor } from '../actors/actor.ts';
+import { renderCitation, type WrittenStyle } from '../citations/style.ts';
 import type { Corpus, Source, SourceInfo } from '../corpus/corpus.ts';
-import type { Finding } from '../rules/rule.ts';
+import { styleWithoutNote } from '../rules/citation-fixes.ts';
+import type { Finding, Fix } from '../rules/rule.ts';
 import { run } from '../rules/run.ts';
 import type { Snapshot } from '../rules/snapshot.ts';
+import type { TextEdit } from '../text/edit.ts';
 import { contains, covers, type Span } from '../text/span.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 import { type Action, actionsAt } from './actions.ts';
 import { type ActorCard, actorCard, type Card, targetAt } from './card.ts';
+import { type CiteChoice, citeChoice, citeEdits, citeOffers, type Refused } from './cite.ts';
 import { type Destination, definition } from './definition.ts';
 import { Gatherer, type NoteText } from './gather.ts';
+import { type Candidate, passagesFor } from './passages.ts';
 import { type Tally, tally } from './tally.ts';
 
 /** Everything a user can ask of Hearsay. Offsets in, plain data out; every front translates the same answers. */
@@ -28,6 +33,14 @@ export interface LanguageService {
   definition(note: NoteText, offset: number, signal?: AbortSignal): Promise<readonly Destination[]>;
   /** The fixes for the findings that touch `span`. */
   actions(note: NoteText, span: Span, signal?: AbortSignal): Promise<readonly Action[]>;
+  /** Passages to cite for what stands at `span`; for a `query` those that it finds. Refused, with the reason, where a citation would not be one. */
+  citeChoice(note: NoteText, span: Span, query?: string, signal?: AbortSignal): Promise<CiteChoice | Refused>;
+  /** The edits of the note that cite a source for what stands at `span`, in the note's style or another. */
+  citeEdits(note: NoteText, span: Span, key: string, style?: WrittenStyle, signal?: AbortSignal): Promise<readonly TextEdit[] | Refused>;
+  /** Citations to offer at `span` though nothing is wrong there. */
+  citeOffers(note: NoteText, span: Span, signal?: AbortSignal): Promise<readonly Fix[]>;
+  /** Passages of the sources for some words, best first, each with its citation for a note at the root. */
+  passagesFor(text: string, style?: WrittenStyle, limit?: number, signal?: AbortSignal): Promise<readonly CitedPassage[]>;
   /** Cards of the actors known by a name, alias or id: several when it is ambiguous, none when it is unknown. */
   actorsNamed(name: string, signal?: AbortSignal): Promise<readonly ActorCard[]>;
   /** Every actor of the corpus with the number of sources that mention it, most mentioned first. */
@@ -36,6 +49,11 @@ export interface LanguageService {
   sourceOf(file: string, signal?: AbortSignal): Promise<SourceInfo | undefined>;
   /** Drops what is kept for a note that was closed. */
   forget(file: string): void;
+}
+
+/** A passage with the citation a note would have for it. */
+export interface CitedPassage extends Candidate {
+  readonly citation: string;
 }
 
 /** Builds the object graph: one corpus, and the configuration as it is at the moment of each question. `onMore(file)`: a note's findings may have changed. */
@@ -67,6 +85,18 @@ export function createLanguageService(
     actions: async (note, span, signal) => {
       const snapshot = await gather(note, signal);
       return actionsAt(snapshot, run(snapshot), span);
+    },
+    citeChoice: async (note, span, query, signal) => citeChoice(await gather(note, signal), corpus, span, query, signal),
+    citeEdits: async (note, span, key, style, signal) => {
+      const source = (await gatherer.sources(signal)).byKey(key);
+      if (!source) return { refused: `There is no source “${key}”.` };
+      return citeEdits(await gather(note, signal), span, source, style);
+    },
+    citeOffers: async (note, span, signal) => citeOffers(await gather(note, signal), span),
+    passagesFor: async (text, style, limit, signal) => {
+      const found = await passagesFor(corpus, { text, ...(limit === undefined ? {} : { limit }) }, signal);
+      const written = style ?? styleWithoutNote(configuration());
+      return found.map(it => ({ ...it, citation: renderCitation(written, it.source, { noteFile: '' }) }));
     },
     actorsNamed: async (name, signal) => {
       const wanted = name.trim().toLowerCase();

@@ -23,6 +23,14 @@ export function supports(claim: string, hit: Pick<SearchHit, 'text'>): boolean {
   return shared >= FEWEST && shared / mine.length >= ENOUGH;
 }
 
+/** The share of a text's content words that a passage has, 0–1; 0 where the text has none. */
+export function coverage(text: string, passage: string): number {
+  const mine = new Set(contents(text).map(it => it.stem));
+  const theirs = new Set(contents(passage).map(it => it.stem));
+  if (mine.size === 0) return 0;
+  return [...mine].filter(it => theirs.has(it)).length / mine.size;
+}
+
 function contents(text: string): { readonly stem: string; readonly number: boolean; readonly name: boolean }[] {
   return tokenize(text).flatMap(({ start, end, kind }) => {
     if (kind === 'mark') return [];

@@ -176,3 +176,25 @@ test('help and version', () => {
     assert.ok(stdout.length > 0);
   }
 });
+
+test('cite keeps the contract: ranked passages with span, score and citation', () => {
+  const claim = 'The dam will not be closed before the spring';
+  const { status, stdout, stderr } = hearsay('project', 'cite', '--text', claim, '--style', 'pandoc');
+  assert.equal(status, 0, stderr);
+  const [best, ...others] = JSON.parse(stdout);
+  assert.equal(best.source, 'hearing');
+  assert.ok(SOURCE.slice(best.start, best.end).includes('closed before the spring'));
+  assert.equal(best.citation, '[@hearing]');
+  assert.equal(best.speaker, 'Ada Brandt');
+  assert.equal(best.date, 'undated');
+  assert.ok(others.every((it: { score: number }) => it.score <= best.score));
+  assert.match(JSON.parse(hearsay('project', 'cite', '--text', claim).stdout)[0].citation, /^\[.+\]\(sources\/hearing\.txt\)$/);
+  assert.deepEqual(JSON.parse(hearsay('project', 'cite', '--text', 'zeppelin').stdout), []);
+});
+
+test('cite says what is missing and what is wrong', () => {
+  assert.match(hearsay('project', 'cite').stderr, /--text/);
+  const wrong = hearsay('project', 'cite', '--text', 'x', '--style', 'mla');
+  assert.equal(wrong.status, 2);
+  assert.match(wrong.stderr, /auto, pandoc, footnote, link, wikilink, not “mla”/);
+});
