@@ -89,13 +89,14 @@ export class InThreadCorpus implements LiveCorpus {
     return this.#keeper.close();
   }
 
-  /** Asks again after a rebuild when the store turns out to be broken. */
+  /** Asks again after a rebuild when the store turns out to be broken, or was replaced under the question. */
   async #ask<T>(question: (answers: Answers) => Promise<T>): Promise<T> {
+    const { store } = this.#keeper;
     try {
       return await question(this.#current());
     } catch (error) {
       if (!(error instanceof StoreBroken)) throw error;
-      await this.#keeper.rebuild();
+      if (this.#keeper.store === store) await this.#keeper.rebuild(store);
       return question(this.#current());
     }
   }

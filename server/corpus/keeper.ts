@@ -37,6 +37,7 @@ export class Keeper {
   readonly #options: KeeperOptions;
   readonly #ended = new AbortController();
   #store: Store;
+  #broken: Store | undefined;
   #pending: Set<string> | 'all' | undefined;
   #running: Promise<void> | undefined;
   #next: PromiseWithResolvers<void> | undefined;
@@ -74,12 +75,9 @@ export class Keeper {
     await this.#current;
   }
 
-  /** Throws the store away and reads all sources again. */
-  async rebuild(): Promise<void> {
-    await this.#store.close();
-    this.#options.discard();
-    this.#store = this.#options.open();
-    this.#options.onRebuilt?.();
+  /** Throws a store away that somebody found broken, unless that has happened by now, and reads all sources again. */
+  async rebuild(broken: Store): Promise<void> {
+    this.#broken = broken;
     await this.refresh();
   }
 
@@ -124,6 +122,7 @@ export class Keeper {
     for (let rebuilds = 0; ; ) {
       signal.throwIfAborted();
       try {
+        if (this.#store === this.#broken) throw new StoreBroken('The cache is damaged.');
         if (await this.#store.lead(this.#options.token)) {
           this.#live();
           const ingest = new Ingest({ ...this.#options, store: this.#store });

@@ -1,130 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { Worker } from 'node:worker_threads';
 import type { Folder } from '../workspace/folder.ts';
 import type { Questions } from './answers.ts';
 import type { LiveCorpus, Progress } from './corpus.ts';
 import { Listeners } from './listeners.ts';
-import type { FromWorker, Method, Role, ToWorker, WorkerStart } from './messages.ts';
+import type { FromWorker, Method, Role, WorkerStart } from './messages.ts';
 import { StoreBroken, StoreUnavailable } from './store.ts';
-
-/** Deaths of a worker in a row, without a sign of progress between them, before it is given up. */
-const mostDeaths = 5;
-/** Heap of a worker, in MB: a document that needs more ends its reader, not the editor. */
-const heap = 1536;
+import { Thread } from './thread.ts';
 
 export interface ThreadedOptions {
   readonly folder: Folder;
   readonly store: { readonly path: string } | 'memory';
   readonly worker: string;
   readonly problem?: string;
-}
-
-interface Waiting {
-  readonly resolve: (value: unknown) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-/** One worker thread with the questions it has not yet answered; started again when it dies. */
-class Thread {
-  readonly #path: string;
-  readonly #start: () => WorkerStart;
-  readonly #heard: (message: FromWorker, thread: Thread) => void;
-  readonly #died: (thread: Thread) => void;
-  readonly #waiting = new Map<number, Waiting>();
-  #worker: Worker | undefined;
-  #ids = 0;
-  #deaths = 0;
-  #ended = false;
-
-  constructor(
-    path: string,
-    start: () => WorkerStart,
-    heard: (message: FromWorker, thread: Thread) => void,
-    died: (thread: Thread) => void,
-  ) {
-    this.#path = path;
-    this.#start = start;
-    this.#heard = heard;
-    this.#died = died;
-    this.#spawn();
-  }
-
-  #spawn(): void {
-    // Its standard output is kept off ours, which may be carrying a protocol.
-    const worker = new Worker(this.#path, { workerData: this.#start(), stdout: true, resourceLimits: { maxOldGenerationSizeMb: heap } });
-    this.#worker = worker;
-    worker.on('message', (message: FromWorker) => this.#hear(message));
-    let reason = 'The thread that reads sources has ended.';
-    worker.on('error', error => {
-      reason = `The thread that reads sources has ended (${error instanceof Error ? error.message : String(error)}).`;
-    });
-    worker.on('exit', () => {
-      if (this.#worker !== worker) return;
-      this.#worker = undefined;
-      for (const { reject } of this.#waiting.values()) reject(new StoreUnavailable(reason));
-      this.#waiting.clear();
-      if (this.#ended || ++this.#deaths > mostDeaths) return;
-      this.#spawn();
-      this.#died(this);
-    });
-  }
-
-  #hear(message: FromWorker): void {
-    if (message.kind === 'answer' || message.kind === 'failure') {
-      this.#deaths = 0;
-      const waiting = this.#waiting.get(message.id);
-      this.#waiting.delete(message.id);
-      if (message.kind === 'answer') waiting?.resolve(message.value);
-      else waiting?.reject(errorOf(message.name, message.message));
-      return;
-    }
-    if (message.kind === 'progress') this.#deaths = 0;
-    if (message.kind === 'unavailable') this.#ended = true;
-    this.#heard(message, this);
-  }
-
-  tell(message: ToWorker): void {
-    this.#worker?.postMessage(message);
-  }
-
-  /** Sends a message that is answered. A signal cancels the work there and rejects here at once. */
-  ask(message: (id: number) => ToWorker, signal?: AbortSignal): Promise<unknown> {
-    signal?.throwIfAborted();
-    if (!this.#worker) return Promise.reject(new StoreUnavailable('The corpus is closed, or its thread has ended too often.'));
-    const id = ++this.#ids;
-    return new Promise((resolve, reject) => {
-      const cancel = () => {
-        this.#waiting.delete(id);
-        this.tell({ kind: 'cancel', id });
-        reject(signal?.reason);
-      };
-      const end =
-        <T>(then: (value: T) => void) =>
-        (value: T) => {
-          signal?.removeEventListener('abort', cancel);
-          then(value);
-        };
-      this.#waiting.set(id, { resolve: end(resolve), reject: end(reject) });
-      signal?.addEventListener('abort', cancel, { once: true });
-      this.tell(message(id));
-    });
-  }
-
-  /** Lets the worker finish what must be finished. */
-  async close(): Promise<void> {
-    this.#ended = true;
-    const worker = this.#worker;
-    if (!worker) return;
-    await this.ask(id => ({ kind: 'close', id })).catch(() => undefined);
-    await worker.terminate();
-  }
-}
-
-function errorOf(name: string, message: string): Error {
-  if (name === 'StoreBroken') return new StoreBroken(message);
-  if (name === 'StoreUnavailable') return new StoreUnavailable(message);
-  if (name === 'AbortError') return new DOMException(message, 'AbortError');
-  return Object.assign(new Error(message), { name });
 }
 
 /**
@@ -147,14 +34,13 @@ export class ThreadedCorpus implements LiveCorpus {
 
   private constructor(options: ThreadedOptions) {
     this.#options = options;
-    const heard = (message: FromWorker, thread: Thread) => this.#hear(message, thread);
     const thread = (role: Role) =>
-      new Thread(
-        options.worker,
-        () => this.#start(role),
-        heard,
-        it => this.#revive(it),
-      );
+      new Thread(options.worker, {
+        start: () => this.#start(role),
+        heard: (message, it) => this.#hear(message, it),
+        blamed: () => role !== 'reader' && this.#blame(),
+        died: it => this.#revive(it),
+      });
     this.#writer = thread(options.store === 'memory' ? 'both' : 'writer');
     this.#reader = options.store === 'memory' ? this.#writer : thread('reader');
   }
@@ -206,7 +92,16 @@ export class ThreadedCorpus implements LiveCorpus {
   }
 
   async whenReady(): Promise<void> {
-    await this.#ready;
+    for (;;) {
+      const ready = this.#ready;
+      try {
+        await ready;
+      } catch (error) {
+        // A thread that died has been started again by now, and what it was asked for is asked again.
+        if (this.#ready === ready) throw error;
+      }
+      if (this.#ready === ready) return;
+    }
   }
 
   async close(): Promise<void> {
@@ -272,14 +167,17 @@ export class ThreadedCorpus implements LiveCorpus {
     }
   }
 
-  /** A worker died and was started again: the file it was reading is left alone from now on. */
-  #revive(thread: Thread): void {
-    if (thread === this.#reader && thread !== this.#writer) {
-      thread.tell({ kind: 'reopen' });
-      return;
-    }
-    if (this.#reading) this.#quarantine.set(this.#reading.path, this.#reading.stamp);
+  /** The file that a worker was reading when it died is left alone from now on. `false`: it was reading none. */
+  #blame(): boolean {
+    if (!this.#reading) return false;
+    this.#quarantine.set(this.#reading.path, this.#reading.stamp);
     this.#reading = undefined;
-    void this.refresh().catch(() => undefined);
+    return true;
+  }
+
+  /** A worker was started again: the reader opens the store, the writer looks at everything. */
+  #revive(thread: Thread): void {
+    if (thread === this.#writer) void this.refresh().catch(() => undefined);
+    else thread.tell({ kind: 'reopen' });
   }
 }

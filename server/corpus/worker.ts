@@ -30,12 +30,54 @@ function put(answers: Questions, method: keyof Questions, args: readonly unknown
 
 const notHere = () => Promise.reject(new Error('This worker does something else.'));
 
+/** A connection of the reader. Questions under way keep theirs open when another takes its place. */
+class Opened {
+  readonly store: SqliteStore;
+  readonly answers: Answers;
+  #users = 0;
+  #retired = false;
+
+  constructor(path: string) {
+    this.store = new SqliteStore(path);
+    this.answers = new Answers(this.store);
+  }
+
+  async use<T>(work: (answers: Answers) => Promise<T>): Promise<T> {
+    this.#users++;
+    try {
+      return await work(this.answers);
+    } finally {
+      this.#users--;
+      this.#closeWhenUnused();
+    }
+  }
+
+  /** Whether it is open on the file that is there now. */
+  isCurrent(): boolean {
+    try {
+      this.store.dataVersion();
+      return !this.#retired;
+    } catch {
+      return false;
+    }
+  }
+
+  retire(): void {
+    this.#retired = true;
+    this.#closeWhenUnused();
+  }
+
+  #closeWhenUnused(): void {
+    if (this.#retired && this.#users === 0) void this.store.close();
+  }
+}
+
 /** Answers from the file that the writer keeps; sees by polling that there is something new, whichever process wrote it. */
 class Reader implements Host {
   readonly #path: string;
   readonly #ready = Promise.withResolvers<void>();
   readonly #poll: NodeJS.Timeout;
-  #open: { readonly store: SqliteStore; readonly answers: Answers } | undefined;
+  #opened: Opened | undefined;
   #dataVersion = -1;
   #version = -1;
 
@@ -45,47 +87,57 @@ class Reader implements Host {
   }
 
   get isOpen(): boolean {
-    return this.#open !== undefined;
+    return this.#opened !== undefined;
   }
 
-  /** Throws when the file is broken or not there. */
+  /** The store is there, or may be another one now. What cannot be opened is told to who asks. */
   reopen(): void {
-    void this.#open?.store.close();
-    this.#open = undefined;
-    const store = new SqliteStore(this.#path);
-    this.#open = { store, answers: new Answers(store) };
-    this.#dataVersion = -1;
     this.#ready.resolve();
-    void this.#look();
+    try {
+      this.#current();
+    } catch {
+      // The next question tries again.
+    }
   }
 
   /** Says how far the reading had come the last time. */
   async tell(): Promise<void> {
-    const { store } = this.#open!;
+    const { store } = this.#current();
     say({ kind: 'progress', progress: await storedProgress(store), version: await store.version() });
   }
 
   async ask(method: keyof Questions, args: readonly unknown[], signal: AbortSignal): Promise<unknown> {
     await this.#ready.promise;
     signal.throwIfAborted();
+    const opened = this.#current();
     try {
-      if (!this.#open) this.reopen();
-      this.#open?.store.dataVersion(); // notices a file that was replaced
-      return await put(this.#open!.answers, method, args, signal);
+      return await opened.use(answers => put(answers, method, args, signal));
     } catch (error) {
       if (!(error instanceof StoreBroken)) throw error;
       // Another process may have begun the file anew; what is broken then still is told.
-      this.reopen();
-      return put(this.#open!.answers, method, args, signal);
+      opened.retire();
+      return this.#current().use(answers => put(answers, method, args, signal));
     }
+  }
+
+  /** Throws when the file is broken or cannot be opened. */
+  #current(): Opened {
+    if (this.#opened?.isCurrent()) return this.#opened;
+    this.#opened?.retire();
+    this.#opened = undefined;
+    this.#opened = new Opened(this.#path);
+    this.#dataVersion = -1;
+    void this.#look();
+    return this.#opened;
   }
 
   async #look(): Promise<void> {
     try {
-      const now = this.#open?.store.dataVersion();
-      if (now === undefined || now === this.#dataVersion) return;
-      this.#dataVersion = now;
-      const version = await this.#open!.store.version();
+      const store = this.#opened?.store;
+      const now = store?.dataVersion();
+      if (!store || now === this.#dataVersion) return;
+      this.#dataVersion = now ?? -1;
+      const version = await store.version();
       if (version === this.#version) return;
       this.#version = version;
       say({ kind: 'version', version });
@@ -97,7 +149,7 @@ class Reader implements Host {
 
   async close(): Promise<void> {
     clearInterval(this.#poll);
-    await this.#open?.store.close();
+    this.#opened?.retire();
   }
 
   readonly refresh = notHere;
@@ -109,11 +161,11 @@ async function reader(path: string): Promise<Reader> {
   const reader = new Reader(path);
   try {
     if (existsSync(path)) {
-      reader.reopen();
       await reader.tell();
+      reader.reopen();
     }
   } catch {
-    // `reopen` will come.
+    // The writer makes it good, and `reopen` will come.
   }
   return reader;
 }
@@ -152,7 +204,7 @@ async function writer({ role, store, root, configuration, token, quarantine }: W
   return {
     ask: notHere,
     refresh: paths => keeper.refresh(paths),
-    rebuild: () => keeper.rebuild(),
+    rebuild: () => keeper.rebuild(keeper.store),
     reopen: () => undefined,
     close: () => keeper.close(),
   };
@@ -199,7 +251,6 @@ async function serve(start: WorkerStart): Promise<void> {
         void answer(message.id, async () => (await opened).rebuild());
         break;
       case 'reopen':
-        // What cannot be opened now is met, and told, by the next question.
         void opened.then(it => it.reopen()).catch(() => undefined);
         break;
       case 'close':

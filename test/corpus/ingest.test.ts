@@ -84,14 +84,17 @@ test('nothing changed: nothing is written, and a known folder answers before it 
   });
   const { store } = folder;
   const version = await folder.ask(async corpus => corpus.version, { store });
-  const corpus = await folder.open({ store });
-  assert.deepEqual(corpus.progress(), { searchable: true, extracted: true, done: 1, total: 1 });
-  assert.deepEqual(await finds(corpus, words), ['sources/a.txt']);
-  await corpus.whenReady();
-  await corpus.refresh();
-  await corpus.refresh([folder.path('sources/a.txt'), folder.path('actors.yaml'), folder.path('notes/nothing.md')]);
-  assert.equal(corpus.version, version);
-  await corpus.close();
+  await folder.askAtOnce(
+    async corpus => {
+      assert.deepEqual(corpus.progress(), { searchable: true, extracted: true, done: 1, total: 1 });
+      assert.deepEqual(await finds(corpus, words), ['sources/a.txt']);
+      await corpus.whenReady();
+      await corpus.refresh();
+      await corpus.refresh([folder.path('sources/a.txt'), folder.path('actors.yaml'), folder.path('notes/nothing.md')]);
+      assert.equal(corpus.version, version);
+    },
+    { store },
+  );
 });
 
 test('what changed while nobody looked is found at the next start, even within one tick of the clock', async () => {

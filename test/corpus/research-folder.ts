@@ -48,10 +48,17 @@ export class ResearchFolder {
   }
 
   /** Opens, waits until everything is read, asks, and closes. */
-  async ask<T>(question: (corpus: LiveCorpus) => Promise<T>, options: Partial<OpenCorpusOptions> = {}): Promise<T> {
+  ask<T>(question: (corpus: LiveCorpus) => Promise<T>, options: Partial<OpenCorpusOptions> = {}): Promise<T> {
+    return this.askAtOnce(async corpus => {
+      await corpus.whenReady();
+      return question(corpus);
+    }, options);
+  }
+
+  /** Opens, asks while reading has just begun, and closes. */
+  async askAtOnce<T>(question: (corpus: LiveCorpus) => Promise<T>, options: Partial<OpenCorpusOptions> = {}): Promise<T> {
     const corpus = await this.open(options);
     try {
-      await corpus.whenReady();
       return await question(corpus);
     } finally {
       await corpus.close();

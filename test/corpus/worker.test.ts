@@ -67,44 +67,53 @@ for (const kind of ['file', 'memory'] as const) {
 
 test('a cancelled question rejects at once with its reason; others are answered', async () => {
   using folder = filled(200);
-  const corpus = await folder.open({ store: folder.store, worker });
-  const stop = new AbortController();
-  const cancelled = Array.from({ length: 50 }, (_, i) => corpus.locate({ words: { text: words(i) } }, stop.signal));
-  const wanted = corpus.sources();
-  stop.abort(new Error('the user types on'));
-  for (const question of cancelled) await assert.rejects(question, /the user types on/);
-  await assert.rejects(corpus.names(AbortSignal.abort(new Error('too late'))), /too late/);
-  assert.ok(Array.isArray(await wanted));
-  await corpus.whenReady();
-  assert.equal((await corpus.locate({ words: { text: words(199) } }, new AbortController().signal)).verdict, 'verbatim');
-  await corpus.close();
+  await folder.askAtOnce(
+    async corpus => {
+      const stop = new AbortController();
+      const cancelled = Array.from({ length: 50 }, (_, i) => corpus.locate({ words: { text: words(i) } }, stop.signal));
+      const wanted = corpus.sources();
+      stop.abort(new Error('the user types on'));
+      for (const question of cancelled) await assert.rejects(question, /the user types on/);
+      await assert.rejects(corpus.names(AbortSignal.abort(new Error('too late'))), /too late/);
+      assert.ok(Array.isArray(await wanted));
+      await corpus.whenReady();
+      assert.equal((await corpus.locate({ words: { text: words(199) } }, new AbortController().signal)).verdict, 'verbatim');
+    },
+    { store: folder.store, worker },
+  );
 });
 
 test('questions are answered while sources are being read', async () => {
   using folder = filled(400);
-  const corpus = await folder.open({ store: folder.store, worker });
-  let during = 0;
-  let ready = false;
-  const reading = corpus.whenReady().then(() => {
-    ready = true;
-  });
-  while (!ready) {
-    await corpus.locate({ words: { text: words(during) } });
-    if (!corpus.progress().extracted) during++;
-  }
-  await reading;
-  assert.ok(during > 0);
-  assert.deepEqual(corpus.progress(), { searchable: true, extracted: true, done: 400, total: 400 });
-  await corpus.close();
+  await folder.askAtOnce(
+    async corpus => {
+      let during = 0;
+      let ready = false;
+      const reading = corpus.whenReady().then(() => {
+        ready = true;
+      });
+      while (!ready) {
+        await corpus.locate({ words: { text: words(during) } });
+        if (!corpus.progress().extracted) during++;
+      }
+      await reading;
+      assert.ok(during > 0);
+      assert.deepEqual(corpus.progress(), { searchable: true, extracted: true, done: 400, total: 400 });
+    },
+    { store: folder.store, worker },
+  );
 });
 
 test('a known folder is answered from what was kept, before it is read again', async () => {
   using folder = filled(20);
   await folder.ask(async () => undefined, { store: folder.store, worker });
-  const corpus = await folder.open({ store: folder.store, worker });
-  assert.equal((await corpus.locate({ words: { text: words(7) } })).verdict, 'verbatim');
-  assert.equal(corpus.progress().extracted, true);
-  await corpus.close();
+  await folder.askAtOnce(
+    async corpus => {
+      assert.equal((await corpus.locate({ words: { text: words(7) } })).verdict, 'verbatim');
+      assert.equal(corpus.progress().extracted, true);
+    },
+    { store: folder.store, worker },
+  );
 });
 
 test('a store that breaks under the threads is begun anew, and the question answered', async () => {
@@ -122,32 +131,37 @@ test('a store that breaks under the threads is begun anew, and the question answ
 
 test('a closed corpus refuses questions instead of leaving them open', async () => {
   using folder = filled(3);
-  const corpus = await folder.open({ store: folder.store, worker });
-  await corpus.whenReady();
-  const open = corpus.locate({ words: { text: words(1) } }).catch(() => undefined);
-  await corpus.close();
-  await open;
-  await assert.rejects(corpus.sources());
-  await assert.rejects(corpus.refresh());
-  await corpus.close();
+  await folder.askAtOnce(
+    async corpus => {
+      await corpus.whenReady();
+      const open = corpus.locate({ words: { text: words(1) } }).catch(() => undefined);
+      await corpus.close();
+      await open;
+      await assert.rejects(corpus.sources());
+      await assert.rejects(corpus.refresh());
+    },
+    { store: folder.store, worker },
+  );
 });
 
 test('a file that ends the thread that reads it is left out until it changes; everything else is read', async () => {
   using folder = filled(6);
   folder.write('sources/3deadly.txt', article(500));
   for (const store of [folder.store, 'memory'] as const) {
-    const corpus = await folder.open({ store, worker: path.join(import.meta.dirname, 'crashing-worker.ts') });
-    while (!corpus.progress().extracted) await new Promise(resolve => setTimeout(resolve, 10));
-    const [left, ...others] = [...(await corpus.status())].sort(
-      (a, b) => Number(b.file.includes('deadly')) - Number(a.file.includes('deadly')),
+    await folder.ask(
+      async corpus => {
+        const [left, ...others] = [...(await corpus.status())].sort(
+          (a, b) => Number(b.file.includes('deadly')) - Number(a.file.includes('deadly')),
+        );
+        assert.equal(left?.state, 'failed');
+        assert.match(left.reason ?? '', /left out until it changes/);
+        assert.deepEqual(
+          others.map(it => it.state),
+          Array(6).fill('read'),
+        );
+      },
+      { store, worker: path.join(import.meta.dirname, 'crashing-worker.ts') },
     );
-    assert.equal(left?.state, 'failed');
-    assert.match(left.reason ?? '', /left out until it changes/);
-    assert.deepEqual(
-      others.map(it => it.state),
-      Array(6).fill('read'),
-    );
-    await corpus.close();
   }
 });
 

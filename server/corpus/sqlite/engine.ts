@@ -106,7 +106,10 @@ function guard<T>(work: () => T): T {
 }
 
 function meaning(error: unknown): unknown {
-  if (!(error instanceof Error) || (error as { code?: unknown }).code !== 'ERR_SQLITE_ERROR') return error;
+  if (!(error instanceof Error)) return error;
+  const { code: kind } = error as { code?: unknown };
+  if (kind === 'ERR_INVALID_STATE') return new StoreBroken('The cache was closed, or is being begun anew.', { cause: error });
+  if (kind !== 'ERR_SQLITE_ERROR') return error;
   const code = Number((error as { errcode?: unknown }).errcode ?? 0);
   const primary = code & 0xff;
   const because = { cause: error };
