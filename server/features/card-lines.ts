@@ -1,7 +1,7 @@
 import { describeDifferences, leftOutWords } from '../anchoring/differences.ts';
 import { sourceLabel } from '../citations/describe.ts';
 import type { Located, QuotationRecord, SourceInfo } from '../corpus/corpus.ts';
-import { excerpt } from '../rules/excerpt.ts';
+import { excerpt, sourceSentence } from '../rules/excerpt.ts';
 import type { AnchoredQuotation } from '../rules/snapshot.ts';
 import type { Span } from '../text/span.ts';
 import type { ActorCard, Card } from './card.ts';
@@ -34,7 +34,8 @@ function actorLines({ actor, sources, quotations }: ActorCard): Line[] {
   const head: Line = [{ text: actor.name, strong: true }, { text: ` · ${TYPE_WORDS[actor.type]}` }];
   const count = sources.length === 0 ? 'in none of your sources' : sources.length === 1 ? 'in 1 source' : `in ${sources.length} sources`;
   if (actor.type === 'place') {
-    const also = actor.aliases.length > 0 ? ` · also ${list(actor.aliases)}` : '';
+    const spellings = otherSpellings(actor);
+    const also = spellings.length > 0 ? ` · also ${list(spellings)}` : '';
     return [[...head, { text: `${also} · ${count}` }]];
   }
   const lines: Line[] = [head];
@@ -47,11 +48,18 @@ function actorLines({ actor, sources, quotations }: ActorCard): Line[] {
     const whose = said ? ` — as ${sourceLabel(said)} puts it` : role.source === undefined ? ' — your actors.yaml' : '';
     lines.push([{ text: `${role.title}${time}${whose}` }]);
   }
-  if (actor.aliases.length > 0) lines.push([{ text: `Also called ${list(actor.aliases)}` }]);
+  const aliases = otherSpellings(actor);
+  if (aliases.length > 0) lines.push([{ text: `Also called ${list(aliases)}` }]);
   const named = sources.length > 0 && sources.length <= 3 ? `: ${sources.map(it => sourceLabel(it)).join('; ')}` : '';
   lines.push([{ text: `Named ${count}${named}` }]);
   for (const record of quotations) lines.push(quotationLine(record));
   return lines.slice(0, 12);
+}
+
+/** The aliases that tell something: a transcript's capitals are no other name. */
+function otherSpellings({ name, aliases }: ActorCard['actor']): string[] {
+  const seen = new Set([name.toLowerCase()]);
+  return aliases.filter(alias => !seen.has(alias.toLowerCase()) && seen.add(alias.toLowerCase()));
 }
 
 function list(names: readonly string[]): string {
@@ -86,10 +94,10 @@ function quotationLines({ location, quotation }: AnchoredQuotation): Line[] {
   const changed = differences.filter(it => !it.announced);
   if (changed.length > 0) lines.push([{ text: describeDifferences(changed) }]);
   const left = leftOutWords(place.alignment);
-  if (left !== undefined) lines.push([{ text: `Left out: ${left}` }]);
+  if (left.length > 0) lines.push([{ text: `Left out: ${left.join(' … ')}` }]);
   const places = location.verdict === 'ambiguous' ? location.places.slice(0, 4) : [place];
   for (const it of places) lines.push(placeLine(it));
-  lines.push([{ text: excerpt(place.contextText, 280) }]);
+  lines.push([{ text: sourceSentence(place.contextText, 280) }]);
   if (place.noise) lines.push([{ text: `It stands in a part of the page outside the article: ${place.noise}.` }]);
   if (place.quotation) lines.push([{ text: speakerWords(place.quotation) }]);
   else if (!place.inMarks && quotation.actors.length > 0)
@@ -123,8 +131,19 @@ function verdictWords(verdict: AnchoredQuotation['location']['verdict'], why: st
   }
 }
 
-function speakerWords({ quotation, sentenceText, text }: QuotationRecord & { readonly speakerName?: string }): string {
-  const said = quotation.evidence === 'carried' ? 'Speaker read from the paragraph before' : 'The source attributes it';
-  const clause = sentenceText.replace(text, '…');
-  return `${said}: ${excerpt(clause.length < sentenceText.length ? clause : sentenceText, 160)}`;
+function speakerWords(record: QuotationRecord): string {
+  const said = record.quotation.evidence === 'carried' ? 'Speaker read from the paragraph before' : 'The source attributes it';
+  return `${said}: ${sourceSentence(aroundWords(record), 160)}`;
+}
+
+/** The sentence with `…` for the quoted words: `“…,” he told the Harbour Post.` */
+function aroundWords({ quotation, sentence, sentenceText }: QuotationRecord): string {
+  let around = '';
+  let at = sentence.start;
+  for (const { start, end } of quotation.content) {
+    if (end <= at || start >= sentence.end) continue;
+    around += `${sentenceText.slice(at - sentence.start, Math.max(start, at) - sentence.start)}…`;
+    at = Math.min(end, sentence.end);
+  }
+  return around + sentenceText.slice(at - sentence.start);
 }

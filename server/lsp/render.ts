@@ -19,12 +19,12 @@ export function escapeMarkdown(text: string): string {
   );
 }
 
-/** A card as hover text: Markdown with links to passages where the client takes it, else plain text. */
+/** A card as hover text, one paragraph so that twelve lines fit into an editor's hover: Markdown with links to passages where the client takes it, else plain text. */
 export function renderCard(card: Card, kind: MarkupKind, linesOf: (path: string) => LineIndex | undefined): MarkupContent {
   const lines = cardLines(card).map(line =>
     line.map(piece => (kind === MarkupKind.Markdown ? markdownPiece(piece, linesOf) : piece.text)).join(''),
   );
-  return { kind, value: lines.join(kind === MarkupKind.Markdown ? '\n\n' : '\n') };
+  return { kind, value: lines.join(kind === MarkupKind.Markdown ? '  \n' : '\n') };
 }
 
 function markdownPiece({ text, strong, link }: Piece, linesOf: (path: string) => LineIndex | undefined): string {
