@@ -2,6 +2,7 @@ import type { WrittenStyle } from '../citations/style.ts';
 import type { Corpus, SourceInfo } from '../corpus/corpus.ts';
 import { citeFix, citeFor, styleOf } from '../rules/citation-fixes.ts';
 import { type Cited, refusal } from '../rules/citation-place.ts';
+import { restrictionOf } from '../rules/restricted-source.ts';
 import type { Fix } from '../rules/rule.ts';
 import type { AnchoredQuotation, Snapshot } from '../rules/snapshot.ts';
 import type { TextEdit } from '../text/edit.ts';
@@ -69,7 +70,11 @@ export async function citeChoice(
   const asked = query?.trim();
   const located = subject.anchored && usable(subject.anchored) ? subject.anchored.location.places : undefined;
   const wanted = asked ? { text: asked } : { text: subject.text, ...(located ? { located } : {}) };
-  return { subject, style: styleOf(snapshot), candidates: await passagesFor(corpus, wanted, signal) };
+  const candidates = (await passagesFor(corpus, wanted, signal)).map(it => {
+    const restricted = restrictionOf(it.source, snapshot.today);
+    return restricted === undefined ? it : { ...it, restricted };
+  });
+  return { subject, style: styleOf(snapshot), candidates };
 }
 
 /** The edits that cite `source` for what stands at `span`. */

@@ -17,6 +17,8 @@ export interface Candidate {
   readonly kind: 'words' | 'about';
   /** 0–1: for `words` the share of words that match; for `about` how much of what was asked the passage says. Never grows down the list. */
   readonly score: number;
+  /** Why the source may not be used today, in words; absent where it may, and where nobody asked. */
+  readonly restricted?: string;
 }
 
 /** What is looked for. */

@@ -1,4 +1,4 @@
-import { NotificationType, RequestType } from 'vscode-languageserver/node';
+import { NotificationType, type Range, RequestType, type TextDocumentIdentifier, type WorkspaceEdit } from 'vscode-languageserver/node';
 import type { Tally } from '../features/tally.ts';
 
 /** State of the folder a document belongs to, for the status item. */
@@ -33,3 +33,53 @@ export const sourceStatusRequest = new RequestType<{ uri?: string }, SourceStatu
 export const rereadRequest = new RequestType<Record<string, never>, null, void>('hearsay/readAllSourcesAgain');
 /** Sent when the state of a folder changed; the client asks again for what it shows. */
 export const statusChanged = new NotificationType<{ root: string }>('hearsay/statusChanged');
+
+/** A place of an open document: a selection, or a cursor as an empty range. */
+export interface PlaceParams {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly range: Range;
+}
+
+/** Why something cannot be done here, in words for the user. */
+export interface RefusedAnswer {
+  readonly refused: string;
+}
+
+/** A passage that can be cited. */
+export interface CandidateAnswer {
+  /** Citekey, as `hearsay/citeEdit` takes it. */
+  readonly source: string;
+  /** Who published it, else who wrote it, else its title. */
+  readonly name: string;
+  /** Date of publication in words, or `undated`. */
+  readonly date: string;
+  readonly speaker?: string;
+  readonly text: string;
+  readonly kind: 'words' | 'about';
+  readonly score: number;
+  readonly uri: string;
+  readonly range: Range;
+  /** `off the record`, `background …`, `under embargo …`: why it may not be used. */
+  readonly restricted?: string;
+}
+
+export interface CandidatesAnswer {
+  /** What the citation would be for, in the note. */
+  readonly range: Range;
+  readonly words: string;
+  readonly kind: 'quotation' | 'words' | 'sentence';
+  readonly style: string;
+  /** Best first. */
+  readonly candidates: readonly CandidateAnswer[];
+}
+
+/** Passages to cite at a place of a note; with `query` those that it finds. */
+export const citeCandidatesRequest = new RequestType<PlaceParams & { query?: string }, CandidatesAnswer | RefusedAnswer | null, void>(
+  'hearsay/citeCandidates',
+);
+/** The change that cites a source (by citekey) at a place of a note, in the note's style or another. */
+export const citeEditRequest = new RequestType<
+  PlaceParams & { source: string; style?: string },
+  { edit: WorkspaceEdit } | RefusedAnswer | null,
+  void
+>('hearsay/citeEdit');

@@ -7,6 +7,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import type { Project } from '../features/open.ts';
+import { citeCandidates, citeEdit } from './cite.ts';
 import { codeActions } from './code-action.ts';
 import { answering, type LspContext } from './context.ts';
 import { definition } from './definition.ts';
@@ -17,7 +18,7 @@ import { fromUri } from './from-lsp.ts';
 import { hover } from './hover.ts';
 import { type ProjectStorage, Projects } from './projects.ts';
 import { ReadingProgress } from './reading-progress.ts';
-import { rereadRequest, sourceStatusRequest, statusChanged, statusRequest } from './requests.ts';
+import { citeCandidatesRequest, citeEditRequest, rereadRequest, sourceStatusRequest, statusChanged, statusRequest } from './requests.ts';
 import { sourceStatus, status } from './status.ts';
 import { WatchedFiles } from './watched-files.ts';
 
@@ -73,6 +74,8 @@ export function serve(connection: Connection, options: ServerOptions): void {
     );
     connection.onCodeAction(answering(context, 'code actions', [], codeActions));
     connection.languages.diagnostics.on(answering(context, 'diagnostics', { kind: 'full' as const, items: [] }, pullDiagnostics));
+    connection.onRequest(citeCandidatesRequest, answering(context, 'cite candidates', null, citeCandidates));
+    connection.onRequest(citeEditRequest, answering(context, 'cite edit', null, citeEdit));
     connection.onRequest(statusRequest, args => status(context, args));
     connection.onRequest(sourceStatusRequest, args => sourceStatus(context, args));
     connection.onRequest(rereadRequest, async () => {
@@ -121,7 +124,7 @@ export function serve(connection: Connection, options: ServerOptions): void {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
         hoverProvider: true,
         definitionProvider: true,
-        codeActionProvider: { codeActionKinds: ['quickfix'] },
+        codeActionProvider: { codeActionKinds: ['quickfix', 'refactor'] },
         diagnosticProvider: { identifier: 'hearsay', interFileDependencies: true, workspaceDiagnostics: false },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },

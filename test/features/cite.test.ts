@@ -20,7 +20,7 @@ issued: 2024-03-05
 -- sources/letters.txt --
 Letters
 
-The valley has more than three hundred inhabitants who fear for their houses.
+The valley has more than three hundred inhabitants who fear for their houses. The dam was built in 1962 and lost half its capacity.
 
 -- notes/note.md --
 `;
@@ -172,7 +172,7 @@ test('a located quotation without citation is offered one where nothing is wrong
 test('a citation ends the findings it answers: a quotation and a claim without anybody', async () => {
   for (const note of [
     'The old words: “the dam is <|>safe, and it will not be closed before the spring”\n',
-    'Some 340 people <|>live in the valley below the dam.\n',
+    'The dam was built in <|>1962 and lost half its capacity.\n',
   ]) {
     await withFixture(SOURCES + note, async ({ service, note: opened }) =>
       assert.equal((await service.findings(opened, undefined, true)).length, 1, note),
