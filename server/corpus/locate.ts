@@ -1,7 +1,7 @@
 import { alignPattern, better } from '../anchoring/align.ts';
 import type { Alignment } from '../anchoring/anchor.ts';
 import { type Pattern, readPattern } from '../anchoring/pattern.ts';
-import { guessLanguage } from '../formats/language.ts';
+import { guessLanguage, guessPhraseLanguage } from '../formats/language.ts';
 import { covers, overlaps, type Span } from '../text/span.ts';
 import { aroundSentences, byRareWords, byShingles, merged, surroundings } from './candidates.ts';
 import type { Located, LocateQuery, Location } from './corpus.ts';
@@ -23,6 +23,8 @@ const promising = 0.4;
 const mostSpeeches = 400;
 /** Wordings that differ from the closest one by no more than this are shown beside it. */
 const similar = 0.15;
+/** Texts whose language is compared with that of a quotation nobody cites a source for. */
+const mostSamples = 6;
 /** Equally good places in one text. */
 const mostAlike = 16;
 
@@ -67,7 +69,7 @@ export async function locate(store: Store, texts: Texts, query: LocateQuery, sig
         await look(number, body => aroundSentences(body, sentences));
     }
   }
-  if (placed.length === 0) return nowhere(texts, pattern, query, cited, short);
+  if (placed.length === 0) return nowhere(store, texts, pattern, query, cited, short);
   const { order, ambiguous } = decide(worthShowing(placed));
   return { verdict: ambiguous ? 'ambiguous' : order[0]!.alignment.verdict, places: order.slice(0, mostPlaces).map(it => it.located) };
 }
@@ -132,6 +134,7 @@ function union(skip: readonly Span[], noise: readonly Span[]): readonly Span[] {
 
 /** What to say when the words stand nowhere. Only a cited source whose text is there and lacks them makes a short quotation `missing`. */
 async function nowhere(
+  store: Store,
   texts: Texts,
   { own, text }: Pattern,
   query: LocateQuery,
@@ -145,10 +148,12 @@ async function nowhere(
     if (body && body.text.trim() !== '') bodies.push({ file, body });
   }
   if (cited.length > 0 && bodies.length === 0) return unchecked('The cited source has no text.');
-  const language = guessLanguage(text);
-  if (language !== undefined && bodies.length > 0) {
-    const others = bodies.map(({ file, body }) => (file.metadata.language?.value ?? guessLanguage(body.text))?.slice(0, 2).toLowerCase());
-    if (others.every(it => it !== undefined && it !== language)) return unchecked('The quotation is in another language than its source.');
+  const language = guessLanguage(text) ?? guessPhraseLanguage(text);
+  if (language !== undefined) {
+    const compared = bodies.length > 0 ? bodies : await samples(store, texts, query.speakers ?? []);
+    const others = compared.map(({ file, body }) => (file.metadata.language?.value ?? guessLanguage(body.text))?.slice(0, 2).toLowerCase());
+    if (others.length > 0 && others.every(it => it !== undefined && it !== language))
+      return unchecked('The quotation is in another language than its source.');
   }
   if (!short || bodies.length > 0) return { verdict: 'missing', places: [] };
   const words = own === 1 ? 'One word is' : `${['', '', 'Two', 'Three'][own]} words are`;
@@ -157,4 +162,21 @@ async function nowhere(
       ? `${words} too few to look for outside a cited source and what this speaker says in the sources.`
       : `${words} too few to look for without a cited source or a known speaker.`,
   );
+}
+
+/** Texts whose language stands for the corpus: those in which the speakers speak, else the first ones. */
+async function samples(
+  store: Store,
+  texts: Texts,
+  speakers: readonly string[],
+): Promise<{ readonly file: StoredFile; readonly body: Body }[]> {
+  const numbers = new Set<number>();
+  for (const speaker of speakers) for (const { number } of await store.speeches(speaker)) numbers.add(number);
+  const files = (await store.files()).filter(it => it.state !== 'failed' && (numbers.size === 0 || numbers.has(it.number)));
+  const found: { readonly file: StoredFile; readonly body: Body }[] = [];
+  for (const file of files.slice(0, mostSamples)) {
+    const body = await texts.body(file.number);
+    if (body && body.text.trim() !== '') found.push({ file, body });
+  }
+  return found;
 }

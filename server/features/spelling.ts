@@ -7,7 +7,10 @@ import { covers, overlaps, type Span } from '../text/span.ts';
 import { tokenize } from '../text/tokens.ts';
 import { oneEdit } from './one-edit.ts';
 
-const SHORTEST = 6;
+/** Shorter surnames have too many neighbours. */
+const SHORTEST = 5;
+/** Below this length only the given name, or a title the sources give, shows that the person is meant. */
+const SURE = 6;
 const LONG = 8;
 const TITLE = /^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|President|Minister|Ambassador|Senator|General|Sir|Lord|Lady)$/;
 
@@ -31,6 +34,8 @@ export class SpellingIndex {
   readonly #known = new Set<string>();
   readonly #near = new Map<string, Set<string>>();
   readonly #surnames = new Map<string, Surname>();
+  /** Words of all the names of an actor: `ambassador`, `mr`. */
+  readonly #words = new Map<string, Set<string>>();
 
   constructor(names: readonly KnownName[]) {
     for (const { name, actors } of names) {
@@ -38,6 +43,11 @@ export class SpellingIndex {
         .filter(it => it.kind === 'word')
         .map(it => name.slice(it.start, it.end));
       for (const word of words) this.#known.add(word.toLowerCase());
+      for (const id of actors) {
+        const all = this.#words.get(id) ?? new Set();
+        for (const word of words) all.add(word.toLowerCase());
+        this.#words.set(id, all);
+      }
       const [given = '', ...rest] = words;
       const surname = rest.at(-1);
       // Only full personal names are distinctive: given name and surname.
@@ -72,7 +82,8 @@ export class SpellingIndex {
         const surname = this.#nearest(key);
         if (!surname) continue;
         const before = index > 0 ? note.text.slice(tokens[index - 1]!.start, tokens[index - 1]!.end) : '';
-        const person = before === surname.given || TITLE.test(before) || (index > 0 && word.length >= LONG);
+        const titled = TITLE.test(before) && (word.length > SURE || this.#bears(surname, before));
+        const person = before === surname.given || titled || (index > 0 && word.length >= LONG);
         const end = token.start + word.length;
         const here = { start: token.start, end };
         if (!person || this.#elsewhere(note, mentions, here)) continue;
@@ -80,6 +91,10 @@ export class SpellingIndex {
       }
     }
     return found.filter(it => uses.get(note.text.slice(it.start, it.end).toLowerCase()) === 1);
+  }
+
+  #bears({ actors }: Surname, title: string): boolean {
+    return actors.some(id => this.#words.get(id)?.has(title.toLowerCase()) === true);
   }
 
   #elsewhere(note: Note, mentions: readonly Span[], here: Span): boolean {

@@ -13,6 +13,52 @@ const FUNCTION_WORDS: Readonly<Record<string, string>> = {
   uk: 'і в не на що з він як це по але у за від його для був та й є',
 };
 
+/** Of these, and some more, the ones that are no English words: two of them in a phrase without English function words tell the language. */
+const TELLING: Readonly<Record<string, string>> = {
+  de: 'der das und ist nicht ein eine einen für auf dem von zu sich auch wird werden haben sind aber können kann nur keine keinen keinerlei kein wir ich wurde im bei nach über dass daß mehr',
+  fr: 'les est une dans que qui pas avec sont été cette aux nous vous je du ne peuvent',
+  es: 'una que del para pero más fue está este como nosotros muy',
+  it: 'che una sono alla nel gli anche più dei questo è della',
+  pt: 'uma não que com foi são ao pelo também seu você',
+  nl: 'het een van niet voor zijn dat worden ook naar heeft maar werd',
+  pl: 'się nie jest że przez jak od ale było który tym także oraz są',
+  sv: 'och att det är på inte för av har ett från',
+};
+const SCRIPTS: readonly (readonly [RegExp, string])[] = [
+  [/[іїєґ]/giu, 'uk'],
+  [/\p{Script=Cyrillic}/gu, 'ru'],
+  [/\p{Script=Greek}/gu, 'el'],
+  [/\p{Script=Arabic}/gu, 'ar'],
+  [/\p{Script=Hebrew}/gu, 'he'],
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/gu, 'ja'],
+  [/\p{Script=Hangul}/gu, 'ko'],
+  [/\p{Script=Han}/gu, 'zh'],
+];
+
+/**
+ * The language of a few words, by script or by words that only it has; `undefined` for English and whenever it is not plain. Of several languages in
+ * one script the commonest is named: use it to tell that two texts differ, not to name a language.
+ */
+export function guessPhraseLanguage(text: string): string | undefined {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  for (const [pattern, language] of SCRIPTS) {
+    const share = (text.match(pattern)?.length ?? 0) / Math.max(1, letters);
+    if (share > (language === 'uk' ? 0.03 : 0.6)) return language;
+  }
+  const words =
+    text
+      .slice(0, SAMPLE)
+      .toLowerCase()
+      .match(/[\p{L}\p{M}]+/gu) ?? [];
+  const english = new Set(FUNCTION_WORDS.en!.split(' '));
+  if (words.length < 4 || words.filter(it => english.has(it)).length > words.length * 0.1) return undefined;
+  const order = Object.entries(TELLING)
+    .map(([language, list]) => ({ language, count: words.filter(it => list.split(' ').includes(it)).length }))
+    .sort((a, b) => b.count - a.count);
+  const [first, second] = order;
+  return first && first.count >= 2 && first.count >= words.length * 0.12 && first.count > (second?.count ?? 0) ? first.language : undefined;
+}
+
 const LANGUAGES = Object.keys(FUNCTION_WORDS);
 /** Word → the languages (by index) that use it. */
 const users = new Map<string, number[]>();

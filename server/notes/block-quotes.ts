@@ -8,6 +8,9 @@ import type { NoteBlock, Quoted } from './note.ts';
  */
 const MAX_WORDS = 16;
 const DASHED = /^(?:—|–|―|--|-|~)[ \t]*(?=\S)/;
+/** A link in parentheses, or alone on its line, behind the words: it cites them. */
+const LINK = String.raw`(?:\[\[[^[\]\n]{1,200}\]\]|\[[^[\]\n]{1,200}\]\([^()\s]{1,400}\))`;
+const CITING = new RegExp(String.raw`(?:[\s>]\(${LINK}\)|\n[ \t>]*${LINK})\.?$`);
 const TRAILING = /(?<=[”"’'»“.!?…\])_*])[ \t]+(?:—|–|―|--)[ \t]*(?=[[@\p{Lu}(*_])/gu;
 
 /** A block with the words it holds, as far as attribution lines need to know it. */
@@ -24,17 +27,28 @@ export interface QuoteLeaf {
 export function splitAttribution(text: string, leaves: readonly QuoteLeaf[]): { readonly words?: Span; readonly attribution?: Span } {
   const last = leaves.at(-1);
   if (!last) return {};
+  const split = attributionIn(text, leaves, last);
+  const { words } = split;
+  if (!words) return split;
+  const tail = CITING.exec(text.slice(Math.max(words.start + 1, words.end - 700), words.end));
+  return tail ? { ...split, words: trim(text, { start: words.start, end: withoutPrefix(text, words.end - tail[0].length) }) } : split;
+}
+
+function attributionIn(
+  text: string,
+  leaves: readonly QuoteLeaf[],
+  last: QuoteLeaf,
+): { readonly words?: Span; readonly attribution?: Span } {
   const start = leaves[0]!.content.start;
   const line = lastLine(text, last.content);
   const whole = leaves.length > 1 || line.start > last.content.start;
   if (whole) {
     const dash = DASHED.exec(text.slice(line.start, line.start + 8));
     const dashed = dash && !/^-[ \t]/.test(dash[0]);
-    if ((dashed || last.loneItem || isSourceLine(text, line)) && isShort(text, line)) {
-      const before = line.start > last.content.start ? line.start : (leaves.at(-2)?.content.end ?? line.start);
-      const words = trim(text, { start, end: line.start > last.content.start ? withoutPrefix(text, before) : before });
+    const before = line.start > last.content.start ? line.start : (leaves.at(-2)?.content.end ?? line.start);
+    const words = trim(text, { start, end: withoutPrefix(text, before) });
+    if ((dashed || last.loneItem || isSourceLine(text, line) || isBehindMarks(text, words, line)) && isShort(text, line))
       return { words, attribution: trim(text, { start: line.start + (dash?.[0].length ?? 0), end: line.end }) };
-    }
   }
   let found: RegExpExecArray | undefined;
   TRAILING.lastIndex = 0;
@@ -45,6 +59,12 @@ export function splitAttribution(text: string, leaves: readonly QuoteLeaf[]): { 
     if (isShort(text, attribution)) return { words: { start, end: line.start + found.index }, attribution };
   }
   return { words: { start, end: last.content.end } };
+}
+
+/** The words before the line are one quotation in marks, and the line begins like a name: what is outside the marks is not quoted. */
+function isBehindMarks(text: string, words: Span, line: Span): boolean {
+  if (!/^["“„«]/.test(text.slice(words.start, words.start + 1)) || !/["”“»]\.?$/.test(text.slice(words.end - 2, words.end))) return false;
+  return /^(?:\p{Lu}|\[\[|\(\p{Lu})/u.test(text.slice(line.start, line.start + 2)) && !/["“„«]/.test(text.slice(line.start, line.end));
 }
 
 /** Whether a paragraph under a quote is nothing but its attribution: `— Andrei Kelin, LBC`. */

@@ -86,10 +86,10 @@ function withBlockQuotes(
   origins: readonly (MarkdownBlock | undefined)[],
   inline: readonly Quoted[],
 ): Quoted[] {
-  const outermost = outermostQuote(blocks);
+  const innermost = innermostQuote(blocks);
   const leaves = new Map<number, QuoteLeaf[]>();
   for (const [i, block] of blocks.entries()) {
-    const quote = outermost[i];
+    const quote = innermost[i];
     const origin = origins[i];
     if (quote === undefined || !origin || block.prose.length === 0 || block.kind === 'table') continue;
     const list = leaves.get(quote) ?? [];
@@ -98,7 +98,7 @@ function withBlockQuotes(
   }
   const firstInside = new Map<number, Quoted>();
   for (const it of inline) {
-    const quote = outermost[it.block];
+    const quote = innermost[it.block];
     if (quote !== undefined && !firstInside.has(quote)) firstInside.set(quote, it);
   }
   const found: Quoted[] = [];
@@ -112,18 +112,23 @@ function withBlockQuotes(
     quotes.add(quote);
   }
   if (found.length === 0) return [...inline];
-  const all = [...found, ...inline.map(it => (quotes.has(outermost[it.block] ?? -1) ? { ...it, depth: it.depth + 1 } : it))];
+  const all = [...found, ...inline.map(it => (quotes.has(innermost[it.block] ?? -1) ? { ...it, depth: it.depth + 1 } : it))];
   return all.sort((a, b) => bySpan(a.span, b.span) || a.depth - b.depth);
 }
 
-/** For each block the outermost blockquote or quoting callout around it, itself included. */
-function outermostQuote(blocks: readonly NoteBlock[]): (number | undefined)[] {
+/**
+ * For each block the innermost blockquote or quoting callout around it, itself included. What stands in an outer quote beside an inner one belongs to
+ * neither: it comments on the inner one as often as it quotes.
+ */
+function innermostQuote(blocks: readonly NoteBlock[]): (number | undefined)[] {
   const found: (number | undefined)[] = [];
   for (const [i, block] of blocks.entries()) {
     const around = block.parent === undefined ? undefined : found[block.parent];
-    found.push(around ?? (isQuote(block) ? i : undefined));
+    found.push(isQuote(block) ? i : around);
   }
-  return found;
+  const outer = new Set<number | undefined>();
+  for (const [i, block] of blocks.entries()) if (isQuote(block) && block.parent !== undefined) outer.add(found[block.parent]);
+  return found.map(it => (outer.has(it) ? undefined : it));
 }
 
 /** Whether a leaf is the text of a list's only item, the list being the last thing in the quote. */

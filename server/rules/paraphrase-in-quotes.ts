@@ -6,7 +6,8 @@ import { paraphrase } from './paraphrase.ts';
 import type { Rule } from './rule.ts';
 import { actorsOf, isOutlet } from './speakers.ts';
 
-const FEWEST_WORDS = 4;
+/** Fewer words are a phrase that anybody might use. */
+const FEWEST_WORDS = 5;
 
 /**
  * Finds quotations of a speaker whose words stand in the source only as somebody's report of what the speaker said. Silent when any place has

@@ -1,7 +1,7 @@
 import { sourceLabel } from '../citations/describe.ts';
 import type { Located } from '../corpus/corpus.ts';
 import type { Quoted } from '../notes/note.ts';
-import { textOf } from '../text/span.ts';
+import { contains, textOf } from '../text/span.ts';
 import { citeFix } from './citation-fixes.ts';
 import { evidence } from './evidence.ts';
 import { excerpt } from './excerpt.ts';
@@ -24,7 +24,9 @@ export const unattributedQuote: Rule = {
       if (said !== undefined || speaker || citations.length > 0 || hedged || translated) continue;
       const [place] = location.places;
       if (!place || place.noise !== undefined || location.verdict === 'unchecked' || location.verdict === 'missing') continue;
-      const speakers = actorsOf(snapshot, place.quotation?.quotation.actors ?? []);
+      const ids = place.quotation?.quotation.actors ?? [];
+      if (isNamedBeside(snapshot, quoted, ids)) continue;
+      const speakers = actorsOf(snapshot, ids);
       const who = speakers.map(it => it.name).join(' and ');
       const whose = who ? `${who} says it in ${sourceLabel(place.source)}` : `It stands in ${sourceLabel(place.source)}`;
       yield {
@@ -36,6 +38,22 @@ export const unattributedQuote: Rule = {
     }
   },
 };
+
+/** Whether the note names one of the actors in the block of the quotation or in the block before or after it: a reader sees who is meant. */
+function isNamedBeside({ note, mentions }: Snapshot, { span }: Quoted, actors: readonly string[]): boolean {
+  const leaves = note.blocks.filter(it => it.prose.length > 0);
+  const before = leaves.filter(it => it.span.end <= span.start).at(-1);
+  const after = leaves.find(it => it.span.start >= span.end);
+  const start = before?.span.start ?? 0;
+  const end = after?.span.end ?? note.text.length;
+  return mentions.some(
+    it =>
+      it.start >= start &&
+      it.end <= end &&
+      actors.some(id => it.actor === id || it.candidates?.includes(id) === true) &&
+      !contains(span, it.start),
+  );
+}
 
 function fixes(snapshot: Snapshot, quoted: Quoted, place: Located, who: string): Fix[] {
   const { text } = snapshot.note;

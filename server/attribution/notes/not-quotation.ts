@@ -47,7 +47,9 @@ export function notQuotation(text: string, { quoted, sentence, word, attribution
   const slot = inNounSlot(sentence, word);
   if (attribution && speechCue(sentence, attribution)) {
     const naming = speechCue(sentence, attribution, 'R');
-    if (slot && tokens.length <= MAX_TERM && !finite && !stop && !naming) return 'term';
+    // "calls the “coalition” a distraction": what is named stands in the slot, the name comes after it.
+    const named = naming && /^(?:an?|the|one)$/.test(sentence.words[word + 1]?.lower ?? '');
+    if (slot && tokens.length <= MAX_TERM && !finite && !stop && (!naming || named)) return 'term';
     // One word inside a longer clause is the word that is spoken of.
     if (tokens.length === 1 && !naming && !attribution.content.some(it => it.from === word && it.to === word + 1)) return 'word';
     return undefined;
