@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { CiteSource } from './commands/cite-source.ts';
 import { openSampleFolder, showFirstNote } from './commands/open-sample-folder.ts';
 import { readAllSourcesAgain } from './commands/read-all-sources-again.ts';
 import { showSourceStatus } from './commands/show-source-status.ts';
@@ -15,6 +16,7 @@ export interface Api {
   /** How long `activate` took, in ms. */
   readonly activation: number;
   readonly server: Server;
+  readonly citing: CiteSource;
 }
 
 /** Registers commands at once; starts the server only where there is a corpus, and later when one appears. */
@@ -25,6 +27,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const steps = new FirstSteps(jumps);
   const server = new Server(context, log, { ...jumps.middleware, ...steps.middleware });
   const status = new StatusItem(server);
+  const citing = new CiteSource(server);
   const start = () => {
     // The view and the walkthrough change with it; it is true before the server has answered anything.
     void vscode.commands.executeCommand('setContext', 'hearsay.hasCorpus', true);
@@ -39,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     new SourcesView(server),
     vscode.commands.registerCommand('hearsay.useThisFolder', () => useThisFolder(start)),
     vscode.commands.registerCommand('hearsay.openSampleFolder', () => openSampleFolder(context)),
+    vscode.commands.registerCommand('hearsay.citeSource', () => citing.run()),
     vscode.commands.registerCommand('hearsay.showSourceStatus', () => showSourceStatus(server)),
     vscode.commands.registerCommand('hearsay.readAllSourcesAgain', () => readAllSourcesAgain(server)),
     vscode.commands.registerCommand('hearsay.showLog', () => log.show()),
@@ -59,5 +63,5 @@ export function activate(context: vscode.ExtensionContext): Api {
   void showFirstNote(context).then(undefined, error => log.error(`the sample’s first note cannot be shown: ${error}`));
   const activation = performance.now() - began;
   log.debug(`activated in ${activation.toFixed(1)} ms`);
-  return { activation, server };
+  return { activation, server, citing };
 }

@@ -1,6 +1,13 @@
 import * as vscode from 'vscode';
-import { LanguageClient, type LanguageClientOptions, type Middleware, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
-import type { SourceStatusAnswer, StatusAnswer } from '../server/lsp/requests.ts';
+import {
+  LanguageClient,
+  type LanguageClientOptions,
+  type Middleware,
+  type ServerOptions,
+  TransportKind,
+  type WorkspaceEdit,
+} from 'vscode-languageclient/node';
+import type { CandidatesAnswer, RefusedAnswer, SourceStatusAnswer, StatusAnswer } from '../server/lsp/requests.ts';
 
 /** The language server as the client sees it: started once, asked, stopped. */
 export class Server {
@@ -57,9 +64,39 @@ export class Server {
     await this.#ask('hearsay/readAllSourcesAgain', {});
   }
 
-  async #ask<T>(method: string, params: object): Promise<T | undefined> {
+  /** What could be cited at a selection of a note; with a query what that finds. `undefined` without a server. */
+  async citeCandidates(
+    document: vscode.TextDocument,
+    selection: vscode.Range,
+    query?: string,
+    token?: vscode.CancellationToken,
+  ): Promise<CandidatesAnswer | RefusedAnswer | undefined> {
+    const params = { ...this.#place(document, selection), ...(query ? { query } : {}) };
+    return (await this.#ask<CandidatesAnswer | RefusedAnswer | null>('hearsay/citeCandidates', params, token)) ?? undefined;
+  }
+
+  /** The change that cites a source at a selection of a note, in the note's style. `undefined` without a server. */
+  async citeEdit(
+    document: vscode.TextDocument,
+    selection: vscode.Range,
+    source: string,
+  ): Promise<vscode.WorkspaceEdit | RefusedAnswer | undefined> {
+    const answer = await this.#ask<{ edit: WorkspaceEdit } | RefusedAnswer | null>('hearsay/citeEdit', {
+      ...this.#place(document, selection),
+      source,
+    });
+    if (!answer || 'refused' in answer) return answer ?? undefined;
+    return this.#client?.protocol2CodeConverter.asWorkspaceEdit(answer.edit);
+  }
+
+  #place(document: vscode.TextDocument, { start, end }: vscode.Range) {
+    return { textDocument: { uri: this.#uri(document.uri) }, range: { start, end } };
+  }
+
+  async #ask<T>(method: string, params: object, token?: vscode.CancellationToken): Promise<T | undefined> {
     await this.#starting?.catch(() => undefined);
-    return this.#client?.sendRequest<T>(method, params);
+    // A token that is absent would be sent as a parameter of its own.
+    return token ? this.#client?.sendRequest<T>(method, params, token) : this.#client?.sendRequest<T>(method, params);
   }
 
   #uri(uri: vscode.Uri): string {

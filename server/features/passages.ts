@@ -33,6 +33,8 @@ export interface Wanted {
 const FEWEST_WORDS = 4;
 /** An altered place below this is another sentence about the same thing. */
 const LIKE_ENOUGH = 0.7;
+/** What stands around words that are quoted. */
+const MARKS = ` \t\r\n"“”„«»'‘’`;
 const USUAL_LIMIT = 20;
 
 /** Passages of the sources for some words, best first: where the words themselves stand, then sentences about the same thing. */
@@ -63,7 +65,7 @@ export async function passagesFor(
 
 /** Where the words stand as they are, marks or not. Words changed in places still count when the passage is plainly the same one. */
 async function wordsIn(corpus: Corpus, text: string, signal?: AbortSignal): Promise<readonly Located[]> {
-  const words = text.replace(/^[\s"“„«'‘]+|[\s"”»'’]+$/gu, '');
+  const words = withoutMarks(text);
   if (words.split(/\s+/).length < FEWEST_WORDS) return [];
   const { verdict, places } = await corpus.locate({ words: { text: words } }, signal);
   if (verdict === 'missing' || verdict === 'unchecked') return [];
@@ -127,6 +129,14 @@ export async function speakerOf(
     .trim();
   // “he” means nobody outside its own text.
   return phrase.split(' ').length <= 8 && !/^(?:he|she|they|it|we|i|who|others?|some|one|you)$/i.test(phrase) ? phrase : undefined;
+}
+
+function withoutMarks(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && MARKS.includes(text[start]!)) start++;
+  while (end > start && MARKS.includes(text[end - 1]!)) end--;
+  return text.slice(start, end);
 }
 
 function shared(a: Span, b: Span): number {

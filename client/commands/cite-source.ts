@@ -1,0 +1,137 @@
+import * as vscode from 'vscode';
+import type { CandidateAnswer, CandidatesAnswer } from '../../server/lsp/requests.ts';
+import { Preview } from '../preview.ts';
+import type { Server } from '../server.ts';
+
+/** After the last key, in ms: long enough for a word, short enough to feel live. */
+const TYPING = 150;
+
+interface Item extends vscode.QuickPickItem {
+  readonly candidate: CandidateAnswer;
+}
+
+/**
+ * “Cite Source”: passages for the quotation, selection or sentence at the cursor, with the source beside while moving through them. Typing searches
+ * for something else. Enter inserts the citation in the note's style; Escape leaves everything as it was.
+ */
+export class CiteSource {
+  readonly #server: Server;
+  #pick: vscode.QuickPick<Item> | undefined;
+
+  constructor(server: Server) {
+    this.#server = server;
+  }
+
+  /** What the list shows; `undefined` while it is not open or still searching. */
+  get shown(): readonly CandidateAnswer[] | undefined {
+    return this.#pick && !this.#pick.busy ? this.#pick.items.map(it => it.candidate) : undefined;
+  }
+
+  /** Types into the open list, as a person would. */
+  type(query: string): void {
+    if (this.#pick) this.#pick.value = query;
+  }
+
+  /** Resolves when the list is closed and, where something was chosen, the citation stands in the note. */
+  async run(): Promise<void> {
+    const editor = vscode.window.activeTextEditor;
+    if (editor?.document.languageId !== 'markdown') {
+      await vscode.window.showInformationMessage(
+        'Open a note (a Markdown file), put the cursor into a quotation or sentence, and cite a source for it.',
+      );
+      return;
+    }
+    const first = await this.#candidates(editor, undefined);
+    if (!first) return;
+    const chosen = await this.#choose(editor, first);
+    if (!chosen) return;
+    const answer = await this.#server.citeEdit(editor.document, editor.selection, chosen.source);
+    if (!answer) return;
+    if (!(answer instanceof vscode.WorkspaceEdit)) {
+      await vscode.window.showWarningMessage(answer.refused);
+      return;
+    }
+    if (await vscode.workspace.applyEdit(answer)) await vscode.commands.executeCommand('setContext', 'hearsay.cited', true);
+  }
+
+  /** The first list; a message where there is none to show. */
+  async #candidates(editor: vscode.TextEditor, query: string | undefined): Promise<CandidatesAnswer | undefined> {
+    const answer = await this.#server.citeCandidates(editor.document, editor.selection, query);
+    if (answer && !('refused' in answer)) return answer;
+    const use = 'Use This Folder';
+    const nothing = 'This folder has no sources yet that could be cited.';
+    const pressed = await (answer
+      ? vscode.window.showInformationMessage(answer.refused)
+      : vscode.window.showInformationMessage(nothing, use));
+    if (pressed === use) await vscode.commands.executeCommand('hearsay.useThisFolder');
+    return undefined;
+  }
+
+  #choose(editor: vscode.TextEditor, first: CandidatesAnswer): Promise<CandidateAnswer | undefined> {
+    const pick = vscode.window.createQuickPick<Item>();
+    const preview = new Preview(editor);
+    this.#pick = pick;
+    pick.title = `Cite a source for “${shortened(first.words, 70)}” (${first.style})`;
+    pick.placeholder = 'Type to search the sources for something else';
+    pick.items = itemsOf(first.candidates);
+    if (first.candidates.length === 0) pick.title = 'Nothing in the sources is about this. Type what to look for.';
+    let timer: NodeJS.Timeout | undefined;
+    let searching: vscode.CancellationTokenSource | undefined;
+    const search = async (query: string) => {
+      searching?.cancel();
+      const own = new vscode.CancellationTokenSource();
+      searching = own;
+      const answer = await this.#server.citeCandidates(editor.document, editor.selection, query, own.token).catch(() => undefined);
+      if (own.token.isCancellationRequested || this.#pick !== pick) return;
+      pick.items = answer && !('refused' in answer) ? itemsOf(answer.candidates) : [];
+      pick.busy = false;
+    };
+    return new Promise(resolve => {
+      let chosen: CandidateAnswer | undefined;
+      pick.onDidChangeValue(value => {
+        clearTimeout(timer);
+        pick.busy = true;
+        timer = setTimeout(() => void search(value.trim()), TYPING);
+      });
+      pick.onDidChangeActive(([item]) => item && preview.show(vscode.Uri.parse(item.candidate.uri), rangeOf(item.candidate)));
+      pick.onDidAccept(() => {
+        chosen = pick.activeItems[0]?.candidate;
+        if (chosen) pick.hide();
+      });
+      pick.onDidHide(async () => {
+        clearTimeout(timer);
+        searching?.cancel();
+        this.#pick = undefined;
+        pick.dispose();
+        await preview.end();
+        resolve(chosen);
+      });
+      pick.show();
+    });
+  }
+}
+
+function itemsOf(candidates: readonly CandidateAnswer[]): Item[] {
+  const icon = { words: '$(quote)', about: '$(search)' };
+  return candidates.map(candidate => {
+    const { name, date, speaker, text, kind, restricted } = candidate;
+    return {
+      candidate,
+      label: `${icon[kind]} ${shortened(text, 240)}`,
+      detail: [name, date, speaker, restricted && `$(warning) ${restricted}`].filter(Boolean).join(' · '),
+      // The server has searched already; VS Code must not filter again by letters.
+      alwaysShow: true,
+    };
+  });
+}
+
+function rangeOf({ range: { start, end } }: CandidateAnswer): vscode.Range {
+  return new vscode.Range(start.line, start.character, end.line, end.character);
+}
+
+function shortened(text: string, limit: number): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  if (line.length <= limit) return line;
+  const cut = line.lastIndexOf(' ', limit);
+  return `${line.slice(0, cut > limit / 2 ? cut : limit)} …`;
+}
