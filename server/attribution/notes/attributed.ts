@@ -32,7 +32,7 @@ const PRODUCTS =
 
 /** `In an NBC News/Wall Street Journal poll`, `the candidates’ estimates`: the kind of thing that is said, with a name or an owner before it. */
 const NAMED_PRODUCT =
-  /\b(?:[Ii]n|[Ff]rom|[Bb]y|[Tt]o|[Pp]er)\s+(?:an?\s+|the\s+|its\s+|their\s+)?(?:\d{4}\s+)?(?:\p{Lu}[\p{L}/.&’'-]*\s+){1,6}(?:\p{Ll}+\s+){0,2}(?:poll|survey|report|study|interview|census|analysis|article|estimate|briefing|paper|database|count)s?\b|\p{L}['’]s?\s+(?:\p{Ll}+\s+)?(?:estimates?|claims?|allegations?|accusations?|statements?|promise|pledge|figures|account|forecast)\s+(?:of|that|about)\b/u;
+  /\b(?:[Ii]n|[Ff]rom|[Bb]y|[Tt]o|[Pp]er)\s{1,3}(?:an?\s{1,3}|the\s{1,3}|its\s{1,3}|their\s{1,3})?(?:\d{4}\s{1,3})?(?:\p{Lu}[\p{L}/.&’'-]{0,40}\s{1,3}){1,6}(?:\p{Ll}{1,40}\s{1,3}){0,2}(?:poll|survey|report|study|interview|census|analysis|article|estimate|briefing|paper|database|count)s?\b|\p{L}['’]s?\s{1,3}(?:\p{Ll}{1,40}\s{1,3})?(?:estimates?|claims?|allegations?|accusations?|statements?|promise|pledge|figures|account|forecast)\s{1,3}(?:of|that|about)\b/u;
 /** Texts and measurements can show something; "studies" alone are as vague as "experts". */
 const DOCUMENTS =
   /\b(?:reports?|documents?|files?|records?|figures|data|polls?|surveys?|stud(?:y|ies)|statistics|numbers|footage|images|photos?|videos?|emails|transcripts?|papers?|logs|research|analysis|filings?|census|maps?|letters?|charts?|accounts?|tables?|results)$/i;
@@ -165,7 +165,7 @@ export class Attributedness {
 
   /** `Kelin: …`, `[[Kelin]] 2025-09-17: …` at the beginning of the sentence. */
   #labelled(sentence: SentenceReading): boolean {
-    const colon = /^([^:]{1,90}?)\s*:(?=\s)/su.exec(sentence.text);
+    const colon = /^([^:]{1,90}?)\s{0,3}:(?=\s)/su.exec(sentence.text);
     if (!colon) return false;
     const tie = namePart(this.#reader, sentence, colon[1]!);
     if (!tie) return false;
@@ -295,7 +295,7 @@ export class Attributedness {
     const last = this.#reader.sentence(to - 1);
     if (sourceOnly && !/:\s*$/.test(last.text)) return /^[([*_]*sources?\s*:/i.test(this.#reader.plain(block).text);
     if (/^[([*_]*(?:sources?|via)\s*:/i.test(this.#reader.plain(block).text)) return true;
-    const colon = /^(.{0,160}?)\s*:\s*$/su.exec(last.text);
+    const colon = /^(.{0,160}?)\s{0,3}:\s{0,3}$/su.exec(last.text);
     if (!colon) return false;
     if (this.inSentence(to - 1).kind === 'attributed' || this.#announces(last)) return true;
     if (/^(?:from|per|via|in)\s/i.test(colon[1]!) && this.#reader.mentionsIn(last.span).length > 0) return true;

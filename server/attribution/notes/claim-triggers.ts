@@ -26,7 +26,7 @@ const RELATIVE_DATE =
 const NUMBER = /[$€£¥]?\p{N}+(?:[.,]\p{N}+)*/gu;
 /** Before a number that is a name or a place in something, no amount. */
 const REFERENCE =
-  /(?:\b(?:pp?|pages?|chapters?|ch|sections?|sec|art|articles?|nos?|numbers?|vol|volumes?|fig|figures?|tables?|lines?|paras?|paragraphs?|parts?|acts?|resolution|room|versions?|v|phase|step|day|week|round|question|item|point|footnote|level|grade|class|unit|flight|route|highway|channel|radio|type|mark|mk|issue|aged?|formula|catch|covid|group of|rule|law|protocol|directive|regulation|season|episode|gate|platform|apollo|boeing|airbus|falcon|leopard|patriot|area)\.?|§|№|#)\s*$/i;
+  /(?:\b(?:pp?|pages?|chapters?|ch|sections?|sec|art|articles?|nos?|numbers?|vol|volumes?|fig|figures?|tables?|lines?|paras?|paragraphs?|parts?|acts?|resolution|room|versions?|v|phase|step|day|week|round|question|item|point|footnote|level|grade|class|unit|flight|route|highway|channel|radio|type|mark|mk|issue|aged?|formula|catch|covid|group of|rule|law|protocol|directive|regulation|season|episode|gate|platform|apollo|boeing|airbus|falcon|leopard|patriot|area)\.?|§|№|#)\s{0,3}$/i;
 const UNIT =
   /^\s?(?:%|percent|per cent|percentage|bn|tn|m|k|km|kg|million|billion|trillion|thousand|dollars?|euros?|pounds?|tonnes?|tons?|people|men|women|children|soldiers|troops|civilians|ships|drones|tanks|deaths?|dead|killed|wounded|injured)(?![\p{L}])/iu;
 const SPELLED =
@@ -97,7 +97,7 @@ const NO_SUPERLATIVE = new Set(
   ),
 );
 const SUPERLATIVE =
-  /\b(?:the|its|their|his|her|our|\p{L}+['’]s|(?:one|some|all) of the)\s+(?:(?:world|country|region|continent)['’]s\s+)?(?:(?:second|third|fourth|fifth|single|very|by far the)[- ])?(most|least|best|worst|\p{L}{2,}est|only|first|last|sole|record)\s+([\p{L}-]+)/giu;
+  /\b(?:the|its|their|his|her|our|\p{L}{1,30}['’]s|(?:one|some|all) of the)\s{1,3}(?:(?:world|country|region|continent)['’]s\s{1,3})?(?:(?:second|third|fourth|fifth|single|very|by far the)[- ])?(most|least|best|worst|\p{L}{2,20}est|only|first|last|sole|record)\s{1,3}([\p{L}-]{1,40})/giu;
 const FIRST =
   /^(?:time|ever|country|state|nation|member|person|woman|man|leader|president|government|foreign|western|since|company|city|attack|visit|use|case)$/i;
 

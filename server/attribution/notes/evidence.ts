@@ -30,7 +30,7 @@ export function label(reader: NoteReader, sentence: SentenceReading, word: numbe
   const { words, plain, within } = sentence;
   const quote = words[word]!;
   const before = plain.text.slice(within.start, quote.start);
-  const colon = /^(.{1,100}?)\s*:\s*(?:[-–—]\s*)?$/su.exec(before);
+  const colon = /^(.{1,100}?)\s{0,3}:\s{0,3}(?:[-–—]\s{0,3})?$/su.exec(before);
   if (!colon) return undefined;
   return namePart(reader, sentence, colon[1]!);
 }
@@ -174,7 +174,7 @@ export function introTie(reader: NoteReader, block: number | undefined): Tie | u
     };
   if (!colon) return undefined;
   if (reader.mentionsIn(last.span).length > 0) return { evidence: 'intro', explicit: false, actors: [] };
-  const name = /^(.{1,80}?)\s*:\s*$/su.exec(last.text);
+  const name = /^(.{1,80}?)\s{0,3}:\s{0,3}$/su.exec(last.text);
   return name ? namePart(reader, last, name[1]!) : undefined;
 }
 

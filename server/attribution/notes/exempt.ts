@@ -85,7 +85,7 @@ const BOILERPLATE =
   /^[>*_#\s-]*(?:read more|see also|read also|related|more|further reading|listen|watch|caption|photo|image|picture|figure|fig\.?|table|chart|map|source|sources|via|credit|tags?|keywords?|date|author|by|published|updated|url|link|accessed|retrieved|location|attendees|participants|word count|status)\s{0,3}\d{0,3}\s{0,3}[:.|]/i;
 const TODO = /\b(?:TODO|FIXME|TBD|TBC|TK|XXX|CHECK|VERIFY|FIND OUT)\b/;
 const OWN_MARK =
-  /[[(]\s*(?:own (?:count|calculation|estimate|translation|observation)|my (?:estimate|count|calculation|guess|reading|own)|citation needed|source needed|source\?|citation\?|cn|to check|check|unverified|tbc|own work|hypothetical)[^\])]{0,40}[\])]/i;
+  /[[(]\s{0,3}(?:own (?:count|calculation|estimate|translation|observation)|my (?:estimate|count|calculation|guess|reading|own)|citation needed|source needed|source\?|citation\?|cn|to check|check|unverified|tbc|own work|hypothetical)[^\])]{0,40}[\])]/i;
 const FIRST_PERSON =
   /(?:^|[^\p{L}])(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]ine|me|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Oo]ur|[Oo]urs|us|[Mm]yself)(?![\p{L}])/u;
 const CONDITIONAL =

@@ -9,7 +9,7 @@ import type { SentenceReading } from './reader.ts';
 
 /** Words right before a title: "the study “…”", "an op-ed headlined “…”". */
 const TITLE_NOUN =
-  /\b(?:stud(?:y|ies)|reports?|books?|novels?|articles?|papers?|essays?|op-?eds?|columns?|films?|movies?|documentar(?:y|ies)|series|episodes?|songs?|albums?|chapters?|sections?|speech|lecture|talk|panel|conference|exhibition|headlines?|title[sd]?|entitled|headlined|subtitled|headed|published|newsletter|podcast|thread|blog ?post|briefing|memo|brochure|leaflet|campaign|poster|slogan)\s*,?\s*$/i;
+  /\b(?:stud(?:y|ies)|reports?|books?|novels?|articles?|papers?|essays?|op-?eds?|columns?|films?|movies?|documentar(?:y|ies)|series|episodes?|songs?|albums?|chapters?|sections?|speech|lecture|talk|panel|conference|exhibition|headlines?|title[sd]?|entitled|headlined|subtitled|headed|published|newsletter|podcast|thread|blog ?post|briefing|memo|brochure|leaflet|campaign|poster|slogan)\s{0,3},?\s{0,3}$/i;
 /** Small words that stay small in a title. */
 const SMALL = new Set(
   'a an and as at but by for from in into nor of on or over per the to up via vs with de la le der die das und von'.split(' '),

@@ -9,7 +9,7 @@ export function idsOf(mention: Mention): readonly string[] {
 
 /** `aide to Kelin`, `lawyer for Trump`: what follows such a word and a preposition is not who speaks. */
 const REPRESENTS =
-  /\b(?:spokes\w+|aides?|advis[eo]rs?|lawyers?|attorneys?|ally|allies|critics?|sources?|friends?|wife|husband|sons?|daughters?|deputy|deputies|opponents?|supporters?|members?|officials?|people|someone)\b[^,]*\b(?:for|of|to|at|from|near|in|with)\s+(?:the\s+)?$/i;
+  /\b(?:spokes\w{1,12}|aides?|advis[eo]rs?|lawyers?|attorneys?|ally|allies|critics?|sources?|friends?|wife|husband|sons?|daughters?|deputy|deputies|opponents?|supporters?|members?|officials?|people|someone)\b[^,]{0,60}\b(?:for|of|to|at|from|near|in|with)\s{1,3}(?:the\s{1,3})?$/i;
 
 /**
  * The actors a speaker phrase means: its persons, else the rest. Empty when nobody known is named, or when a known name only qualifies
