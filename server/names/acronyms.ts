@@ -1,4 +1,5 @@
 import { connectors } from './gazetteers/people.ts';
+import { isUpperCase } from './shape.ts';
 import type { Line, Word } from './words.ts';
 
 /** A short form and the words it stands for: `Bureau of Fair Trade (BFT)` or `BFT (Bureau of Fair Trade)`. */
@@ -10,7 +11,15 @@ export interface AcronymDefinition {
   readonly to: number;
 }
 
-const SHORT = /^(?=.{2,10}$)\p{Lu}[\p{L}\p{N}&./-]*\p{Lu}[\p{L}\p{N}.]*$/u;
+const SHORT = /^\p{Lu}[\p{L}\p{N}&./-]{1,9}$/u;
+
+/** Whether a word can be a short form: two capitals or more. */
+function isShort(word: string): boolean {
+  if (!SHORT.test(word)) return false;
+  let capitals = 0;
+  for (const character of word) if (isUpperCase(character)) capitals++;
+  return capitals >= 2;
+}
 
 /** The acronyms that a text defines in brackets, either way round. Method: the capitals of the short form begin words of the long form, in order. */
 export function findAcronyms(lines: readonly Line[]): AcronymDefinition[] {
@@ -21,12 +30,12 @@ export function findAcronyms(lines: readonly Line[]): AcronymDefinition[] {
       const inside = words[open + 1]!;
       const close = closing(words, open);
       if (close < 0) continue;
-      if (SHORT.test(inside.text) && close <= open + 4) {
+      if (isShort(inside.text) && close <= open + 4) {
         const from = longFormBefore(words, open, letters(inside.text));
         if (from >= 0) found.push({ short: inside.text, line, from, to: open });
       }
       const before = words[open - 1]!;
-      if (SHORT.test(before.text) && close - open > 2) {
+      if (isShort(before.text) && close - open > 2) {
         const from = longFormBefore(words, close, letters(before.text));
         if (from > open) found.push({ short: before.text, line, from, to: close });
       }

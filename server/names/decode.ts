@@ -1,5 +1,8 @@
 import { before, LABELS, mayBegin, mayEnd } from './labels.ts';
 
+/** The labels a single word can have. */
+const UNITS = Array.from({ length: LABELS }, (_, label) => label).filter(label => mayBegin[label] && mayEnd[label]);
+
 /**
  * Finds the best labels of a stretch of words in a linear-chain conditional random field, and how probable each is.
  * Viterbi for the labels, forward–backward for the probabilities [1]; label pairs that would leave a name open are never looked at.
@@ -11,6 +14,7 @@ export class Decoder {
   #from = new Uint8Array(LABELS * 64);
   #alpha = new Float64Array(LABELS * 64);
   #beta = new Float64Array(LABELS * 64);
+  #weight = new Float64Array(LABELS * 64);
   /** `exp` of the transition weights, `[previous * LABELS + label]`. */
   readonly #pairs: Float64Array;
   readonly #transitions: Float32Array;
@@ -26,10 +30,17 @@ export class Decoder {
     this.#from = new Uint8Array(words * LABELS * 2);
     this.#alpha = new Float64Array(words * LABELS * 2);
     this.#beta = new Float64Array(words * LABELS * 2);
+    this.#weight = new Float64Array(words * LABELS * 2);
   }
 
   /** The best labels for `words` words whose weights are in `emissions[word * LABELS + label]`. */
   best(emissions: Float32Array, words: number, labels: Uint8Array): void {
+    if (words === 1) {
+      let label = 0;
+      for (const unit of UNITS) if (emissions[unit]! > emissions[label]!) label = unit;
+      labels[0] = label;
+      return;
+    }
     this.#room(words);
     const score = this.#score;
     const from = this.#from;
@@ -63,11 +74,23 @@ export class Decoder {
 
   /** The probability of each label of each word, into `probabilities[word * LABELS + label]`. */
   marginals(emissions: Float32Array, words: number, probabilities: Float32Array): void {
+    if (words === 1) {
+      let most = emissions[0]!;
+      for (const unit of UNITS) most = Math.max(most, emissions[unit]!);
+      let total = 0;
+      probabilities.fill(0, 0, LABELS);
+      for (const unit of UNITS) {
+        probabilities[unit] = Math.exp(emissions[unit]! - most);
+        total += probabilities[unit]!;
+      }
+      for (const unit of UNITS) probabilities[unit]! /= total;
+      return;
+    }
     this.#room(words);
     const alpha = this.#alpha;
     const beta = this.#beta;
     const pairs = this.#pairs;
-    const weight = new Float64Array(words * LABELS);
+    const weight = this.#weight;
     for (let word = 0; word < words; word++) {
       const row = word * LABELS;
       let most = Number.NEGATIVE_INFINITY;

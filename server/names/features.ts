@@ -13,6 +13,8 @@ import type { Line, Word } from './words.ts';
  * Cost: about 70 hashes for each word in a segment; what depends on the word alone is computed once for each spelling.
  */
 export const MOST_FEATURES = 128;
+/** How many words around a segment are looked at. */
+const MARGIN = 4;
 
 /** A document made ready for features. */
 export interface Prepared {
@@ -107,8 +109,19 @@ export class FeatureReader {
     return known;
   }
 
-  #at(words: readonly Word[], i: number): Spelling {
-    return this.#spelling(i < 0 ? '⟨' : i >= words.length ? '⟩' : words[i]!.text);
+  /** The spellings of the words from `#windowStart` on, filled for one segment and what lies around it. */
+  #window: Spelling[] = [];
+  #windowStart = 0;
+
+  #open(words: readonly Word[], from: number, to: number): void {
+    this.#windowStart = from - MARGIN;
+    this.#window.length = 0;
+    for (let i = from - MARGIN; i < to + MARGIN; i++)
+      this.#window.push(this.#spelling(i < 0 ? '⟨' : i >= words.length ? '⟩' : words[i]!.text));
+  }
+
+  #at(i: number): Spelling {
+    return this.#window[i - this.#windowStart]!;
   }
 
   /** Calls `each` for every word of a segment, in order, with `features` and `count` set. */
@@ -117,6 +130,7 @@ export class FeatureReader {
     const casing = document.casings[line]!;
     const caseBits = (casing === 'running' ? 0 : casing === 'title' ? 1 : 2) | (heading ? 4 : 0);
     const { from, to } = segment;
+    this.#open(words, from, to);
     // listed names, as bits of (list, part of the name) for each word of the segment
     const listed = new Int32Array(to - from);
     for (let i = from; i < to; i++) {
@@ -140,11 +154,11 @@ export class FeatureReader {
   }
 
   #word(document: Prepared, words: readonly Word[], i: number, caseBits: number, listed: Int32Array, from: number, to: number): void {
-    const c = this.#at(words, i);
-    const p = this.#at(words, i - 1);
-    const pp = this.#at(words, i - 2);
-    const n = this.#at(words, i + 1);
-    const nn = this.#at(words, i + 2);
+    const c = this.#at(i);
+    const p = this.#at(i - 1);
+    const pp = this.#at(i - 2);
+    const n = this.#at(i + 1);
+    const nn = this.#at(i + 2);
     const word = words[i]!;
     const silent = caseBits & 3;
     const shape = silent === 2 ? 7 : silent === 1 ? mix(60, c.shape) : c.shape;
@@ -210,28 +224,25 @@ export class FeatureReader {
   #run(words: readonly Word[], i: number, c: Spelling, from: number, to: number): void {
     if (!c.capital) {
       // a connector: what it ties together
-      this.#add(mix(80, c.word, this.#at(words, i - 1).classes));
-      this.#add(mix(81, c.word, this.#at(words, i + 1).classes));
+      this.#add(mix(80, c.word, this.#at(i - 1).classes));
+      this.#add(mix(81, c.word, this.#at(i + 1).classes));
       return;
     }
     let first = i;
     while (
       first > from &&
-      (this.#at(words, first - 1).capital || (words[first - 1]!.text === '-' && words[first - 1]!.glued && first - 2 >= from))
+      (this.#at(first - 1).capital || (words[first - 1]!.text === '-' && words[first - 1]!.glued && first - 2 >= from))
     )
       first--;
     let last = i;
-    while (
-      last + 1 < to &&
-      (this.#at(words, last + 1).capital || (words[last + 1]!.text === '-' && words[last + 1]!.glued && last + 2 < to))
-    )
+    while (last + 1 < to && (this.#at(last + 1).capital || (words[last + 1]!.text === '-' && words[last + 1]!.glued && last + 2 < to)))
       last++;
     const length = Math.min(last - first + 1, 5);
     const part = first === last ? 3 : i === first ? 0 : i === last ? 2 : 1;
-    const before = this.#at(words, first - 1);
-    const after = this.#at(words, last + 1);
-    const head = this.#at(words, last);
-    const lead = this.#at(words, first);
+    const before = this.#at(first - 1);
+    const after = this.#at(last + 1);
+    const head = this.#at(last);
+    const lead = this.#at(first);
     this.#add(mix(82, length, part));
     this.#add(mix(83, before.word, part));
     this.#add(mix(84, after.word, part));
@@ -239,8 +250,8 @@ export class FeatureReader {
     this.#add(mix(86, head.classes, part));
     this.#add(mix(87, lead.classes, part));
     this.#add(mix(88, mix(86, lead.classes, head.classes), (length << 2) | part));
-    this.#add(mix(89, this.#at(words, first - 2).word, before.word));
-    this.#add(mix(90, after.word, this.#at(words, last + 2).word));
+    this.#add(mix(89, this.#at(first - 2).word, before.word));
+    this.#add(mix(90, after.word, this.#at(last + 2).word));
     if (part !== 2 && part !== 3) this.#add(mix(91, head.word));
     if (part !== 0 && part !== 3) this.#add(mix(92, lead.word));
     this.#add(mix(93, before.suffix, after.suffix));
@@ -248,16 +259,16 @@ export class FeatureReader {
     let organization = 0;
     for (let k = first; k <= last; k++)
       organization |=
-        this.#at(words, k).classes & (WordClass.organizationHead | WordClass.corporateSuffix | WordClass.placeHead | WordClass.eventHead);
+        this.#at(k).classes & (WordClass.organizationHead | WordClass.corporateSuffix | WordClass.placeHead | WordClass.eventHead);
     if (before.lower === 'of' || before.lower === 'for')
-      organization |= (this.#at(words, first - 2).classes & (WordClass.organizationHead | WordClass.eventHead)) << 1;
+      organization |= (this.#at(first - 2).classes & (WordClass.organizationHead | WordClass.eventHead)) << 1;
     this.#add(mix(94, organization, part));
     // small words around the run that tell what it is, and what it is said to be
     for (let bits = before.tells; bits !== 0; bits &= bits - 1) this.#add(mix(95, bits & -bits, part));
     for (let bits = after.tells; bits !== 0; bits &= bits - 1) this.#add(mix(96, bits & -bits, part));
-    const tells = this.#at(words, last + 2).tells | this.#at(words, last + 3).tells;
+    const tells = this.#at(last + 2).tells | this.#at(last + 3).tells;
     for (let bits = tells; bits !== 0; bits &= bits - 1) this.#add(mix(97, bits & -bits));
-    const leads = this.#at(words, first - 2).tells | this.#at(words, first - 3).tells;
+    const leads = this.#at(first - 2).tells | this.#at(first - 3).tells;
     for (let bits = leads; bits !== 0; bits &= bits - 1) this.#add(mix(98, bits & -bits));
     const defined = definedAs(words, last + 1);
     for (let bits = defined; bits !== 0; bits &= bits - 1) this.#add(mix(99, bits & -bits));

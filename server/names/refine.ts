@@ -1,6 +1,6 @@
 import type { AcronymDefinition } from './acronyms.ts';
 import { describes } from './demonyms.ts';
-import { listedName } from './gazetteers/lookup.ts';
+import { listedName, nameLists } from './gazetteers/lookup.ts';
 import { titles } from './gazetteers/people.ts';
 import type { NameCandidate } from './name-candidate.ts';
 import { calendar } from './ordinary.ts';
@@ -34,6 +34,19 @@ const ADDRESS = new Set([
   'cpl',
   'messrs',
 ]);
+
+/** Heads that make "X of …" a body whatever follows. */
+const BODIES = new Set(
+  'Ministry Department Bureau Office Agency Commission Committee Subcommittee Council Institute University Academy Board Court Federation Association Society Bank Organization Organisation Directorate Union'.split(
+    ' ',
+  ),
+);
+const COMPOUNDS = new Set(
+  'led based backed brokered born style era controlled held owned funded made run speaking wide friendly linked allied aligned occupied educated trained bound sponsored supported listed built area dominated inspired related affiliated administered annexed mandated imposed'.split(
+    ' ',
+  ),
+);
+const ORGANIZATIONS = 1 << nameLists.indexOf('organization');
 
 /**
  * What holds of names whatever a model thinks: no title, article or possessive ending belongs to them, days and nationalities are none, a
@@ -82,16 +95,40 @@ function trimmedName(words: readonly Word[], first: number, last: number, candid
     if (match && match.length >= to - from) break;
     to--;
   }
+  let { type } = candidate;
+  const cut = compoundAt(words, from, to);
+  if (cut > 0) {
+    // "US-led", "French-brokered": what stands before the hyphen is the name, if it is one
+    to = cut;
+    const listed = listedName(words, from);
+    if (listed && listed.length >= to - from) type = listed.lists & ORGANIZATIONS ? 'organization' : 'place';
+    else if (type === 'other' || type === 'event') return undefined;
+  }
+  if (
+    type !== 'organization' &&
+    to - from > 2 &&
+    BODIES.has(words[from]!.text) &&
+    (words[from + 1]!.text === 'of' || words[from + 1]!.text === 'for')
+  )
+    type = 'organization';
   if (to - from === 1) {
     const { text } = words[from]!;
-    if (describes(text) && candidate.type !== 'organization') return undefined;
-    if (calendar.has(text) && candidate.type !== 'person') return undefined;
-    if (titles.has(text) && (words[from + 1]?.kind === 'word' || candidate.type === 'person')) return undefined;
+    if (describes(text) && type !== 'organization') return undefined;
+    if (calendar.has(text) && type !== 'person') return undefined;
+    if (titles.has(text) && (words[from + 1]?.kind === 'word' || type === 'person')) return undefined;
     if (words[from]!.kind === 'mark' || words[from]!.kind === 'possessive') return undefined;
   }
   const start = words[from]!.start;
   const end = words[to - 1]!.end;
-  return start === candidate.start && end === candidate.end ? candidate : { ...candidate, start, end };
+  return start === candidate.start && end === candidate.end && type === candidate.type ? candidate : { ...candidate, start, end, type };
+}
+
+/** Where the hyphen of "X-led", "X-based" stands in a name that ends with such a word; -1 when it does not. */
+function compoundAt(words: readonly Word[], from: number, to: number): number {
+  const tail = words[to - 1]!;
+  const hyphen = words[to - 2];
+  if (to - from < 3 || hyphen?.text !== '-' || !hyphen.glued || !tail.glued || !COMPOUNDS.has(tail.text)) return -1;
+  return to - 2;
 }
 
 /** The defined short forms get the type of their long forms, wherever they stand; a long form missed before is a name too. */

@@ -73,7 +73,7 @@ export function segments({ words }: Line): Segment[] {
 function mayCarry(words: readonly Word[], i: number): boolean {
   const { text, kind } = words[i]!;
   if (kind !== 'word' || !isCapitalised(text)) return false;
-  if (text === 'I') return false;
+  if (text === 'I' || isForeignScript(text)) return false;
   const before = words[i - 1]?.text;
   if ((before === '@' || before === '#') && words[i]!.glued) return false;
   if (!functionWords.has(text.toLowerCase()) || text === 'US' || text === 'IT') return true;
@@ -111,4 +111,10 @@ function isGluedSmallWord(words: readonly Word[], i: number): boolean {
   const word = words[i];
   if (!word) return false;
   return word.glued && word.kind === 'word' && !isCapitalised(word.text) && word.text.length <= 12;
+}
+
+/** Whether a word is written in letters the model has not learned: Cyrillic, Greek, Georgian … Names in them are left alone rather than guessed. */
+function isForeignScript(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code >= 0x370 && !(code >= 0x1e00 && code < 0x1f00) && !/\p{Script=Latin}/u.test(word);
 }

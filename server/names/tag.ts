@@ -9,8 +9,8 @@ import { refine } from './refine.ts';
 import { Tagger } from './tagger.ts';
 import { readLines } from './words.ts';
 
-/** How much the other occurrences of a word count for one; chosen by cross-validation. */
-const AGREEMENT = 1.5;
+/** How much the other occurrences of a word count for one, and a listed name of several words; chosen by cross-validation. */
+const OPTIONS = { agreement: 1.5, listed: 2 };
 
 let tagger: Tagger | undefined;
 
@@ -23,7 +23,7 @@ export function tagNames(document: Pick<Document, 'text' | 'blocks' | 'skip'>): 
   tagger ??= new Tagger(new Model(readPacked(packedModel)));
   const lines = readLines(document);
   const acronyms = findAcronyms(lines);
-  const found = refine(tagger.tag(prepare(lines, acronyms, tagger.lists), { agreement: AGREEMENT }), lines, acronyms);
+  const found = refine(tagger.tag(prepare(lines, acronyms, tagger.lists), OPTIONS), lines, acronyms);
   const groups = lowerCaseGroups(lines).filter(group => !found.some(it => it.start < group.end && group.start < it.end));
   return groups.length === 0 ? found : [...found, ...groups].sort((a, b) => a.start - b.start);
 }

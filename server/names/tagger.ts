@@ -1,16 +1,26 @@
 import { Decoder } from './decode.ts';
 import { FeatureReader, type Prepared } from './features.ts';
-import { LABELS, nameTypes, partOf, typeOf } from './labels.ts';
+import { listedName, nameLists } from './gazetteers/lookup.ts';
+import { LABELS, labelOf, nameTypes, partOf, typeOf } from './labels.ts';
 import type { Model } from './model.ts';
 import type { NameCandidate } from './name-candidate.ts';
 import { segments } from './segments.ts';
 import { isCapitalised } from './shape.ts';
+import type { Word } from './words.ts';
+
+/** What may tie a listed name into a longer one. */
+const TIES = new Set(['of', 'for', '-', '–', '&', '/']);
+const ORGANIZATIONS = 1 << nameLists.indexOf('organization');
+const ORGANIZATION = nameTypes.indexOf('organization');
+const PLACE = nameTypes.indexOf('place');
 
 export interface TaggerOptions {
   /** Taken off the label "no name": more names, fewer of them right. */
   readonly bias?: number;
   /** How much the other occurrences of a word in the document count for one. */
   readonly agreement?: number;
+  /** How much it counts that a run of two words or more is a listed name as a whole. */
+  readonly listed?: number;
 }
 
 /** A stretch of words with the weights of their labels. */
@@ -49,13 +59,13 @@ export class Tagger {
   }
 
   /** The names the model sees, in order. */
-  tag(document: Prepared, { bias = 0, agreement = 1 }: TaggerOptions = {}): NameCandidate[] {
-    const stretches = this.#first(document, bias);
+  tag(document: Prepared, { bias = 0, agreement = 1, listed = 0 }: TaggerOptions = {}): NameCandidate[] {
+    const stretches = this.#first(document, bias, listed);
     if (agreement > 0) this.#agree(document, stretches, agreement);
     return this.#names(document, stretches);
   }
 
-  #first(document: Prepared, bias: number): Stretch[] {
+  #first(document: Prepared, bias: number, listed: number): Stretch[] {
     const stretches: Stretch[] = [];
     let at = 0;
     for (let line = 0; line < document.lines.length; line++) {
@@ -67,11 +77,30 @@ export class Tagger {
           this.#model.emit(this.#reader.features, this.#reader.count, this.#emissions, row);
           this.#emissions[row]! -= bias;
         });
+        if (listed > 0) this.#list(document.lines[line]!.words, from, to, at, listed);
         stretches.push({ line, from, words, at });
         at += words;
       }
     }
     return stretches;
+  }
+
+  /** Names of two words or more that the lists know and that stand alone: "Black Sea", "Johnson & Johnson". */
+  #list(words: readonly Word[], from: number, to: number, at: number, weight: number): void {
+    for (let i = from; i < to - 1; i++) {
+      const match = listedName(words, i);
+      if (!match || match.length < 2 || i + match.length > to) continue;
+      // a part of a longer name, "Labour Party of …", is left to the model
+      const before = i > from ? words[i - 1]!.text : '';
+      const after = i + match.length < to ? words[i + match.length]!.text : '';
+      if (TIES.has(before) || TIES.has(after) || isCapitalised(before) || isCapitalised(after)) continue;
+      const type = match.lists & ORGANIZATIONS ? ORGANIZATION : PLACE;
+      for (let k = 0; k < match.length; k++) {
+        const part = k === 0 ? 0 : k === match.length - 1 ? 2 : 1;
+        this.#emissions[(at + i - from + k) * LABELS + labelOf(type, part)]! += weight;
+      }
+      i += match.length - 1;
+    }
   }
 
   #room(words: number): void {

@@ -37,8 +37,25 @@ export interface WordLists {
   readonly family: ReadonlySet<string>;
 }
 
-/** The lists a word is in, as a sum of `WordClass` bits. `word` as written; a final dot does not count. */
+const known = new WeakMap<WordLists, Map<string, number>>();
+
+/** The lists a word is in, as a sum of `WordClass` bits. `word` as written; a final dot does not count. Remembered for frequent use. */
 export function classesOf(word: string, lists: WordLists): number {
+  let answers = known.get(lists);
+  if (!answers) {
+    answers = new Map();
+    known.set(lists, answers);
+  }
+  let classes = answers.get(word);
+  if (classes === undefined) {
+    if (answers.size > 50_000) answers.clear();
+    classes = lookUp(word, lists);
+    answers.set(word, classes);
+  }
+  return classes;
+}
+
+function lookUp(word: string, lists: WordLists): number {
   const written = word.endsWith('.') && word.length > 2 ? word.slice(0, -1) : word;
   const lower = written.toLowerCase();
   let classes = 0;

@@ -67,12 +67,19 @@ function typesOf(entity: Row['entities'][number], set: string): readonly number[
   return [TYPE[entity.label]!];
 }
 
-/** The examples of one row. */
-export function examplesOf(row: Row, lists: WordLists, reader: FeatureReader, change: (line: Line) => Line = line => line): Example[] {
+/** The examples of one row; with `change`, those of the lines it answers for, set as it says. */
+export function examplesOf(
+  row: Row,
+  lists: WordLists,
+  reader: FeatureReader,
+  change?: (line: Line, index: number) => Line | undefined,
+): Example[] {
   const lines = linesOf(row.text);
-  const document = prepare(lines.map(change), findAcronyms(lines), lists);
+  const changed = lines.map((line, index) => change?.(line, index) ?? line);
+  const document = prepare(changed, findAcronyms(lines), lists);
   const examples: Example[] = [];
   lines.forEach((line, index) => {
+    if (change && changed[index] === line) return;
     const allowed = allowedLabels(line, row);
     for (const segment of segments(document.lines[index]!)) {
       const features: Int32Array[] = [];

@@ -12,8 +12,9 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { FeatureReader } from '../features.ts';
 import type { WordLists } from '../gazetteers/lookup.ts';
 import { packModel, readPacked } from '../model.ts';
-import { train } from './crf.ts';
+import { generator, train } from './crf.ts';
 import { examplesOf } from './examples.ts';
+import { inCapitals, inTitleCase } from './headlines.ts';
 import { writtenRows } from './names.ts';
 import { quantise } from './quantise.ts';
 import { ordinaryWords, readRows } from './rows.ts';
@@ -31,6 +32,11 @@ const people = values['given-names'] ? await namesOfPackage(values['given-names'
 const lists: WordLists = { ordinary: ordinaryWords(rows), ...people };
 const reader = new FeatureReader(lists);
 const examples = [...rows, ...writtenRows(settings.written, lists.given, lists.family, 7)].flatMap(row => examplesOf(row, lists, reader));
+const random = generator(5);
+for (const row of rows) {
+  examples.push(...examplesOf(row, lists, reader, line => (random() < settings.headlines ? inTitleCase(line) : undefined)));
+  examples.push(...examplesOf(row, lists, reader, line => (random() < settings.headlines / 2 ? inCapitals(line) : undefined)));
+}
 console.log(`${rows.length} rows, ${examples.length} stretches of words`);
 const trained = train(examples, settings.training, line => console.log(line));
 const model = quantise(trained, lists, settings.scale, settings.smallest);

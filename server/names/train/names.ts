@@ -4,6 +4,7 @@ import { familyNames, givenNames } from '../gazetteers/people.ts';
 import { cities, countries, otherCountrySpellings, regions } from '../gazetteers/places.ts';
 import { generator } from './crf.ts';
 import type { Row } from './examples.ts';
+import { predicates } from './predicates.ts';
 import { templates } from './templates.ts';
 
 const list = (text: string): string[] => text.split(', ');
@@ -190,13 +191,18 @@ export function writtenRows(count: number, given: ReadonlySet<string>, family: R
     const entities: { start: number; end: number; label: string; orig?: string; surface: string }[] = [];
     const sentences = 3 + Math.floor(random() * 3);
     for (let k = 0; k < sentences; k++) {
-      for (const piece of pick(templates).split(/(\{.\})/)) {
+      const begin = text.length;
+      const sentence = pick(templates).replace(/\{([KTPCOG])\}/g, (_, group: string) => pick(predicates[group]!));
+      const dateline = /^\{y\}(?: \(|, \{M\})/.test(sentence);
+      for (const piece of sentence.split(/(\{.\})/)) {
         const slot = /^\{(.)\}$/.exec(piece)?.[1];
         if (slot === undefined) {
           text += piece;
           continue;
         }
-        const surface = make[slot]!();
+        let surface = make[slot]!();
+        // the place in front of a dispatch is set in capitals
+        if (dateline && slot === 'y' && begin === text.length && chance(0.8)) surface = surface.toUpperCase();
         const label = LABELS[slot];
         const start = text.length;
         text += surface;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Row } from './examples.ts';
+import { linesOf, type Row } from './examples.ts';
 
 /** The rows of a JSONL file. */
 export function readRows(file: string): Row[] {
@@ -9,11 +9,15 @@ export function readRows(file: string): Row[] {
     .map(line => JSON.parse(line) as Row);
 }
 
-const SMALL_WORD = /(?<![\p{L}\p{N}@#'’.-])\p{Ll}{2,}(?![\p{L}\p{N}@'’])/gu;
+const SMALL_WORD = /^\p{Ll}{2,}$/u;
 
 /** The words that the texts write in small letters three times or more: a capital on them says little. */
 export function ordinaryWords(rows: readonly Row[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
-  for (const { text } of rows) for (const [word] of text.matchAll(SMALL_WORD)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const { text } of rows) {
+    for (const { words } of linesOf(text)) {
+      for (const { text: word, kind } of words) if (kind === 'word' && SMALL_WORD.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  }
   return new Set([...counts].filter(([, count]) => count >= 3).map(([word]) => word));
 }

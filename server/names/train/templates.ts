@@ -3,7 +3,7 @@
  * trainer; filled with listed and invented names (names.ts) they teach contexts that the public training data hardly has.
  * Slots: {p} person, {s} surname, {c} country, {y} city, {l} any place, {r} landscape or district, {o} public body, {k} company, {t} team,
  * {m} newspaper or agency, {g} party, movement or armed group, {u} university or institute, {e} event, {w} product or work,
- * {n} nationality (no name), {d} weekday, {M} month, {#} number.
+ * {n} nationality (no name), {d} weekday, {M} month, {#} number; capitals are whole predicates (predicates.ts).
  */
 export const templates: readonly string[] = `
 {y} ({m}) - {p} said on {d} that {k} would cut {#} jobs in {c} by the end of {M}.
@@ -172,6 +172,83 @@ The {n} government and the {g} signed the {e} in {y}.
 {n} hackers attacked {k} and the {o}, {m} reported.
 The {n} {o} and the {n} {o} held talks.
 Many {n} voters in {y} and {y} support the {g}.
+{k} {K}.
+{k} {K}, {m} reported.
+{k} {K}, said {p}, an analyst at {k}.
+On {d}, {k} {K}.
+{s} said {k} {K}.
+Meanwhile, {k} {K}, while {k} {K}.
+{n} carmaker {k} {K}.
+The company, owned by {k}, {K}.
+{k}, which is based in {y}, {K}.
+{k}, whose shares trade in {y}, {K}.
+{y}-based {k} {K}.
+{k} spokeswoman {p} said {k} {K}.
+{k} and {k} fell, while {k} rose.
+{k} Chairman {p} {P}.
+{k} chief financial officer {p} {P}.
+{t} {T}.
+{t} {T}, while {t} {T}.
+On {d}, {t} {T}.
+{t}, who {T}, play {t} next.
+{s} was outstanding as {t} {T}.
+Champions {t} {T}.
+The {t} {T}.
+{t} manager {p} {P}.
+{t} goalkeeper {p} {P}.
+{p} {P}.
+{p}, {#}, {P}.
+{s} {P}.
+{s} {P}, and {s} {P}.
+Mr {s} {P}.
+{n} {p} {P}.
+{n} President {p} {P}.
+Prime Minister {p} {P}.
+Senator {p} {P}.
+Former champion {p} of {c} {P}.
+Lawyer {p} {P}.
+Activist {p} {P}.
+{p}, the {n} envoy to {c}, {P}.
+{p}, who heads the {o}, {P}.
+{p}, a member of the {g}, {P}.
+{p}, former head of {k}, {P}.
+{c} {C}.
+{c} {C}, {s} said.
+{c}, which {C}, also {C}.
+{c}'s government {C}.
+{c}, {c} and {c} {C}.
+A day after {c} {C}, {c} {C}.
+The {o} {O}.
+The {o} {O}, its spokesman {p} said.
+{c}'s {o} {O}.
+The {n} {o} {O}.
+{o} chief {p} {P}.
+The {o} and the {o} {O}.
+The {g} {G}.
+The {g} {G}, {m} said.
+{g} {G}.
+{g} spokesman {p} said the group {G}.
+The opposition {g} {G}.
+{n} rebel group {g} {G}.
+{p} told {k} the {o} {O}.
+{p} told the {m} the {o} {O}.
+{s} told the {o} the {g} {G}.
+Lawyers for {k} and {k} declined to comment.
+A lawyer for {k}, {p}, declined to comment.
+Ships left the {r} for the {r}.
+The {k}-backed group and the {c}-led alliance disagreed.
+{p} told the {o} that {k} {K}.
+{m} said {c} {C}.
+{d} - {t} v {t}; {t} v {t}
+1. {p} ({c}) {k} {#} 2. {p} ({c}) {k} {#} 3. {p} ({c}) {k}
+{t} {#} ({p} {#}, {p} {#}) {t} {#}
+{c} {#}-{#} ({p} {#} not out; {p} 3-{#})
+{y} ({m}) - The {o} {O}.
+{y} ({m}) - {k} {K}.
+{y}, {M} {#} ({m}) - {p} {P}.
+{y} ({m}) - {c} {C}.
+{y} ({m}) - {t} {T}.
+Reporting by {p}; Additional reporting by {p} in {y}; Editing by {p} and {p}
 `
   .trim()
   .split('\n');
