@@ -15,16 +15,17 @@ export interface ProjectStorage {
 
 /**
  * The folders being worked on, each opened when the first document in it is. A nested `hearsay.yaml` makes its own project. A project is
- * opened once however many requests wait for it; one that cannot be opened is reported to `failed` and tried again at the next question.
+ * opened once however many requests wait for it, and what `opened` returned is called when it is closed; one that cannot be opened is reported to `failed` and tried again at the next question.
  */
 export class Projects {
   readonly #storage: ProjectStorage;
-  readonly #opened: (project: Project) => void;
+  readonly #opened: (project: Project) => () => void;
+  readonly #closed = new WeakMap<Project, () => void>();
   readonly #failed: (root: string, error: unknown) => void;
   readonly #open = new Map<string, Promise<Project>>();
   #workspaceFolders: readonly string[] = [];
 
-  constructor(storage: ProjectStorage, opened: (project: Project) => void, failed: (root: string, error: unknown) => void) {
+  constructor(storage: ProjectStorage, opened: (project: Project) => () => void, failed: (root: string, error: unknown) => void) {
     this.#storage = storage;
     this.#opened = opened;
     this.#failed = failed;
@@ -49,10 +50,13 @@ export class Projects {
     if (!project) {
       project = this.#create(root, previous);
       this.#open.set(root, project);
-      project.then(this.#opened, error => {
-        this.#open.delete(root);
-        this.#failed(root, error);
-      });
+      project.then(
+        it => void this.#closed.set(it, this.#opened(it)),
+        error => {
+          this.#open.delete(root);
+          this.#failed(root, error);
+        },
+      );
     }
     try {
       return await project;
@@ -65,7 +69,7 @@ export class Projects {
   async reopen(root: string): Promise<void> {
     const project = await this.#open.get(root)?.catch(() => undefined);
     this.#open.delete(root);
-    await project?.corpus.close();
+    if (project) await this.#end(project);
     await this.open(root, project?.folder);
   }
 
@@ -82,8 +86,13 @@ export class Projects {
   }
 
   async close(): Promise<void> {
-    for (const project of await this.all()) await project.corpus.close();
+    for (const project of await this.all()) await this.#end(project);
     this.#open.clear();
+  }
+
+  async #end(project: Project): Promise<void> {
+    this.#closed.get(project)?.();
+    await project.corpus.close();
   }
 
   async #create(root: string, previous: Folder | undefined): Promise<Project> {

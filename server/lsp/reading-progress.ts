@@ -14,15 +14,20 @@ export class ReadingProgress {
     this.#supported = supported;
   }
 
+  /** Takes it away: all is read, or the corpus was closed before. */
+  end(): void {
+    clearTimeout(this.#delay);
+    this.#delay = undefined;
+    void this.#reporter?.then(it => it.done());
+    this.#reporter = undefined;
+  }
+
   /** To be called at every change; begins, reports and ends by itself. */
   update(corpus: Corpus): void {
     if (!this.#supported) return;
     const { searchable, extracted, done, total } = corpus.progress();
     if (extracted) {
-      clearTimeout(this.#delay);
-      this.#delay = undefined;
-      void this.#reporter?.then(it => it.done());
-      this.#reporter = undefined;
+      this.end();
       return;
     }
     const percentage = total === 0 ? 0 : Math.floor((100 * done) / total);

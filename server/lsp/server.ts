@@ -34,7 +34,12 @@ export function serve(connection: Connection, options: ServerOptions): void {
   connection.onInitialize((params: InitializeParams) => {
     const client = clientOf(params);
     const documents = new Documents();
-    const settings = async (): Promise<unknown> => (client.configuration ? connection.workspace.getConfiguration('hearsay') : undefined);
+    let settingsInUse: string | undefined;
+    const settings = async (): Promise<unknown> => {
+      const found = client.configuration ? await connection.workspace.getConfiguration('hearsay') : undefined;
+      settingsInUse = JSON.stringify(found);
+      return found;
+    };
     const problems = new FileProblems(connection);
 
     const opened = (project: Project) => {
@@ -47,6 +52,7 @@ export function serve(connection: Connection, options: ServerOptions): void {
       };
       project.corpus.onChange(changed);
       changed();
+      return () => progress.end();
     };
     const failed = (root: string, error: unknown) => {
       connection.console.error(`cannot open ${root}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
@@ -89,6 +95,10 @@ export function serve(connection: Connection, options: ServerOptions): void {
       if (path !== undefined && !client.watching) watched.changed([path]);
     });
     connection.onDidChangeConfiguration(async () => {
+      // VS Code says so at the start, too, when nothing has changed and everything is just being read.
+      const before = settingsInUse;
+      await settings();
+      if (client.configuration && settingsInUse === before) return;
       for (const project of await projects.all()) await projects.reopen(project.folder.root);
       updates.everywhere();
     });
