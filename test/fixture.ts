@@ -148,10 +148,7 @@ export function applyFix(text: string, title: string): Promise<{ text: string; f
           .join(', ') || 'none'
       }`,
     );
-    const changed = applyEdits(
-      note.text,
-      fix.edits.filter(it => it.file === undefined),
-    );
+    const changed = applyEdits(note.text, fix.edits);
     return { text: changed, findings, again: await service.findings({ ...note, text: changed }) };
   });
 }

@@ -72,7 +72,7 @@ function json(result: CheckResult): string {
       fixes: fixes.map(fix => ({
         title: fix.title,
         edits: fix.edits.map(edit => ({
-          file: edit.file ?? file,
+          file,
           start: lines.positionAt(edit.span.start),
           end: lines.positionAt(edit.span.end),
           newText: edit.newText,

@@ -1,31 +1,81 @@
+import { addAliases } from '../actors/registry-edits.ts';
+import type { Note } from '../notes/note.ts';
 import type { Finding, Fix } from '../rules/rule.ts';
 import type { Snapshot } from '../rules/snapshot.ts';
+import type { TextEdit } from '../text/edit.ts';
 import { LineIndex } from '../text/lines.ts';
-import { overlaps, type Span } from '../text/span.ts';
+import { contains, overlaps, type Span, textOf } from '../text/span.ts';
+
+/** Changes of one of the user's own files beside the note. */
+export interface FileEdits {
+  /** Relative to the root. */
+  readonly file: string;
+  /** The text the edits are into; `undefined` where there is no such file yet. */
+  readonly text: string | undefined;
+  readonly edits: readonly TextEdit[];
+}
 
 /** A change offered in the lightbulb, with the finding it answers. */
 export interface Action extends Fix {
   readonly finding: Finding;
+  /** Changes of other files that go with it or are all of it. */
+  readonly elsewhere?: readonly FileEdits[];
 }
 
-/** Every fix of the findings that touch `span`, and for each finding a way to say "not here". */
-export function actionsAt(snapshot: Snapshot, findings: readonly Finding[], span: Span): readonly Action[] {
+/** actors.yaml as it is now: the editor's buffer or the file. */
+export interface RegistryText {
+  readonly file: string;
+  readonly text: string | undefined;
+}
+
+/**
+ * Every fix of the findings that touch `span`, and for each finding a way to say "not here". With the text of actors.yaml also what changes that
+ * file: another spelling of a name.
+ */
+export function actionsAt(snapshot: Snapshot, findings: readonly Finding[], span: Span, registry?: RegistryText): readonly Action[] {
   const touched = findings.filter(it => overlaps(it.span, span) || (it.span.start <= span.end && span.start <= it.span.end));
   const lines = new LineIndex(snapshot.note.text);
   return touched.flatMap(finding => [
     ...(finding.fixes ?? []).map(fix => ({ ...fix, finding })),
-    { ...ignoreHere(snapshot, lines, finding), finding },
+    ...(registry ? anotherSpelling(snapshot, finding, registry) : []),
+    ...ignoreHere(snapshot, lines, finding).map(fix => ({ ...fix, finding })),
   ]);
 }
 
-/** A comment above the finding's line, with that line's own prefix (`> `, list indent) so that the block stays one. */
-function ignoreHere({ note }: Snapshot, lines: LineIndex, { rule, span }: Finding): Fix {
-  const { line } = lines.positionAt(span.start);
-  const { start } = lines.lineSpan(line);
-  const prefix = /^[ \t>]*/.exec(note.text.slice(start, lines.lineSpan(line).end))?.[0] ?? '';
-  const newline = note.text.includes('\r\n') ? '\r\n' : '\n';
-  return {
-    title: `Don’t flag this line (${rule})`,
-    edits: [{ span: { start, end: start }, newText: `${prefix}<!-- hearsay-disable-next-line ${rule} -->${newline}` }],
-  };
+function anotherSpelling({ note, spelling }: Snapshot, finding: Finding, { file, text }: RegistryText): Action[] {
+  const doubt = spelling.find(it => it.start === finding.span.start && it.end === finding.span.end);
+  if (finding.rule !== 'misspelled-actor' || !doubt) return [];
+  const word = textOf(note.text, doubt);
+  const edits = addAliases(text ?? '', doubt.actor, [word]);
+  if (edits.length === 0) return [];
+  return [{ title: `Add ${word} as another spelling of ${doubt.actor.name}`, edits: [], elsewhere: [{ file, text, edits }], finding }];
+}
+
+/** A comment that says "not here", with and without a reason. */
+function ignoreHere({ note }: Snapshot, lines: LineIndex, { rule, span }: Finding): Fix[] {
+  if (rule === 'unused-suppression') return [];
+  const title = `Don’t flag this line (${rule})`;
+  return [
+    { title, edits: [comment(note, lines, span, rule)] },
+    { title: `${title}, with a reason to fill in`, edits: [comment(note, lines, span, `${rule} -- because …`)] },
+  ];
+}
+
+/**
+ * Above the finding's line with that line's own prefix (`> `, list indent), so that the block stays one; but inside a block, where a line of its own
+ * would break paragraph or table in two, at the end of the finding's last line.
+ */
+function comment({ text, blocks }: Note, lines: LineIndex, span: Span, what: string): TextEdit {
+  const { start, end } = lines.lineSpan(lines.positionAt(span.start).line);
+  const leaf = blocks.find(it => it.prose.length > 0 && contains(it.span, span.start));
+  const row = leaf?.kind === 'table';
+  if (row || (leaf && leaf.span.start < start && textOf(text, { start: leaf.span.start, end: start }).trim() !== '')) {
+    const last = lines.lineSpan(lines.positionAt(span.end).line);
+    const words = textOf(text, last).trimEnd();
+    const at = last.start + (row && words.endsWith('|') ? words.slice(0, -1).trimEnd().length : words.length);
+    return { span: { start: at, end: at }, newText: ` <!-- hearsay-disable-line ${what} -->` };
+  }
+  const prefix = /^[ \t>]*/.exec(text.slice(start, end))?.[0] ?? '';
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  return { span: { start, end: start }, newText: `${prefix}<!-- hearsay-disable-next-line ${what} -->${newline}` };
 }

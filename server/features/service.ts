@@ -1,23 +1,26 @@
 import type { Actor } from '../actors/actor.ts';
 import { renderCitation, type WrittenStyle } from '../citations/style.ts';
-import type { Corpus, Source, SourceInfo } from '../corpus/corpus.ts';
+import type { Corpus, SourceInfo } from '../corpus/corpus.ts';
 import { styleWithoutNote } from '../rules/citation-fixes.ts';
 import type { Finding, Fix } from '../rules/rule.ts';
 import { run } from '../rules/run.ts';
 import type { Snapshot } from '../rules/snapshot.ts';
 import type { TextEdit } from '../text/edit.ts';
-import { contains, covers, type Span } from '../text/span.ts';
+import type { Span } from '../text/span.ts';
 import type { Configuration } from '../workspace/configuration.ts';
-import { type Action, actionsAt } from './actions.ts';
+import { type Action, actionsAt, type RegistryText } from './actions.ts';
 import { type ActorCard, actorCard, type Card, targetAt } from './card.ts';
 import { type CiteChoice, citeChoice, citeEdits, citeOffers, type Refused } from './cite.ts';
 import { type Destination, definition } from './definition.ts';
+import { type EditorFeatures, editorFeatures } from './editor-features.ts';
 import { Gatherer, type NoteText } from './gather.ts';
+import { type NoteLibrary, noNotes } from './note-library.ts';
 import { type Candidate, passagesFor } from './passages.ts';
+import { mentionAt } from './references.ts';
 import { type Tally, tally } from './tally.ts';
 
 /** Everything a user can ask of Hearsay. Offsets in, plain data out; every front translates the same answers. */
-export interface LanguageService {
+export interface LanguageService extends EditorFeatures {
   /**
    * What is wrong in a note, in the order of the text; empty where nothing is, and in a folder without sources. Without `complete` slow searches
    * (support of claims) are done in the background and `onMore` tells when they have ended.
@@ -31,8 +34,8 @@ export interface LanguageService {
   cardInSource(key: string, offset: number, signal?: AbortSignal): Promise<Card | undefined>;
   /** Where the thing at `offset` comes from; empty when nothing is known. */
   definition(note: NoteText, offset: number, signal?: AbortSignal): Promise<readonly Destination[]>;
-  /** The fixes for the findings that touch `span`. */
-  actions(note: NoteText, span: Span, signal?: AbortSignal): Promise<readonly Action[]>;
+  /** The fixes for the findings that touch `span`; those that change actors.yaml too when its text is given. */
+  actions(note: NoteText, span: Span, signal?: AbortSignal, registry?: RegistryText): Promise<readonly Action[]>;
   /** Passages to cite for what stands at `span`; for a `query` those that it finds. Refused, with the reason, where a citation would not be one. */
   citeChoice(note: NoteText, span: Span, query?: string, signal?: AbortSignal): Promise<CiteChoice | Refused>;
   /** The edits of the note that cite a source for what stands at `span`, in the note's style or another. */
@@ -56,16 +59,18 @@ export interface CitedPassage extends Candidate {
   readonly citation: string;
 }
 
-/** Builds the object graph: one corpus, and the configuration as it is at the moment of each question. `onMore(file)`: a note's findings may have changed. */
+/** Builds the object graph: one corpus, and the configuration as it is at the moment of each question. `onMore(file)`: a note's findings may have changed. `notes`: all notes of the folder. */
 export function createLanguageService(
   corpus: Corpus,
   configuration: () => Configuration,
   onMore?: (file: string) => void,
+  notes: NoteLibrary = noNotes,
 ): LanguageService {
   const gatherer = new Gatherer(corpus, onMore);
   const gather = (note: NoteText, signal?: AbortSignal, complete = false): Promise<Snapshot> =>
     gatherer.gather(note, configuration(), { signal, complete });
   return {
+    ...editorFeatures(corpus, gatherer, configuration, notes),
     findings: async (note, signal, complete) => run(await gather(note, signal, complete)),
     tally: async (note, signal) => tally(await gather(note, signal)),
     card: async (note, offset, signal) => {
@@ -82,9 +87,9 @@ export function createLanguageService(
       return mention && actor && actorCard(corpus, actor, { start: mention.start, end: mention.end }, signal);
     },
     definition: async (note, offset, signal) => definition(await gather(note, signal), corpus, offset, signal),
-    actions: async (note, span, signal) => {
+    actions: async (note, span, signal, registry) => {
       const snapshot = await gather(note, signal);
-      return actionsAt(snapshot, run(snapshot), span);
+      return actionsAt(snapshot, run(snapshot), span, registry);
     },
     citeChoice: async (note, span, query, signal) => citeChoice(await gather(note, signal), corpus, span, query, signal),
     citeEdits: async (note, span, key, style, signal) => {
@@ -122,8 +127,4 @@ export function createLanguageService(
     sourceOf: async (file, signal) => (await gatherer.sources(signal)).byFile(file),
     forget: file => gatherer.forget(file),
   };
-}
-
-function mentionAt({ mentions }: Source, offset: number) {
-  return mentions.filter(it => it.kind !== 'pronoun' && contains(it, offset)).sort((a, b) => (covers(a, b) ? 1 : -1))[0];
 }

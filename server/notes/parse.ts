@@ -127,7 +127,7 @@ function innermostQuote(blocks: readonly NoteBlock[]): (number | undefined)[] {
     found.push(isQuote(block) ? i : around);
   }
   const outer = new Set<number | undefined>();
-  for (const [i, block] of blocks.entries()) if (isQuote(block) && block.parent !== undefined) outer.add(found[block.parent]);
+  for (const block of blocks) if (isQuote(block) && block.parent !== undefined) outer.add(found[block.parent]);
   return found.map(it => (outer.has(it) ? undefined : it));
 }
 

@@ -3,10 +3,10 @@ import type { Span } from '../text/span.ts';
 import type { Severity } from '../workspace/configuration.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** A change the user may choose. `edits` are in the note; edits of other files (actors.yaml, sidecars) name them in `file`, relative to the root. */
+/** A change of the note that the user may choose. */
 export interface Fix {
   readonly title: string;
-  readonly edits: readonly (TextEdit & { readonly file?: string })[];
+  readonly edits: readonly TextEdit[];
   /** The one an editor may apply without asking back. At most one a finding. */
   readonly preferred?: boolean;
 }

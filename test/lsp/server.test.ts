@@ -14,6 +14,14 @@ The minister, Ada Brandt, told the committee on Tuesday: “I repeat that the da
 const SLIP = 'Brandt said “I repeat that the dam is sound, and it will not be closed before the spring”.';
 const NOTE = `# Dam\n\n${SLIP}\n\nLater.\n`;
 
+interface OtherFile {
+  kind?: string;
+  uri?: string;
+  options?: object;
+  textDocument?: { uri: string; version: number | null };
+  edits?: { range: { start: { line: number } }; newText: string }[];
+}
+
 function folderWith(files: Readonly<Record<string, string>>): string {
   const root = mkdtempSync(join(tmpdir(), 'hearsay-lsp-'));
   for (const [file, text] of Object.entries(files)) {
@@ -111,6 +119,29 @@ describe('the language server, as a process', () => {
     const restore = actions.find(it => it.isPreferred);
     assert.equal(restore?.edit.documentChanges[0]?.textDocument.version, 1);
     assert.match(restore?.edit.documentChanges[0]?.edits[0]?.newText ?? '', /safe/);
+  });
+
+  test('a fix in another file is an edit of that file: created when it is not there, of the open version when it is', async () => {
+    const text = 'The committee asked Ada Brand about the dam.\n';
+    await editor.openDocument('notes/spelling.md', text);
+    const ask = async () => {
+      const actions = await editor.request<{ title: string; edit: { documentChanges: OtherFile[] } }[]>('textDocument/codeAction', {
+        textDocument: { uri: editor.uri('notes/spelling.md') },
+        range: { start: { line: 0, character: 26 }, end: { line: 0, character: 26 } },
+        context: { diagnostics: [] },
+      });
+      return actions.find(it => it.title.startsWith('Add Brand as another spelling'))?.edit.documentChanges ?? [];
+    };
+    const uri = editor.uri('actors.yaml');
+    const [create, first] = await ask();
+    assert.deepEqual(create, { kind: 'create', uri, options: { ignoreIfExists: true } });
+    assert.deepEqual(first?.textDocument, { uri, version: null });
+    assert.match(first?.edits?.[0]?.newText ?? '', /name: Ada Brandt/);
+    await editor.openDocument('actors.yaml', '# who is who\n- name: Paul Osei\n', 'yaml');
+    const [second, ...more] = await ask();
+    assert.deepEqual(more, []);
+    assert.deepEqual(second?.textDocument, { uri, version: 1 });
+    assert.equal(second?.edits?.[0]?.range.start.line, 1, 'positions are those of the other file');
   });
 
   test('a request whose text moves on is given up or answered for the new text, never for a mixture', async () => {
