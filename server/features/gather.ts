@@ -1,4 +1,4 @@
-import type { Actor } from '../actors/actor.ts';
+import type { Actor, Mention } from '../actors/actor.ts';
 import { NameMatcher } from '../actors/match.ts';
 import { findClaims } from '../attribution/claims.ts';
 import type { NoteQuotation } from '../attribution/note-quotation.ts';
@@ -9,9 +9,10 @@ import type { Note } from '../notes/note.ts';
 import { parseNote } from '../notes/parse.ts';
 import { figuresIn } from '../rules/figures.ts';
 import type { AnchoredQuotation, CitedFigures, ResolvedCitation, Snapshot } from '../rules/snapshot.ts';
-import { contains, shift, textOf } from '../text/span.ts';
+import { contains, type Span, shift, textOf } from '../text/span.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 import { compileGlobs } from '../workspace/glob.ts';
+import { NamesIndex } from './names-index.ts';
 import { SourceIndex } from './source-index.ts';
 import { actorOf, SpellingIndex } from './spelling.ts';
 import { supports } from './support.ts';
@@ -28,6 +29,7 @@ export interface NoteText {
 interface Known {
   readonly version: number;
   readonly matcher: NameMatcher;
+  readonly names: NamesIndex;
   readonly spelling: SpellingIndex;
   readonly sources: SourceIndex;
   readonly actors: Map<string, Actor | undefined>;
@@ -42,6 +44,8 @@ export interface GatherOptions {
   readonly signal?: AbortSignal;
   /** Wait for every search; else those not done yet are done in the background, and `onMore` tells when there is more to say. */
   readonly complete?: boolean;
+  /** Names, quotations and citations alone, for looking through many notes: spelling, claims and figures stay empty and nothing is searched. */
+  readonly evidenceOnly?: boolean;
 }
 
 const MOST_KEPT = 20_000;
@@ -80,6 +84,21 @@ export class Gatherer {
     this.#notes.delete(file);
   }
 
+  /** The names of the corpus as they are now, for completion and lists. */
+  async names(signal?: AbortSignal): Promise<NamesIndex> {
+    return (await this.#knownNow(signal)).names;
+  }
+
+  /** Which actors a text mentions, by the names of the corpus; nothing inside `opaque`. */
+  async mentions(text: string, opaque: readonly Span[], signal?: AbortSignal): Promise<readonly Mention[]> {
+    return (await this.#knownNow(signal)).matcher.match(text, opaque);
+  }
+
+  /** An actor by id, asked for once a version; `undefined` if there is none. */
+  async actor(id: string, signal?: AbortSignal): Promise<Actor | undefined> {
+    return this.#actor(await this.#knownNow(signal), id, signal);
+  }
+
   /** The sources as they are now. */
   async sources(signal?: AbortSignal): Promise<SourceIndex> {
     return (await this.#knownNow(signal)).sources;
@@ -89,7 +108,7 @@ export class Gatherer {
   async gather(
     { file, text, draft }: NoteText,
     configuration: Configuration,
-    { signal, complete = false }: GatherOptions = {},
+    { signal, complete = false, evidenceOnly = false }: GatherOptions = {},
   ): Promise<Snapshot> {
     const note = this.note(file, text);
     const known = await this.#knownNow(signal);
@@ -115,7 +134,7 @@ export class Gatherer {
       }
       for (const id of quotation.actors) if (await this.#speaks(known, id, signal)) speaking.add(id);
     }
-    const doubts = known.spelling.doubts(note, mentions);
+    const doubts = evidenceOnly ? [] : known.spelling.doubts(note, mentions);
     for (const id of new Set(doubts.flatMap(it => it.actors))) {
       const actor = await this.#actor(known, id, signal);
       if (actor) actors.set(id, actor);
@@ -124,7 +143,7 @@ export class Gatherer {
       const actor = actorOf(it, actors);
       return actor ? [{ start: it.start, end: it.end, right: it.right, actor }] : [];
     });
-    const claims = findClaims(note, mentions, configuration.claims, citations);
+    const claims = evidenceOnly ? [] : findClaims(note, mentions, configuration.claims, citations);
     const searched = new Searches(known.searches, MOST_SEARCHES);
     const support = new Map<number, readonly SearchHit[]>();
     for (const [index, { span }] of claims.entries()) {
@@ -133,7 +152,7 @@ export class Gatherer {
       if (hits && hits.length > 0) support.set(index, hits);
     }
     const figures: CitedFigures[] = [];
-    for (const [sentence, source] of citedFigures(note, citations)) {
+    for (const [sentence, source] of evidenceOnly ? [] : citedFigures(note, citations)) {
       const hits = searched.of(textOf(text, note.sentences[sentence]!.span), source.id);
       if (hits) figures.push({ sentence, source, hits });
     }
@@ -244,6 +263,7 @@ export class Gatherer {
     return {
       version,
       matcher: new NameMatcher(names),
+      names: new NamesIndex(names),
       spelling: new SpellingIndex(names),
       sources: new SourceIndex(sources),
       actors: new Map(),

@@ -2,6 +2,7 @@ import type { LiveCorpus } from '../corpus/corpus.ts';
 import { openCorpus } from '../corpus/open.ts';
 import type { Files } from '../workspace/files.ts';
 import { type Folder, type FolderOptions, openFolder } from '../workspace/folder.ts';
+import { notesOf } from './note-library.ts';
 import { createLanguageService, type LanguageService } from './service.ts';
 
 /** A folder of notes with its corpus: what each front works on. */
@@ -31,5 +32,5 @@ export async function openProject(
 ): Promise<Project> {
   const folder = await openFolder(path, files, settings, options);
   const corpus = await openCorpus({ folder, files, store, ...(worker === undefined ? {} : { worker }) });
-  return { folder, corpus, files, service: createLanguageService(corpus, () => folder.configuration, onMore) };
+  return { folder, corpus, files, service: createLanguageService(corpus, () => folder.configuration, onMore, notesOf(folder, files)) };
 }
