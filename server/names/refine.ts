@@ -111,6 +111,11 @@ function trimmedName(words: readonly Word[], first: number, last: number, candid
     (words[from + 1]!.text === 'of' || words[from + 1]!.text === 'for')
   )
     type = 'organization';
+  if (type === 'event' || type === 'other') {
+    // a place that lends its name to what follows in small letters, "the Minsk agreements", is still that place
+    const listed = listedName(words, from);
+    if (listed && listed.length === to - from && !(listed.lists & ORGANIZATIONS)) type = 'place';
+  }
   if (to - from === 1) {
     const { text } = words[from]!;
     if (describes(text) && type !== 'organization') return undefined;
