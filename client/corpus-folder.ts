@@ -36,9 +36,13 @@ async function holdsFile(folder: vscode.Uri, depth: number): Promise<boolean> {
 
 /** Calls back whenever a file appears that may make a corpus of the folder. */
 export function watchForCorpus(appeared: () => void): vscode.Disposable {
-  const watchers = ['**/{hearsay.yaml,actors.yaml}', '{seeds,sources}/**'].map(pattern =>
-    vscode.workspace.createFileSystemWatcher(pattern, false, true, true),
-  );
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  // A pattern without a folder is compared with whole paths: `sources/**` alone would match nothing.
+  const patterns = [
+    '**/{hearsay.yaml,actors.yaml}',
+    ...folders.flatMap(folder => FOLDERS.map(name => new vscode.RelativePattern(folder, `${name}/**`))),
+  ];
+  const watchers = patterns.map(pattern => vscode.workspace.createFileSystemWatcher(pattern, false, true, true));
   for (const watcher of watchers) watcher.onDidCreate(appeared);
   return vscode.Disposable.from(...watchers);
 }
