@@ -18,6 +18,7 @@ const entries = {
   server: 'server/lsp/main.ts',
   worker: 'server/corpus/worker.ts',
   cli: 'server/cli/main.ts',
+  names: 'server/names/model-data.ts',
   ...(existsSync(path.join(root, 'server/mcp/main.ts')) && { mcp: 'server/mcp/main.ts' }),
 };
 
@@ -33,6 +34,16 @@ const nodeCheck = `{
   }
 }`;
 
+/** The largest file is data that three programs need: it is bundled once, and they load it from beside them. */
+const sharedNames = {
+  name: 'shared names',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/model-data\.ts$/ }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: './names.cjs', external: true },
+    );
+  },
+};
+
 /** What all bundles have in common. `node22.16` is the Node of VS Code 1.105, the oldest the extension runs in. */
 const options = {
   absWorkingDir: root,
@@ -41,6 +52,7 @@ const options = {
   format: 'cjs',
   target: 'node22.16',
   external: ['vscode'],
+  plugins: [sharedNames],
   // Some libraries' CommonJS builds hide their `require` calls from a bundler; their ES modules do not.
   mainFields: ['module', 'main'],
   define: {
