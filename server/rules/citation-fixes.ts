@@ -37,7 +37,7 @@ export function citeFor(
   source: SourceInfo,
   style: WrittenStyle = styleOf(snapshot),
 ): TextEdit[] {
-  const { note, file } = snapshot;
+  const { note } = snapshot;
   const { text } = note;
   const first = citationPlace(note, cited, style);
   const blocks = enclosing(note, first);
@@ -47,21 +47,31 @@ export function citeFor(
   const offset = inFootnote ? citationPlace(note, cited, written) : first;
   const at = { start: offset, end: offset };
   if (written === 'pandoc') {
-    const key = renderCitation('pandoc', source, { noteFile: file });
+    const { mark: key } = citationText(snapshot, source, 'pandoc');
     const group = note.citations.find(it => it.style === 'pandoc' && !it.narrative && it.group.end === offset)?.group;
     if (group) return [{ span: { start: group.end - 1, end: group.end - 1 }, newText: `; ${key.slice(1, -1)}` }];
     return [{ span: at, newText: spaced(text, offset, key) }];
   }
-  if (written === 'footnote') {
-    const known = footnoteOf(snapshot, source);
-    const label = known ?? freeLabel(note, source);
-    const mark: TextEdit = { span: at, newText: renderCitation('footnote', source, { noteFile: file, label }) };
-    return known === undefined ? [mark, definitionAtEnd(note, footnoteDefinition(source, { noteFile: file, label }))] : [mark];
-  }
-  const link = renderCitation(written, source, { noteFile: file });
+  const { mark, definition } = citationText(snapshot, source, written);
+  if (written === 'footnote')
+    return [{ span: at, newText: mark }, ...(definition === undefined ? [] : [definitionAtEnd(note, definition)])];
   // A bare bar would end the cell of a table.
-  const safe = blocks.some(it => it.kind === 'table') ? link.replaceAll('|', '\\|') : link;
+  const safe = blocks.some(it => it.kind === 'table') ? mark.replaceAll('|', '\\|') : mark;
   return [{ span: at, newText: spaced(text, offset, safe) }];
+}
+
+/** What a note writes to cite a source; `definition` only for a footnote that the note does not have yet. */
+export function citationText(
+  snapshot: Pick<Snapshot, 'note' | 'citations' | 'file'>,
+  source: SourceInfo,
+  style: WrittenStyle,
+): { readonly mark: string; readonly definition?: string } {
+  const context = { noteFile: snapshot.file };
+  if (style !== 'footnote') return { mark: renderCitation(style, source, context) };
+  const known = footnoteOf(snapshot, source);
+  if (known !== undefined) return { mark: renderCitation(style, source, { ...context, label: known }) };
+  const labelled = { ...context, label: freeLabel(snapshot.note, source) };
+  return { mark: renderCitation(style, source, labelled), definition: footnoteDefinition(source, labelled) };
 }
 
 /** A fix that cites `source` for `cited`. */

@@ -6,7 +6,7 @@ import { meaningChange } from './meaning.ts';
 import { quotationFixes } from './quotation-fixes.ts';
 import type { Rule } from './rule.ts';
 
-/** Finds quotations that gained or lost a negation, number, date, modal or hedge, in the open or behind an ellipsis. Beats `misquote`. */
+/** Finds quotations that gained or lost a negation, number, date, name, modal or hedge, in the open or behind an ellipsis. Beats `misquote`. */
 export const meaningChanged: Rule = {
   id: 'meaning-changed',
   severity: 'warning',
@@ -16,7 +16,7 @@ export const meaningChanged: Rule = {
     for (const { quotation, location } of quotations) {
       const place = location.places[0];
       if ((location.verdict !== 'altered' && location.verdict !== 'edited') || !place || quotation.translated || quotation.hedged) continue;
-      const change = meaningChange(place.alignment);
+      const change = meaningChange(place);
       if (!change) continue;
       const { quoted } = quotation;
       const { difference, swallowed, words } = change;

@@ -1,4 +1,6 @@
-import type { Alignment, Difference } from '../anchoring/anchor.ts';
+import { transliterationKey } from '../actors/transliteration-key.ts';
+import type { Difference } from '../anchoring/anchor.ts';
+import type { Located } from '../corpus/corpus.ts';
 import { tokenize, wordKey } from '../text/tokens.ts';
 
 /** Words that a quotation cannot gain or lose without saying something else, by kind. */
@@ -41,9 +43,19 @@ const SPELLED: Readonly<Record<string, number>> = Object.fromEntries(
     ]),
 );
 
+/** Words that begin with a capital for other reasons than being a name. */
+const NO_NAME = new Set(
+  'i i’m i’ve i’ll i’d im ive ill id the a an and but or so yet he she it we they you his her its our their this that these those there mr mrs ms dr sir president minister mister'.split(
+    ' ',
+  ),
+);
+
+/** A passage with the sentences around it. */
+type Place = Pick<Located, 'alignment' | 'context' | 'contextText'>;
+
 /** A change inside a quotation that makes it say something else. */
 export interface MeaningChange {
-  readonly kind: 'negation' | 'number' | 'date' | 'modal' | 'hedge';
+  readonly kind: 'negation' | 'number' | 'date' | 'name' | 'modal' | 'hedge';
   readonly difference: Difference;
   /** What happened, as the message says it: `the source says “cannot”`. */
   readonly words: string;
@@ -52,16 +64,47 @@ export interface MeaningChange {
 }
 
 /**
- * The first difference of an alignment that changes the meaning; `undefined` when there is none. Unannounced ones count whatever they touch;
+ * The first difference between a quotation and its passage that changes the meaning; `undefined` when there is none. Unannounced ones count whatever they touch;
  * behind an ellipsis only a negation or a hedge in a gap of a few words within one clause, because longer gaps leave out whole thoughts, and
  * that is what an ellipsis is for.
  */
-export function meaningChange({ differences }: Pick<Alignment, 'differences'>): MeaningChange | undefined {
-  for (const difference of differences) {
-    const found = difference.announced ? announced(difference) : unannounced(difference);
+export function meaningChange({ alignment, context, contextText }: Place): MeaningChange | undefined {
+  for (const difference of alignment.differences) {
+    const found = difference.announced
+      ? announced(difference)
+      : (unannounced(difference) ?? anotherName(difference, contextText.slice(0, difference.passage.start - context.start)));
     if (found) return found;
   }
   return undefined;
+}
+
+/** A name in the place of another one. Capitals at the beginning of a sentence prove nothing; another spelling, a short or long form is no other name. */
+function anotherName(difference: Difference, before: string): MeaningChange | undefined {
+  if (difference.kind !== 'replaced' || difference.quoted.start === 0 || !/[\p{L}\p{N},;]["”’)]?\s*$/u.test(before)) return undefined;
+  const here = names(difference.quotedText);
+  const there = names(difference.passageText);
+  const mine = here.filter(it => !there.includes(it));
+  const theirs = there.filter(it => !here.includes(it));
+  if (mine.length === 0 || theirs.length === 0) return undefined;
+  if (mine.some(a => theirs.some(b => sameName(a, b))) || initials(here) === there.join('') || initials(there) === here.join('')) return undefined;
+  return { kind: 'name', difference, words: `the source names ${theirs.join(' ')}`, swallowed: false };
+}
+
+function names(text: string): string[] {
+  return tokenize(text)
+    .filter(it => it.kind === 'word')
+    .map(it => text.slice(it.start, it.end))
+    .filter(it => /^\p{Lu}/u.test(it) && !NO_NAME.has(wordKey(it)));
+}
+
+/** Another spelling (Kiev, Kyiv), another form (Russia, Russian), an abbreviation. */
+function sameName(a: string, b: string): boolean {
+  const [x, y] = [a.toLowerCase(), b.toLowerCase()];
+  return x.slice(0, 4) === y.slice(0, 4) || transliterationKey(x) === transliterationKey(y);
+}
+
+function initials(words: readonly string[]): string {
+  return words.map(it => it[0]).join('');
 }
 
 function unannounced(difference: Difference): MeaningChange | undefined {
@@ -91,6 +134,8 @@ function unannounced(difference: Difference): MeaningChange | undefined {
 /** `…` over “not”, or `[not]` put in. */
 function announced(difference: Difference): MeaningChange | undefined {
   const { quotedText, passageText } = difference;
+  // `[h]ardly`: only the first letter's case is marked.
+  if (quotedText.replaceAll(/[[\]]/g, '').toLowerCase() === passageText.toLowerCase()) return undefined;
   const inserted = keys(quotedText).filter(isNegation);
   const left = keys(passageText);
   if (left.length === 0 && inserted.length > 0) {

@@ -16,7 +16,7 @@ export const misquote: Rule = {
     for (const { quotation, location } of quotations) {
       const place = location.places[0];
       if (location.verdict !== 'altered' || !place || quotation.translated || quotation.hedged) continue;
-      if (meaningChange(place.alignment)) continue; // meaning-changed says it with more weight
+      if (meaningChange(place)) continue; // meaning-changed says it with more weight
       const { quoted } = quotation;
       const unannounced = place.alignment.differences.filter(it => !it.announced);
       const touched = unannounced.filter(it => it.quoted.start < it.quoted.end).map(it => shift(it.quoted, quoted.content.start));
