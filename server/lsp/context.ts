@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path';
 import type { CancellationToken, Connection } from 'vscode-languageserver/node';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import type { AskedIn } from '../features/editor-features.ts';
 import type { NoteText } from '../features/gather.ts';
 import type { Project } from '../features/open.ts';
 import type { Documents, OpenDocument } from './documents.ts';
@@ -43,6 +44,21 @@ export async function placeOf({ documents, projects }: LspContext, uri: string):
     isSource,
     ...(isNote ? { note: { file, text: document.text, draft: project.folder.isDraft(file) } } : {}),
   };
+}
+
+/** Where a question is asked that notes and sources both can answer; `undefined` in a file that is neither. */
+export function askedIn({ note, isSource, file }: Place): AskedIn | undefined {
+  return note ? { note } : isSource ? { source: file } : undefined;
+}
+
+/** The notes of a project as the editor has them, saved or not. */
+export async function openNotes(context: LspContext, { folder }: Project): Promise<NoteText[]> {
+  const found: NoteText[] = [];
+  for (const { uri } of context.documents.all()) {
+    const place = await placeOf(context, uri);
+    if (place?.note && place.project.folder.root === folder.root) found.push(place.note);
+  }
+  return found;
 }
 
 /**

@@ -11,8 +11,9 @@ import { citeCandidates, citeEdit } from './cite.ts';
 import { codeActions } from './code-action.ts';
 import { answering, type LspContext } from './context.ts';
 import { definition } from './definition.ts';
-import { DiagnosticsUpdates, pullDiagnostics } from './diagnostics.ts';
+import { DiagnosticsUpdates, pullDiagnostics, TYPING_PAUSE } from './diagnostics.ts';
 import { Documents } from './documents.ts';
+import { editorCapabilities, serveEditorFeatures } from './editor-features.ts';
 import { FileProblems } from './file-problems.ts';
 import { fromUri } from './from-lsp.ts';
 import { hover } from './hover.ts';
@@ -46,6 +47,7 @@ export function serve(connection: Connection, options: ServerOptions): void {
       const progress = new ReadingProgress(connection, client.progress);
       const changed = () => {
         progress.update(project.corpus);
+        lenses.after(500);
         updates.everywhere();
         void connection.sendNotification(statusChanged, { root: project.folder.root });
         if (project.corpus.progress().extracted) void problems.update(project);
@@ -68,10 +70,17 @@ export function serve(connection: Connection, options: ServerOptions): void {
     projects.workspaceFolders = folders.filter(it => it !== undefined);
     const context: LspContext = { connection, documents, projects, ...(options.pages === undefined ? {} : { pages: options.pages }) };
     const updates = new DiagnosticsUpdates(context, { pulls: client.pullDiagnostics, refresh: client.refreshDiagnostics });
-    const watched = new WatchedFiles(projects, () => updates.everywhere());
+    const lenses = serveEditorFeatures(connection, context, params);
+    const watched = new WatchedFiles(projects, () => {
+      updates.everywhere();
+      lenses.after(500);
+    });
 
     documents.listen(connection);
-    documents.onChange(({ uri }) => updates.edited(uri));
+    documents.onChange(({ uri }) => {
+      updates.edited(uri);
+      lenses.after(TYPING_PAUSE);
+    });
     documents.onClose(uri => updates.closed(uri));
 
     connection.onHover(answering(context, 'hover', null, (it, args, signal) => hover(it, client.hover, args, signal)));
@@ -99,6 +108,7 @@ export function serve(connection: Connection, options: ServerOptions): void {
       const before = settingsInUse;
       await settings();
       if (client.configuration && settingsInUse === before) return;
+      lenses.after(500);
       for (const project of await projects.all()) await projects.reopen(project.folder.root);
       updates.everywhere();
     });
@@ -124,6 +134,7 @@ export function serve(connection: Connection, options: ServerOptions): void {
     connection.onShutdown(async () => {
       watched.stop();
       updates.stop();
+      lenses.stop();
       await projects.close();
     });
 
@@ -136,6 +147,7 @@ export function serve(connection: Connection, options: ServerOptions): void {
         definitionProvider: true,
         codeActionProvider: { codeActionKinds: ['quickfix', 'refactor'] },
         diagnosticProvider: { identifier: 'hearsay', interFileDependencies: true, workspaceDiagnostics: false },
+        ...editorCapabilities,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };

@@ -52,14 +52,21 @@ export class Editor {
     });
     if (!this.process.stdout || !this.process.stdin) throw new Error('the server has no standard input and output');
     this.connection = createMessageConnection(new StreamMessageReader(this.process.stdout), new StreamMessageWriter(this.process.stdin));
-    this.connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
-      this.pushed.set(uri, diagnostics);
-    });
+    this.connection.onNotification(
+      'textDocument/publishDiagnostics',
+      ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
+        this.pushed.set(uri, diagnostics);
+      },
+    );
     this.connection.onNotification('hearsay/statusChanged', () => void this.seen.push('statusChanged'));
     this.connection.onNotification('$/progress', ({ value }: { value: { kind: string } }) => void this.seen.push(`progress ${value.kind}`));
     this.connection.onRequest('workspace/configuration', () => [settings ?? null]);
     this.connection.onRequest('workspace/diagnostic/refresh', () => {
       this.seen.push('refresh');
+      return null;
+    });
+    this.connection.onRequest('workspace/codeLens/refresh', () => {
+      this.seen.push('lenses');
       return null;
     });
     this.connection.onRequest('client/registerCapability', () => null);
@@ -68,13 +75,14 @@ export class Editor {
   }
 
   /** Starts the server on a folder and shakes hands. */
-  static async open(root: string, capabilities: object = fullClient, settings?: unknown): Promise<Editor> {
+  static async open(root: string, capabilities: object = fullClient, settings?: unknown, options?: object): Promise<Editor> {
     const editor = new Editor(root, settings);
     await editor.connection.sendRequest('initialize', {
       processId: process.pid,
       rootUri: pathToFileURL(root).href,
       workspaceFolders: [{ uri: pathToFileURL(root).href, name: 'folder' }],
       capabilities,
+      ...(options ? { initializationOptions: options } : {}),
     });
     await editor.connection.sendNotification('initialized', {});
     return editor;

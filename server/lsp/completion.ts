@@ -1,0 +1,63 @@
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  type CompletionParams,
+  CompletionTriggerKind,
+  MarkupKind,
+} from 'vscode-languageserver/node';
+import type { Completion } from '../features/completion.ts';
+import { type LspContext, placeOf } from './context.ts';
+import { toRange } from './to-lsp.ts';
+
+/** Characters that open the list by themselves: `@` and `[[` begin citations, the dash ends `<!-- hearsay-`. Markdown asks for nothing while typing. */
+export const COMPLETION_TRIGGERS = ['@', '[', '-'];
+
+const KINDS = {
+  citation: CompletionItemKind.Reference,
+  wikilink: CompletionItemKind.File,
+  actor: CompletionItemKind.Constant,
+  directive: CompletionItemKind.Keyword,
+  rule: CompletionItemKind.EnumMember,
+} as const satisfies Record<Completion['kind'], CompletionItemKind>;
+
+/** What a list entry remembers until it is looked at; `kind` is for clients that leave some to another extension. */
+interface ItemData {
+  readonly kind: Completion['kind'];
+  readonly path: string;
+  readonly source?: string;
+}
+
+/** Citekeys, sources, names and directives in notes. */
+export async function completion(context: LspContext, params: CompletionParams, signal: AbortSignal): Promise<CompletionList | null> {
+  const place = await placeOf(context, params.textDocument.uri);
+  if (!place?.note) return null;
+  const { document, project, note } = place;
+  const asked = params.context?.triggerKind !== CompletionTriggerKind.TriggerCharacter;
+  const { items, incomplete } = await project.service.completions(note, document.lines.offsetAt(params.position), asked, signal);
+  return {
+    isIncomplete: incomplete,
+    items: items.map(({ kind, label, detail, span, newText, filter, source }, index): CompletionItem => {
+      const data: ItemData = { kind, path: document.path, ...(source === undefined ? {} : { source }) };
+      return {
+        label,
+        kind: KINDS[kind],
+        detail,
+        // The order of the list is the service's: what this note uses first.
+        sortText: String(index).padStart(5, '0'),
+        filterText: filter,
+        textEdit: { range: toRange(document.lines, span), newText },
+        data,
+        ...(kind === 'rule' ? {} : { labelDetails: { description: detail } }),
+      };
+    }),
+  };
+}
+
+/** What the chosen source is about; as plain text, for it comes from the source. */
+export async function resolveCompletion({ projects }: LspContext, item: CompletionItem): Promise<CompletionItem> {
+  const { path, source } = (item.data ?? {}) as Partial<ItemData>;
+  const project = path === undefined || source === undefined ? undefined : await projects.of(path);
+  const value = source === undefined ? undefined : await project?.service.sourceGlimpse(source);
+  return value === undefined ? item : { ...item, documentation: { kind: MarkupKind.PlainText, value } };
+}

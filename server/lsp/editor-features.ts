@@ -1,0 +1,58 @@
+import type { CancellationToken, Connection, InitializeParams, ServerCapabilities } from 'vscode-languageserver/node';
+import { codeLenses, type LensOptions } from './code-lens.ts';
+import { COMPLETION_TRIGGERS, completion, resolveCompletion } from './completion.ts';
+import { answering, type LspContext } from './context.ts';
+import { documentHighlights } from './document-highlight.ts';
+import { documentLinks } from './document-link.ts';
+import { documentSymbols } from './document-symbol.ts';
+import { LensRefresh } from './lens-refresh.ts';
+import { references } from './references.ts';
+import { resolveSymbol, workspaceSymbols } from './workspace-symbol.ts';
+
+/** What the server can do as a language. */
+export const editorCapabilities: ServerCapabilities = {
+  completionProvider: { triggerCharacters: COMPLETION_TRIGGERS, resolveProvider: true, completionItem: { labelDetailsSupport: true } },
+  documentLinkProvider: {},
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  // Editors show the outlines of all extensions together, each under its label.
+  documentSymbolProvider: { label: 'Quotations' },
+  workspaceSymbolProvider: { resolveProvider: true },
+  codeLensProvider: {},
+};
+
+/** Wires what an editor asks of a language: one handler a question. The answer asks for code lenses again; stop it at the end. */
+export function serveEditorFeatures(connection: Connection, context: LspContext, params: InitializeParams): LensRefresh {
+  const { workspace } = params.capabilities;
+  const lazySymbols = workspace?.symbol?.resolveSupport?.properties.includes('location.range') === true;
+  const given = params.initializationOptions as { peekReferences?: unknown } | undefined;
+  const refresh = new LensRefresh(connection, workspace?.codeLens?.refreshSupport === true);
+  const lens: LensOptions = {
+    enabled: async () =>
+      workspace?.configuration !== true || (await connection.workspace.getConfiguration('hearsay.codeLens.enabled')) !== false,
+    peeks: given?.peekReferences === true,
+    again: () => refresh.after(0),
+  };
+
+  connection.onCompletion(answering(context, 'completion', null, completion));
+  connection.onCompletionResolve(item => resolveCompletion(context, item));
+  connection.onDocumentLinks(answering(context, 'links', [], documentLinks));
+  connection.onReferences(answering(context, 'references', null, references));
+  connection.onDocumentHighlight(answering(context, 'highlights', null, documentHighlights));
+  connection.onDocumentSymbol(answering(context, 'outline', [], documentSymbols));
+  connection.onCodeLens(answering(context, 'code lenses', [], (it, args, signal) => codeLenses(it, lens, args, signal)));
+  connection.onWorkspaceSymbol((args, token) => cancellable(token, signal => workspaceSymbols(context, lazySymbols, args, signal)));
+  connection.onWorkspaceSymbolResolve((symbol, token) => cancellable(token, signal => resolveSymbol(context, symbol, signal)));
+  return refresh;
+}
+
+/** Questions about no document: the client's cancellation as an abort signal. */
+async function cancellable<R>(token: CancellationToken, ask: (signal: AbortSignal) => Promise<R>): Promise<R> {
+  const abort = new AbortController();
+  const listening = token.onCancellationRequested(() => abort.abort(new Error('cancelled')));
+  try {
+    return await ask(abort.signal);
+  } finally {
+    listening.dispose();
+  }
+}
