@@ -17,10 +17,11 @@ import { Gatherer, type NoteText } from './gather.ts';
 import { type NoteLibrary, noNotes } from './note-library.ts';
 import { type Candidate, passagesFor } from './passages.ts';
 import { mentionAt } from './references.ts';
+import { type SourceCommands, sourceCommands } from './source-commands.ts';
 import { type Tally, tally } from './tally.ts';
 
 /** Everything a user can ask of Hearsay. Offsets in, plain data out; every front translates the same answers. */
-export interface LanguageService extends EditorFeatures {
+export interface LanguageService extends EditorFeatures, SourceCommands {
   /**
    * What is wrong in a note, in the order of the text; empty where nothing is, and in a folder without sources. Without `complete` slow searches
    * (support of claims) are done in the background and `onMore` tells when they have ended.
@@ -70,6 +71,7 @@ export function createLanguageService(
   const gather = (note: NoteText, signal?: AbortSignal, complete = false): Promise<Snapshot> =>
     gatherer.gather(note, configuration(), { signal, complete });
   return {
+    ...sourceCommands({ corpus, configuration, snapshot: gather, findings: run }),
     ...editorFeatures(corpus, gatherer, configuration, notes),
     findings: async (note, signal, complete) => run(await gather(note, signal, complete)),
     tally: async (note, signal) => tally(await gather(note, signal)),
