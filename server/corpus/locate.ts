@@ -25,6 +25,9 @@ const mostSpeeches = 400;
 const similar = 0.15;
 /** Texts whose language is compared with that of a quotation nobody cites a source for. */
 const mostSamples = 6;
+/** A speaker's words are taken for at least so many, and a word for so many letters with the space behind it. */
+const leastAmong = 256;
+const lettersPerWord = 6;
 /** Equally good places in one text. */
 const mostAlike = 16;
 
@@ -44,14 +47,14 @@ export async function locate(store: Store, texts: Texts, query: LocateQuery, sig
   const short = pattern.own < fewWords;
   const placed: Placed[] = [];
   const seen = new Set<number>();
-  const look = async (number: number, where: (body: Body) => readonly Span[] | undefined) => {
-    if (seen.has(number)) return;
+  const look: Look = async (number, where, again) => {
+    if (seen.has(number) && !again) return;
     await pause.here();
     const file = await store.file(number);
     const body = await texts.body(number);
     if (!file || !body) return;
     seen.add(number);
-    const found = await bestIn(texts, file, body, pattern, where(body), query.speakers ?? []);
+    const found = await bestIn(texts, file, body, pattern, where(body), query.speakers ?? [], again);
     if (found) placed.push({ ...found, file, cited: cited.some(it => it.number === number) });
   };
   for (const { number } of cited) await look(number, () => undefined);
@@ -68,6 +71,8 @@ export async function locate(store: Store, texts: Texts, query: LocateQuery, sig
       for (const { number, sentences } of await byRareWords(store, query.words, pause))
         await look(number, body => aroundSentences(body, sentences));
     }
+    // Among the few hundred words of a speaker, less has to agree than among those of a whole corpus.
+    if (placed.length === 0) await lookInSpeeches(store, texts, query.speakers ?? [], look, pause, true);
   }
   if (placed.length === 0) return nowhere(store, texts, pattern, query, cited, short);
   const { order, ambiguous } = decide(worthShowing(placed));
@@ -81,9 +86,17 @@ function worthShowing(placed: readonly Placed[]): readonly Placed[] {
   return placed.filter(it => it.cited || (exact ? it.alignment.verdict !== 'altered' : it.alignment.similarity >= best - similar));
 }
 
-type Look = (number: number, where: (body: Body) => readonly Span[] | undefined) => Promise<void>;
+/** `again`: look even where the words were looked for before, and believe what agrees among the words of these places alone. */
+type Look = (number: number, where: (body: Body) => readonly Span[] | undefined, again?: boolean) => Promise<void>;
 
-async function lookInSpeeches(store: Store, texts: Texts, speakers: readonly string[], look: Look, pause: Pause): Promise<void> {
+async function lookInSpeeches(
+  store: Store,
+  texts: Texts,
+  speakers: readonly string[],
+  look: Look,
+  pause: Pause,
+  again = false,
+): Promise<void> {
   for (const speaker of speakers) {
     const byText = new Map<number, number[]>();
     for (const { number, quotation } of (await store.speeches(speaker)).slice(0, mostSpeeches))
@@ -91,7 +104,7 @@ async function lookInSpeeches(store: Store, texts: Texts, speakers: readonly str
     for (const [number, indices] of byText) {
       await pause.here();
       const { quotations } = await texts.read(number);
-      await look(number, () => merged(indices.flatMap(at => quotations[at]?.content ?? [])));
+      await look(number, () => merged(indices.flatMap(at => quotations[at]?.content ?? [])), again);
     }
   }
 }
@@ -104,10 +117,13 @@ async function bestIn(
   pattern: Pattern,
   within: readonly Span[] | undefined,
   speakers: readonly string[],
+  few = false,
 ): Promise<{ readonly alignment: Alignment; readonly located: Located; readonly bySpeaker: boolean } | undefined> {
   const { text, noise } = body;
   // Noise inside an article (an advert between two sentences) does not end a quotation that runs across it.
-  let found = alignPattern(pattern, text, { skip: union(body.skip, noise), ...(within ? { within } : {}) }, mostAlike);
+  const among =
+    few && within ? { among: Math.max(leastAmong, within.reduce((sum, it) => sum + it.end - it.start, 0) / lettersPerWord) } : {};
+  let found = alignPattern(pattern, text, { skip: union(body.skip, noise), ...(within ? { within } : {}), ...among }, mostAlike);
   if (found.length === 0 && noise.length > 0) {
     const inside = within ? noise.filter(it => within.some(span => overlaps(span, it))) : noise;
     if (inside.length > 0) found = alignPattern(pattern, text, { skip: body.skip, within: inside }, mostAlike);

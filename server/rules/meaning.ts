@@ -1,6 +1,7 @@
 import { transliterationKey } from '../actors/transliteration-key.ts';
 import type { Difference } from '../anchoring/anchor.ts';
 import type { Located } from '../corpus/corpus.ts';
+import type { Span } from '../text/span.ts';
 import { tokenize, wordKey } from '../text/tokens.ts';
 
 /** Words that a quotation cannot gain or lose without saying something else, by kind. */
@@ -70,9 +71,11 @@ export interface MeaningChange {
  */
 export function meaningChange({ alignment, context, contextText }: Place): MeaningChange | undefined {
   for (const difference of alignment.differences) {
+    const before = contextText.slice(0, difference.passage.start - context.start);
+    const after = contextText.slice(difference.passage.end - context.start);
     const found = difference.announced
       ? announced(difference)
-      : (unannounced(difference) ?? anotherName(difference, contextText.slice(0, difference.passage.start - context.start)));
+      : (unannounced(difference, beside(difference, alignment.span, before, after)) ?? anotherName(difference, before));
     if (found) return found;
   }
   return undefined;
@@ -86,7 +89,8 @@ function anotherName(difference: Difference, before: string): MeaningChange | un
   const mine = here.filter(it => !there.includes(it));
   const theirs = there.filter(it => !here.includes(it));
   if (mine.length === 0 || theirs.length === 0) return undefined;
-  if (mine.some(a => theirs.some(b => sameName(a, b))) || initials(here) === there.join('') || initials(there) === here.join('')) return undefined;
+  if (mine.some(a => theirs.some(b => sameName(a, b))) || initials(here) === there.join('') || initials(there) === here.join(''))
+    return undefined;
   return { kind: 'name', difference, words: `the source names ${theirs.join(' ')}`, swallowed: false };
 }
 
@@ -107,9 +111,22 @@ function initials(words: readonly string[]): string {
   return words.map(it => it[0]).join('');
 }
 
-function unannounced(difference: Difference): MeaningChange | undefined {
+/**
+ * The source's words in the place of words added at an edge of the quotation: where the passage ends, what stands behind it was left out, not
+ * unsaid ("can never play" for "cannot play").
+ */
+function beside({ kind, passage, quotedText }: Difference, span: Span, before: string, after: string): string[] {
+  if (kind !== 'added') return [];
+  const reach = keys(quotedText).length + 1;
+  if (passage.end <= span.start) return keys(before).slice(-reach);
+  return passage.start >= span.end ? keys(after).slice(0, reach) : [];
+}
+
+function unannounced(difference: Difference, edge: readonly string[]): MeaningChange | undefined {
   const here = keys(difference.quotedText);
-  const there = keys(difference.passageText);
+  // Of the words beside the passage those count that answer to one of the quotation's: nobody has left out the others.
+  const answers = (key: string) => here.some(it => plainModal(it) === plainModal(key) || (isNegation(it) && isNegation(key)));
+  const there = [...keys(difference.passageText), ...edge.filter(answers)];
   const change = (kind: MeaningChange['kind'], words: string): MeaningChange => ({ kind, difference, words, swallowed: false });
   if (negations(here) % 2 !== negations(there) % 2)
     return change('negation', negations(there) > 0 ? lost(there, isNegation) : gained(here, isNegation));

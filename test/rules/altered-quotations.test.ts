@@ -71,9 +71,7 @@ function altered(sentence: string): Altered[] {
     text = tidy(text + sentence.slice(from));
     return { words: text[0]!.toUpperCase() + text.slice(1), rule: one[1] === undefined ? 'misquote' : 'meaning-changed' };
   });
-  const anywhere = Object.values(ANYWHERE).map(
-    (slip): Altered => ({ words: slip(words(original(sentence))).join(' '), rule: 'misquote' }),
-  );
+  const anywhere = Object.values(ANYWHERE).map((slip): Altered => ({ words: slip(words(original(sentence))).join(' '), rule: 'misquote' }));
   return [...chosen, ...anywhere];
 }
 
@@ -87,7 +85,8 @@ const HONEST: Readonly<Record<string, (text: string) => string>> = {
   'a small first letter': text => `Berg said that “${text[0]!.toLowerCase()}${clean(text).slice(1)}”.`,
   'a first letter in brackets': text => `Berg said “[${text[0]!.toLowerCase()}]${clean(text).slice(1)}”.`,
   'wrapped lines': text => `Berg said: “${words(text).slice(0, 5).join(' ')}\n${words(text).slice(5).join(' ')}”`,
-  emphasis: text => `Berg said: “${words(text).slice(0, 3).join(' ')} **${words(text)[3]}** ${words(text).slice(4).join(' ')}” (emphasis mine)`,
+  emphasis: text =>
+    `Berg said: “${words(text).slice(0, 3).join(' ')} **${words(text)[3]}** ${words(text).slice(4).join(' ')}” (emphasis mine)`,
   'the end left out': text => `Berg said: “${clean(words(text).slice(0, 9).join(' '))} …”`,
   'the beginning left out': text => `Berg said: “… ${words(text).slice(-8).join(' ')}”`,
   'the end alone': text => `Berg spoke of “${clean(words(text).slice(-7).join(' '))}”.`,
@@ -130,7 +129,8 @@ test('an honest quotation is never accused, however it is typed', async () => {
     for (const [name, write] of Object.entries(HONEST)) {
       count++;
       const found = await find(`${write(original(sentence))}\n`);
-      if (found.length > 0) wrong.push(`${name}: ${write(original(sentence))} → ${found.map(it => `${it.rule}: ${it.message}`).join(' | ')}`);
+      if (found.length > 0)
+        wrong.push(`${name}: ${write(original(sentence))} → ${found.map(it => `${it.rule}: ${it.message}`).join(' | ')}`);
     }
   }
   assert.ok(count >= 200, `${count}`);
