@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { coexistence } from './coexistence.ts';
 import { CiteSource } from './commands/cite-source.ts';
 import { openSampleFolder, showFirstNote } from './commands/open-sample-folder.ts';
+import { peekReferences } from './commands/peek-references.ts';
 import { readAllSourcesAgain } from './commands/read-all-sources-again.ts';
 import { showSourceStatus } from './commands/show-source-status.ts';
 import { useThisFolder } from './commands/use-this-folder.ts';
@@ -25,7 +27,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const log = vscode.window.createOutputChannel('Hearsay', { log: true });
   const jumps = new Jumps();
   const steps = new FirstSteps(jumps);
-  const server = new Server(context, log, { ...jumps.middleware, ...steps.middleware });
+  const server = new Server(context, log, { ...jumps.middleware, ...steps.middleware, ...coexistence });
   const status = new StatusItem(server);
   const citing = new CiteSource(server);
   const start = () => {
@@ -45,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     vscode.commands.registerCommand('hearsay.citeSource', () => citing.run()),
     vscode.commands.registerCommand('hearsay.showSourceStatus', () => showSourceStatus(server)),
     vscode.commands.registerCommand('hearsay.readAllSourcesAgain', () => readAllSourcesAgain(server)),
+    vscode.commands.registerCommand('hearsay.peekReferences', peekReferences),
     vscode.commands.registerCommand('hearsay.showLog', () => log.show()),
     watchForCorpus(() => void start()),
     vscode.workspace.onDidChangeWorkspaceFolders(async () => {

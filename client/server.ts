@@ -116,7 +116,7 @@ export class Server {
         { scheme: 'file', language: 'plaintext' },
       ],
       outputChannel: this.#log,
-      initializationOptions: { storage: this.#context.globalStorageUri.fsPath, location },
+      initializationOptions: { storage: this.#context.globalStorageUri.fsPath, location, peekReferences: true },
       middleware: this.#middleware,
       diagnosticPullOptions: { onChange: true, onTabs: false },
       markdown: { isTrusted: false, supportHtml: false },
