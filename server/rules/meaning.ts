@@ -11,7 +11,7 @@ const NEGATION = new Set(
   ),
 );
 const HEDGE = new Set(
-  'may might could perhaps possibly probably maybe allegedly alleged reportedly apparently presumably supposedly seemingly suspected potentially conceivably likely about approximately roughly nearly almost'.split(
+  'perhaps possibly probably maybe allegedly alleged reportedly apparently presumably supposedly seemingly suspected potentially conceivably likely about approximately roughly nearly almost'.split(
     ' ',
   ),
 );

@@ -21,7 +21,10 @@ const DEEDS = new Set(
 );
 /** Bodies count and measure: "The UN counted 14,000 deaths". */
 const MEASURES =
-  /^(?:counted|counts|estimated|estimates|recorded|records|registered|registers|documented|documents|verified|logged|tallied|tracked|tracks|calculated|calculates|put|puts|lists|shows|showed|cites|cited|found|finds|has counted|reckons)$/;
+  /^(?:counted|counts|estimated|estimates|recorded|records|registered|registers|documented|documents|verified|logged|tallied|tracked|tracks|calculated|calculates|put|puts|lists|shows|showed|cites|cited|found|finds|has counted|reckons|rates|rated|ranks|ranked|classifies|classified)$/;
+/** "Figures to be published today show": a record of something speaks, whatever stands between. "Studies" are nobody. */
+const RECORD_SHOWS =
+  /\b(?:figures|data|statistics|records|documents|census|footage|emails|minutes|transcripts?)\b[^.;:!?]{0,60}\s(?:shows?|showed|suggests?|suggested|indicates?|indicated|reveals?|revealed)\s/i;
 const PREPOSITIONS =
   /\b(?:according to|citing|as (?:reported|quoted|cited|noted|stated|shown|described|documented) (?:by|in)|in the words of|based on|data from|figures from|numbers from|statistics from|estimates (?:by|from)|reports? (?:by|from)|(?:by|in|on) [\p{L}'’ ]{1,40}(?:account|count|estimate|reckoning|view|telling|words))/iu;
 /** The same before a name only: "per cent" and "via the port" name nobody. */
@@ -124,6 +127,7 @@ export class Attributedness {
     }
     return PREPOSITIONS.test(text) ||
       BEFORE_NAME.test(text) ||
+      RECORD_SHOWS.test(text) ||
       NAMED_PRODUCT.test(text) ||
       this.#labelled(sentence) ||
       this.#measured(sentence) ||
@@ -208,6 +212,9 @@ export class Attributedness {
       const form = i > 0 && !it.capital ? cueForm(it.lower) : undefined;
       if (!form || !/[SATI]/.test(form.verb.frames) || !/^(?:past|third|participle)$/.test(form.form)) return false;
       if (DEEDS.has(form.verb.lemma) || this.#remove.has(form.verb.lemma) || it.lower === 'states') return false;
+      // "Recipients, said Mauer, are required …"
+      const next = words[i + 1];
+      if (form.form === 'past' && words[i - 1]!.kind === 'mark' && next?.kind === 'word' && next.capital) return true;
       let at = i - 1;
       while (at > 0 && /^(?:has|have|had|also|later|again|since|\p{L}+ly)$/u.test(words[at]!.lower)) at--;
       const before = words[at]!;

@@ -32,6 +32,11 @@ const UNIT =
 const SPELLED =
   /\b(?:(?:tens|hundreds|dozens|scores|thousands|millions|billions) of(?: \p{L}+){0,2}|(?:(?:one|two|three|four|five|six|seven|eight|nine|several|a few|a|half a) )?(?:hundred|thousand|million|billion|trillion|dozen)(?!-)(?: \p{L}+)?|(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\p{L}+)? \p{L}+|(?:a|one|two|three)[ -](?:half|third|quarter|fifth|tenth)s? of|half of|half the|doubled|tripled|quadrupled|halved)\b/iu;
 
+/** How long something took is told, not counted. */
+const DURATION = /^[-‑ ](?:calendar |working |consecutive )?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centur(?:y|ies))(?![\p{L}])/iu;
+/** "a 70 metre tower": in the singular the unit describes a thing. */
+const AS_ADJECTIVE = /^[-‑ ](?:metre|meter|kilometre|kilometer|mile|foot|inch|yard|page|storey|story|seat|lane|point)(?![\p{L}])/iu;
+
 /** Amounts in digits and in words; years, dates, times, ordinals, ages, references and names with numbers in them are none. */
 /** Halves of a year, of a match; "thousand-yard". */
 const NO_AMOUNT =
@@ -53,6 +58,7 @@ function statistic(text: string): Span | undefined {
   if (
     spelled &&
     (NO_AMOUNT.test(text.slice(spelled.index, spelled.index + 40)) ||
+      /^\p{L}+(?:-\p{L}+)? (?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centur(?:y|ies))$/iu.test(spelled[0]) ||
       /(?:first|second|latter|other|better)\s$/i.test(text.slice(0, spelled.index)))
   )
     return undefined;
@@ -68,7 +74,7 @@ function isAmount(written: string, before: string, after: string): boolean {
     return false;
   if ((written.match(/[.]/g) ?? []).length > 1 || written.replace(/[.,]/g, '').length > 13) return false;
   if (/^[\p{L}]/u.test(after) && !/^(?:bn|tn|mn|m|k|km|kg|cm|mm|x|pc|pp|GW|MW|kWh|ha|th)\b/.test(after)) return false;
-  if (/^[-‑ ]years?[-‑ ]olds?\b/.test(after)) return false;
+  if (/^[-‑ ]years?[-‑ ]olds?\b/.test(after) || DURATION.test(after) || AS_ADJECTIVE.test(after)) return false;
   const unit = UNIT.test(after);
   if (new RegExp(`^${YEAR}$`).test(written) && !unit) return false;
   if (new RegExp(`^\\s+(?:of\\s+)?${MONTH}(?![\\p{L}])`, 'u').test(after) || new RegExp(`${MONTH}\\s+(?:the\\s+)?$`).test(before))

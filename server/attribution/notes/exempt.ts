@@ -104,7 +104,7 @@ const ABOUT_SOURCE =
 /** Whether nothing in a block is judged: headings, code, tables, definitions, tasks, quotations of others, captions. */
 export function exemptBlock(reader: NoteReader, index: number): boolean {
   const block = reader.block(index);
-  if (block.kind !== 'paragraph') return true;
+  if (block.kind !== 'paragraph' || isTitle(reader, index)) return true;
   if (reader.embedding.has(index)) return true;
   return reader.containers(index).some(it => {
     const container = reader.block(it);
@@ -112,6 +112,14 @@ export function exemptBlock(reader: NoteReader, index: number): boolean {
     if (container.kind === 'callout') return OWN_CALLOUTS.test(container.type ?? '');
     return container.kind === 'list-item' && container.type !== undefined;
   });
+}
+
+/** The first line of a note, without a full stop and with more below it: a title, also without the mark of a heading. */
+function isTitle(reader: NoteReader, index: number): boolean {
+  const { blocks } = reader.note;
+  if (blocks[index]!.parent !== undefined || blocks.length < 2 || blocks.findIndex(it => it.prose.length > 0) !== index) return false;
+  const text = reader.plain(index).text.trim();
+  return !text.includes('\n') && /[\p{L}\p{N}]$/u.test(text);
 }
 
 /** The label a block begins with when it takes the block out of what is asserted: "My reading:", or one of the user's own. */
