@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { coexistence } from './coexistence.ts';
+import { ChangeSpeaker } from './commands/change-speaker.ts';
 import { CiteSource } from './commands/cite-source.ts';
+import { CopyQuotation } from './commands/copy-quotation.ts';
 import { openSampleFolder, showFirstNote } from './commands/open-sample-folder.ts';
 import { peekReferences } from './commands/peek-references.ts';
 import { readAllSourcesAgain } from './commands/read-all-sources-again.ts';
@@ -19,6 +21,7 @@ export interface Api {
   readonly activation: number;
   readonly server: Server;
   readonly citing: CiteSource;
+  readonly speaker: ChangeSpeaker;
 }
 
 /** Registers commands at once; starts the server only where there is a corpus, and later when one appears. */
@@ -30,9 +33,12 @@ export function activate(context: vscode.ExtensionContext): Api {
   const server = new Server(context, log, { ...jumps.middleware, ...steps.middleware, ...coexistence });
   const status = new StatusItem(server);
   const citing = new CiteSource(server);
+  const copying = new CopyQuotation(server);
+  const speaker = new ChangeSpeaker(server);
   const start = () => {
-    // The view and the walkthrough change with it; it is true before the server has answered anything.
+    // The view changes with it; it is true before the server has answered anything.
     void vscode.commands.executeCommand('setContext', 'hearsay.hasCorpus', true);
+    steps.reached('chosen');
     return server.start().then(undefined, error => log.error(`the server did not start: ${error}`));
   };
 
@@ -44,7 +50,10 @@ export function activate(context: vscode.ExtensionContext): Api {
     new SourcesView(server),
     vscode.commands.registerCommand('hearsay.useThisFolder', () => useThisFolder(start)),
     vscode.commands.registerCommand('hearsay.openSampleFolder', () => openSampleFolder(context)),
+    copying,
     vscode.commands.registerCommand('hearsay.citeSource', () => citing.run()),
+    vscode.commands.registerCommand('hearsay.copyAsQuotation', () => copying.run()),
+    vscode.commands.registerCommand('hearsay.changeSpeaker', () => speaker.run()),
     vscode.commands.registerCommand('hearsay.showSourceStatus', () => showSourceStatus(server)),
     vscode.commands.registerCommand('hearsay.readAllSourcesAgain', () => readAllSourcesAgain(server)),
     vscode.commands.registerCommand('hearsay.peekReferences', peekReferences),
@@ -66,5 +75,5 @@ export function activate(context: vscode.ExtensionContext): Api {
   void showFirstNote(context).then(undefined, error => log.error(`the sample’s first note cannot be shown: ${error}`));
   const activation = performance.now() - began;
   log.debug(`activated in ${activation.toFixed(1)} ms`);
-  return { activation, server, citing };
+  return { activation, server, citing, speaker };
 }

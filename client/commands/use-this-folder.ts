@@ -26,7 +26,7 @@ export async function useThisFolder(start: () => Promise<unknown>): Promise<void
   }
   const chosen = await vscode.window.showQuickPick(choices(folder), {
     title: 'Hearsay: Where are your sources?',
-    placeHolder: 'Texts you quote from. Nothing is moved; your choice is written to hearsay.yaml',
+    placeHolder: 'The texts you quote from. Nothing is moved',
     canPickMany: true,
     matchOnDescription: true,
     matchOnDetail: true,

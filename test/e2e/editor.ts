@@ -44,7 +44,11 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
   const port = await serve({ folder: folder ?? profile, profile, trusted, settings });
   const browser = await launchChromium();
   const { width, height, scale = 1 } = size;
-  const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale });
+  const page = await browser.newPage({
+    viewport: { width, height },
+    deviceScaleFactor: scale,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
   // Machines that run tests are busy; a person would wait, too.
   page.setDefaultTimeout(90_000);
   const editor = new Editor(page, browser, folder ?? '', async () => {
