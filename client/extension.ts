@@ -51,7 +51,9 @@ export function activate(context: vscode.ExtensionContext): Api {
     vscode.commands.registerCommand('hearsay.useThisFolder', () => useThisFolder(start)),
     vscode.commands.registerCommand('hearsay.openSampleFolder', () => openSampleFolder(context)),
     copying,
-    vscode.commands.registerCommand('hearsay.citeSource', () => citing.run()),
+    vscode.commands.registerCommand('hearsay.citeSource', async () => {
+      if (await citing.run()) steps.reached('cited');
+    }),
     vscode.commands.registerCommand('hearsay.copyAsQuotation', () => copying.run()),
     vscode.commands.registerCommand('hearsay.changeSpeaker', () => speaker.run()),
     vscode.commands.registerCommand('hearsay.showSourceStatus', () => showSourceStatus(server)),

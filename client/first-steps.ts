@@ -3,7 +3,7 @@ import type { Middleware } from 'vscode-languageclient/node';
 import type { Jumps } from './jumps.ts';
 
 /** What the walkthrough waits for, as a context key `hearsay.<step>`; VS Code remembers a step that is done. */
-type Step = 'chosen' | 'jumped' | 'hovered' | 'fixed';
+type Step = 'chosen' | 'jumped' | 'hovered' | 'fixed' | 'cited';
 /** Runs after a fix of ours was applied; not for people, so it is in no palette. */
 const FIX_APPLIED = '_hearsay.fixApplied';
 

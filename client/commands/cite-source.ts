@@ -32,38 +32,35 @@ export class CiteSource {
     if (this.#pick) this.#pick.value = query;
   }
 
-  /** Resolves when the list is closed and, where something was chosen, the citation stands in the note. */
-  async run(): Promise<void> {
+  /** Resolves when the list is closed, with whether a citation stands in the note now. */
+  async run(): Promise<boolean> {
     const editor = vscode.window.activeTextEditor;
     if (editor?.document.languageId !== 'markdown') {
-      await vscode.window.showInformationMessage(
+      void vscode.window.showInformationMessage(
         'Open a note (a Markdown file), put the cursor into a quotation or sentence, and cite a source for it.',
       );
-      return;
+      return false;
     }
     const first = await this.#candidates(editor, undefined);
-    if (!first) return;
+    if (!first) return false;
     const chosen = await this.#choose(editor, first);
-    if (!chosen) return;
+    if (!chosen) return false;
     const answer = await this.#server.citeEdit(editor.document, editor.selection, chosen.source);
-    if (!answer) return;
+    if (!answer) return false;
     if (!(answer instanceof vscode.WorkspaceEdit)) {
-      await vscode.window.showWarningMessage(answer.refused);
-      return;
+      void vscode.window.showWarningMessage(answer.refused);
+      return false;
     }
-    if (await vscode.workspace.applyEdit(answer)) await vscode.commands.executeCommand('setContext', 'hearsay.cited', true);
+    return vscode.workspace.applyEdit(answer);
   }
 
   /** The first list; a message where there is none to show. */
   async #candidates(editor: vscode.TextEditor, query: string | undefined): Promise<CandidatesAnswer | undefined> {
     const answer = await this.#server.citeCandidates(editor.document, editor.selection, query);
     if (answer && !('refused' in answer)) return answer;
-    const use = 'Use This Folder';
-    const nothing = 'This folder has no sources yet that could be cited.';
-    const pressed = await (answer
-      ? vscode.window.showInformationMessage(answer.refused)
-      : vscode.window.showInformationMessage(nothing, use));
-    if (pressed === use) await vscode.commands.executeCommand('hearsay.useThisFolder');
+    // A message waits for the user; the command does not.
+    if (answer) void vscode.window.showInformationMessage(answer.refused);
+    else void offerThisFolder();
     return undefined;
   }
 
@@ -74,7 +71,8 @@ export class CiteSource {
     pick.title = `Cite a source for “${shortened(first.words, 70)}” (${first.style})`;
     pick.placeholder = 'Type to search the sources for something else';
     pick.items = itemsOf(first.candidates);
-    if (first.candidates.length === 0) pick.title = 'Nothing in the sources is about this. Type what to look for.';
+    if (first.reading) pick.title = 'The sources are still being read. Type again in a moment.';
+    else if (first.candidates.length === 0) pick.title = 'Nothing in the sources is about this. Type what to look for.';
     let timer: NodeJS.Timeout | undefined;
     let searching: vscode.CancellationTokenSource | undefined;
     const search = async (query: string) => {
@@ -109,6 +107,12 @@ export class CiteSource {
       pick.show();
     });
   }
+}
+
+async function offerThisFolder(): Promise<void> {
+  const use = 'Use This Folder';
+  const pressed = await vscode.window.showInformationMessage('This folder has no sources yet that could be cited.', use);
+  if (pressed === use) await vscode.commands.executeCommand('hearsay.useThisFolder');
 }
 
 function itemsOf(candidates: readonly CandidateAnswer[]): Item[] {
