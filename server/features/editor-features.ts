@@ -2,6 +2,7 @@ import type { Corpus } from '../corpus/corpus.ts';
 import type { Span } from '../text/span.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 import { type Completions, completions, sourceGlimpse } from './completion.ts';
+import { Evidence } from './evidence.ts';
 import { type FolderSymbol, folderSymbols } from './folder-symbols.ts';
 import type { Gatherer, NoteText } from './gather.ts';
 import { highlightsInNote, highlightsInSource } from './highlights.ts';
@@ -43,7 +44,8 @@ export function editorFeatures(
   library: NoteLibrary,
 ): EditorFeatures {
   const index = new NotesIndex(corpus, gatherer, configuration, library);
-  const gather = (note: NoteText, signal?: AbortSignal) => gatherer.gather(note, configuration(), { signal, evidenceOnly: true });
+  const evidence = new Evidence(corpus, gatherer, configuration);
+  const gather = (note: NoteText, signal?: AbortSignal) => evidence.of(note, signal);
   const referents = async (where: AskedIn, offset: number, signal?: AbortSignal): Promise<readonly Referent[]> => {
     if ('note' in where) return referentsInNote(await gather(where.note, signal), offset);
     const source = await corpus.source(where.source, signal);

@@ -84,6 +84,9 @@ export function answering<P extends { textDocument: { uri: string } }, R>(
       return result;
     } catch (error) {
       if (abort.signal.aborted) return new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'cancelled');
+      // What was asked about an older text may have been given up for a newer one.
+      if (context.documents.get(uri)?.version !== version)
+        return new ResponseError<never>(LSPErrorCodes.ContentModified, 'the text has changed');
       context.connection.console.error(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       return empty;
     } finally {
