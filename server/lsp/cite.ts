@@ -34,6 +34,7 @@ export async function citeCandidates(
     words: subject.text,
     kind: subject.cited.kind,
     style,
+    reading: !project.corpus.progress().searchable,
     candidates: candidates.map(({ source, span, text, date, speaker, kind, score, restricted }) => {
       const lines = linesOf(source.path);
       return {

@@ -20,6 +20,10 @@ function main(argv: readonly string[]): void {
 
   const connection = argv.includes('--stdio') ? stdio() : createConnection(ProposedFeatures.all);
   serve(connection, { version, storage: (given, settings) => storage(given, settings, worker), pages: join(top, 'docs', 'rules') });
+  // Work in the background must never take the protocol down with it; what went wrong is in the log.
+  process.on('unhandledRejection', error =>
+    connection.console.error(`in the background: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+  );
   connection.listen();
 }
 

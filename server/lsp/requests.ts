@@ -69,6 +69,8 @@ export interface CandidatesAnswer {
   readonly words: string;
   readonly kind: 'quotation' | 'words' | 'sentence';
   readonly style: string;
+  /** The sources are still being read: there may be more in a moment. */
+  readonly reading: boolean;
   /** Best first. */
   readonly candidates: readonly CandidateAnswer[];
 }
@@ -83,3 +85,33 @@ export const citeEditRequest = new RequestType<
   { edit: WorkspaceEdit } | RefusedAnswer | null,
   void
 >('hearsay/citeEdit');
+
+/** “Copy as Attributed Quotation”: a place of a source, and the note it will probably be pasted into. */
+export const copyQuotationRequest = new RequestType<
+  PlaceParams & { note?: string },
+  { text: string; speaker?: string; restricted?: string } | RefusedAnswer | null,
+  void
+>('hearsay/copyQuotation');
+
+export interface SpeakersAnswer {
+  /** The words whose speaker is asked for. */
+  readonly words: string;
+  readonly range: Range;
+  /** Who speaks as it is known now. */
+  readonly speaker?: string;
+  readonly choices: readonly { readonly name: string; readonly role?: string; readonly here: boolean }[];
+}
+
+/** “Change Speaker…”: the quotation at a place of a source and who may be meant. */
+export const speakersRequest = new RequestType<PlaceParams & { query?: string }, SpeakersAnswer | RefusedAnswer | null, void>(
+  'hearsay/speakers',
+);
+/**
+ * The change of the source's sidecar that names another speaker, `null` for nobody. `sidecar`: its text in an editor, where the server does not see it; else
+ * it is read from disk. `uri` is the sidecar's.
+ */
+export const changeSpeakerRequest = new RequestType<
+  PlaceParams & { speaker: string | null; sidecar?: string },
+  { uri: string; edit: WorkspaceEdit } | RefusedAnswer | null,
+  void
+>('hearsay/changeSpeaker');

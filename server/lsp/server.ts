@@ -19,7 +19,18 @@ import { fromUri } from './from-lsp.ts';
 import { hover } from './hover.ts';
 import { type ProjectStorage, Projects } from './projects.ts';
 import { ReadingProgress } from './reading-progress.ts';
-import { citeCandidatesRequest, citeEditRequest, rereadRequest, sourceStatusRequest, statusChanged, statusRequest } from './requests.ts';
+import {
+  changeSpeakerRequest,
+  citeCandidatesRequest,
+  citeEditRequest,
+  copyQuotationRequest,
+  rereadRequest,
+  sourceStatusRequest,
+  speakersRequest,
+  statusChanged,
+  statusRequest,
+} from './requests.ts';
+import { changeSpeaker, copyQuotation, speakers } from './source-commands.ts';
 import { sourceStatus, status } from './status.ts';
 import { WatchedFiles } from './watched-files.ts';
 
@@ -42,6 +53,8 @@ export function serve(connection: Connection, options: ServerOptions): void {
       return found;
     };
     const problems = new FileProblems(connection);
+    /** What fails in the background, mostly because a folder is being closed, is worth a line in the log and no more. */
+    const background = (error: unknown) => connection.console.log(`not done: ${error instanceof Error ? error.message : String(error)}`);
 
     const opened = (project: Project) => {
       const progress = new ReadingProgress(connection, client.progress);
@@ -50,7 +63,7 @@ export function serve(connection: Connection, options: ServerOptions): void {
         lenses.after(500);
         updates.everywhere();
         void connection.sendNotification(statusChanged, { root: project.folder.root });
-        if (project.corpus.progress().extracted) void problems.update(project);
+        if (project.corpus.progress().extracted) problems.update(project).catch(background);
       };
       project.corpus.onChange(changed);
       changed();
@@ -71,10 +84,14 @@ export function serve(connection: Connection, options: ServerOptions): void {
     const context: LspContext = { connection, documents, projects, ...(options.pages === undefined ? {} : { pages: options.pages }) };
     const updates = new DiagnosticsUpdates(context, { pulls: client.pullDiagnostics, refresh: client.refreshDiagnostics });
     const lenses = serveEditorFeatures(connection, context, params);
-    const watched = new WatchedFiles(projects, () => {
-      updates.everywhere();
-      lenses.after(500);
-    });
+    const watched = new WatchedFiles(
+      projects,
+      () => {
+        updates.everywhere();
+        lenses.after(500);
+      },
+      background,
+    );
 
     documents.listen(connection);
     documents.onChange(({ uri }) => {
@@ -91,6 +108,9 @@ export function serve(connection: Connection, options: ServerOptions): void {
     connection.languages.diagnostics.on(answering(context, 'diagnostics', { kind: 'full' as const, items: [] }, pullDiagnostics));
     connection.onRequest(citeCandidatesRequest, answering(context, 'cite candidates', null, citeCandidates));
     connection.onRequest(citeEditRequest, answering(context, 'cite edit', null, citeEdit));
+    connection.onRequest(copyQuotationRequest, answering(context, 'copy quotation', null, copyQuotation));
+    connection.onRequest(speakersRequest, answering(context, 'speakers', null, speakers));
+    connection.onRequest(changeSpeakerRequest, answering(context, 'change speaker', null, changeSpeaker));
     connection.onRequest(statusRequest, args => status(context, args));
     connection.onRequest(sourceStatusRequest, args => sourceStatus(context, args));
     connection.onRequest(rereadRequest, async () => {

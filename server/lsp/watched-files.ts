@@ -5,14 +5,16 @@ import type { Projects } from './projects.ts';
 export class WatchedFiles {
   readonly #projects: Projects;
   readonly #notesChanged: () => void;
+  readonly #failed: (error: unknown) => void;
   readonly #waiting = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #poll: NodeJS.Timeout | undefined;
   #running = false;
 
-  constructor(projects: Projects, notesChanged: () => void) {
+  constructor(projects: Projects, notesChanged: () => void, failed: (error: unknown) => void) {
     this.#projects = projects;
     this.#notesChanged = notesChanged;
+    this.#failed = failed;
   }
 
   /** Absolute paths of files that were made, changed or deleted. */
@@ -57,6 +59,9 @@ export class WatchedFiles {
         if (own.length > 0) await corpus.refresh(own);
       }
       this.#notesChanged();
+    } catch (error) {
+      // A project that is closed meanwhile reads nothing any more; one that opens later reads everything.
+      this.#failed(error);
     } finally {
       this.#running = false;
       this.#schedule();

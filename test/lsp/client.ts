@@ -29,6 +29,12 @@ export const fullClient = {
   window: { workDoneProgress: true },
 };
 
+/** Which program is started, and where it keeps its cache: the sources and a folder of its own, unless said otherwise. */
+export interface Program {
+  readonly program?: string;
+  readonly cache?: string;
+}
+
 /** An editor over stdio: the real server process, as `hearsay lsp --stdio` starts it. */
 export class Editor {
   readonly process: ChildProcess;
@@ -38,12 +44,14 @@ export class Editor {
   readonly seen: string[] = [];
   stderr = '';
   readonly #cache: string;
+  readonly #ownCache: boolean;
   readonly #versions = new Map<string, number>();
 
-  private constructor(root: string, settings: unknown) {
+  private constructor(root: string, settings: unknown, { program = 'server/cli/main.ts', cache }: Program) {
     this.root = root;
-    this.#cache = mkdtempSync(join(tmpdir(), 'hearsay-cache-'));
-    this.process = spawn(process.execPath, ['server/cli/main.ts', 'lsp', '--stdio'], {
+    this.#cache = cache ?? mkdtempSync(join(tmpdir(), 'hearsay-cache-'));
+    this.#ownCache = cache === undefined;
+    this.process = spawn(process.execPath, [program, 'lsp', '--stdio'], {
       env: { ...process.env, HEARSAY_CACHE: this.#cache },
       stdio: 'pipe',
     });
@@ -75,8 +83,14 @@ export class Editor {
   }
 
   /** Starts the server on a folder and shakes hands. */
-  static async open(root: string, capabilities: object = fullClient, settings?: unknown, options?: object): Promise<Editor> {
-    const editor = new Editor(root, settings);
+  static async open(
+    root: string,
+    capabilities: object = fullClient,
+    settings?: unknown,
+    options?: object,
+    program: Program = {},
+  ): Promise<Editor> {
+    const editor = new Editor(root, settings, program);
     await editor.connection.sendRequest('initialize', {
       processId: process.pid,
       rootUri: pathToFileURL(root).href,
@@ -148,7 +162,7 @@ export class Editor {
     }
     const code = await ended;
     this.connection.dispose();
-    rmSync(this.#cache, { recursive: true, force: true });
+    if (this.#ownCache) rmSync(this.#cache, { recursive: true, force: true });
     return code;
   }
 }

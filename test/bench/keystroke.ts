@@ -1,0 +1,126 @@
+import { performance } from 'node:perf_hooks';
+import MarkdownIt from 'markdown-it';
+import { lint } from 'markdownlint/promise';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import * as md from 'vscode-markdown-languageservice';
+import { URI } from 'vscode-uri';
+import { openFixture } from '../fixture.ts';
+import { median, percentile, randomNumbers } from './figures.ts';
+
+/** A note of `lines` lines with a quotation on every tenth, and sources that hold the quoted words. Seeded: the same every time. */
+export function longNote(lines: number, seed = 1): { readonly note: string; readonly sources: Readonly<Record<string, string>> } {
+  const random = randomNumbers(seed);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+  const words =
+    'the of harbour ferry council winter bridge report minister slipway budget safety engineer island crossing repair spring company figures decision letter hearing public promise evidence'.split(
+      ' ',
+    );
+  const names = ['Helen Marsh', 'Tomas Okafor', 'Ada Brandt', 'Ruth Adeyemi', 'Jon Pell'];
+  const sentence = () => Array.from({ length: 8 + Math.floor(random() * 10) }, () => pick(words)).join(' ');
+  const sources: Record<string, string> = {};
+  const note: string[] = [];
+  let said: string[] = [];
+  for (let line = 0; line < lines; line++) {
+    if (line % 25 === 0) note.push(`## Part ${line / 25 + 1}`);
+    else if (line % 2 === 1) note.push('');
+    else if (line % 10 === 0) {
+      const speaker = pick(names);
+      const content = sentence();
+      said.push(`“${content[0]?.toUpperCase()}${content.slice(1)},” ${speaker} said.`);
+      note.push(`${speaker} said that “${content}”.`);
+    } else note.push(`I think ${sentence()}, and ${sentence()}.`);
+    if (said.length === 25 || line === lines - 1) {
+      sources[`sources/text-${Object.keys(sources).length + 1}.txt`] = `${said.join('\n\n')}\n`;
+      said = [];
+    }
+  }
+  return { note: note.join('\n'), sources };
+}
+
+/** Each edit types one letter into a line of prose in the middle. Server time from the edit to the findings, in ms. */
+async function ours(lines: number, edits: number): Promise<number[]> {
+  const { note, sources } = longNote(lines);
+  const { service, corpus } = await openFixture({ ...sources, 'notes/long.md': note });
+  const times: number[] = [];
+  for (const text of typed(note, edits)) {
+    const start = performance.now();
+    await service.findings({ file: 'notes/long.md', text, draft: false });
+    times.push(performance.now() - start);
+  }
+  await corpus.close();
+  return times.slice(5); // the first ones read the whole note and warm the program up
+}
+
+function* typed(note: string, edits: number): Generator<string> {
+  const middle = note.indexOf('I think', Math.floor(note.length / 2)) + 'I think'.length;
+  for (let i = 0; i < edits + 5; i++) yield `${note.slice(0, middle)} ${'x'.repeat(i + 1)}${note.slice(middle)}`;
+}
+
+async function markdownlintTimes(lines: number, edits: number): Promise<number[]> {
+  const times: number[] = [];
+  for (const text of typed(longNote(lines).note, edits)) {
+    const start = performance.now();
+    await lint({ strings: { note: text } });
+    times.push(performance.now() - start);
+  }
+  return times.slice(5);
+}
+
+/** VS Code's own Markdown service: diagnostics of links, the nearest thing it does while one types. */
+async function markdownServiceTimes(lines: number, edits: number): Promise<number[]> {
+  const parser = new MarkdownIt();
+  const uri = URI.file('/bench/notes/long.md');
+  let document = TextDocument.create(uri.toString(), 'markdown', 0, '');
+  const none = () => ({ dispose: () => undefined });
+  const changed: ((document: TextDocument) => void)[] = [];
+  const service = md.createLanguageService({
+    workspace: {
+      workspaceFolders: [URI.file('/bench')],
+      onDidChangeMarkdownDocument: (listener, self) => {
+        changed.push(it => listener.call(self, it));
+        return { dispose: () => undefined };
+      },
+      onDidCreateMarkdownDocument: none,
+      onDidDeleteMarkdownDocument: none,
+      getAllMarkdownDocuments: async () => [document],
+      hasMarkdownDocument: () => true,
+      openMarkdownDocument: async () => document,
+      stat: async () => ({ isDirectory: false }),
+      readDirectory: async () => [],
+    },
+    parser: { slugifier: md.githubSlugifier, tokenize: async it => parser.parse(it.getText(), {}) as unknown as md.Token[] },
+    logger: { level: md.LogLevel.Off, log: () => undefined },
+  });
+  const options: md.DiagnosticOptions = {
+    validateReferences: md.DiagnosticLevel.warning,
+    validateFragmentLinks: md.DiagnosticLevel.warning,
+    validateFileLinks: md.DiagnosticLevel.warning,
+    validateMarkdownFileLinkFragments: md.DiagnosticLevel.warning,
+    validateUnusedLinkDefinitions: md.DiagnosticLevel.hint,
+    validateDuplicateLinkDefinitions: md.DiagnosticLevel.warning,
+    ignoreLinks: [],
+  };
+  const token = { isCancellationRequested: false, onCancellationRequested: none };
+  const times: number[] = [];
+  let version = 0;
+  for (const text of typed(longNote(lines).note, edits)) {
+    document = TextDocument.create(uri.toString(), 'markdown', ++version, text);
+    const start = performance.now();
+    for (const listener of changed) listener(document);
+    await service.computeDiagnostics(document, options, token);
+    times.push(performance.now() - start);
+  }
+  return times.slice(5);
+}
+
+/** Prints a table: keystroke to findings on a short and a long note, beside two rivals in the same run. */
+export async function keystroke(edits = 40): Promise<void> {
+  const row = (name: string, short: number[], long: number[]) =>
+    console.log(
+      `| ${name} | ${median(short).toFixed(1)} / ${percentile(short, 0.99).toFixed(1)} | ${median(long).toFixed(1)} / ${percentile(long, 0.99).toFixed(1)} | ${(median(long) / median(short)).toFixed(1)} |`,
+    );
+  console.log('| keystroke → diagnostics, ms p50 / p99 | 500 lines | 5,000 lines, 500 quotations | long : short |\n|---|---|---|---|');
+  row('Hearsay', await ours(500, edits), await ours(5000, edits));
+  row('vscode-markdown-languageservice', await markdownServiceTimes(500, edits), await markdownServiceTimes(5000, edits));
+  row('markdownlint', await markdownlintTimes(500, 10), await markdownlintTimes(5000, 10));
+}
