@@ -7,7 +7,7 @@ import {
   TransportKind,
   type WorkspaceEdit,
 } from 'vscode-languageclient/node';
-import type { CandidatesAnswer, RefusedAnswer, SourceStatusAnswer, StatusAnswer } from '../server/lsp/requests.ts';
+import type { CandidatesAnswer, RefusedAnswer, SourceStatusAnswer, SpeakersAnswer, StatusAnswer } from '../server/lsp/requests.ts';
 
 /** The language server as the client sees it: started once, asked, stopped. */
 export class Server {
@@ -87,6 +87,41 @@ export class Server {
     });
     if (!answer || 'refused' in answer) return answer ?? undefined;
     return this.#client?.protocol2CodeConverter.asWorkspaceEdit(answer.edit);
+  }
+
+  /** The words at a selection of a source for the clipboard; `note`: where they will probably be pasted. `undefined` without a server. */
+  async copyQuotation(
+    document: vscode.TextDocument,
+    selection: vscode.Range,
+    note?: vscode.Uri,
+  ): Promise<{ text: string; speaker?: string; restricted?: string } | RefusedAnswer | undefined> {
+    const params = { ...this.#place(document, selection), ...(note ? { note: this.#uri(note) } : {}) };
+    return (await this.#ask<{ text: string; speaker?: string } | RefusedAnswer | null>('hearsay/copyQuotation', params)) ?? undefined;
+  }
+
+  /** The quotation at a selection of a source, and who may be its speaker. `undefined` without a server. */
+  async speakers(
+    document: vscode.TextDocument,
+    selection: vscode.Range,
+    query?: string,
+  ): Promise<SpeakersAnswer | RefusedAnswer | undefined> {
+    const params = { ...this.#place(document, selection), ...(query ? { query } : {}) };
+    return (await this.#ask<SpeakersAnswer | RefusedAnswer | null>('hearsay/speakers', params)) ?? undefined;
+  }
+
+  /** Writes into the file beside a source who speaks at a selection (`null`: nobody), and saves it. A reason when it could not be done. */
+  async changeSpeaker(document: vscode.TextDocument, selection: vscode.Range, speaker: string | null): Promise<string | undefined> {
+    // An open sidecar may hold more than the disk.
+    const path = `${document.uri.path}.yaml`;
+    const open = vscode.workspace.textDocuments.find(it => it.uri.path === path && it.uri.scheme === document.uri.scheme && !it.isClosed);
+    const params = { ...this.#place(document, selection), speaker, ...(open ? { sidecar: open.getText() } : {}) };
+    const answer = await this.#ask<{ uri: string; edit: WorkspaceEdit } | RefusedAnswer | null>('hearsay/changeSpeaker', params);
+    if (!answer || !this.#client) return 'Hearsay is not running in this folder.';
+    if ('refused' in answer) return answer.refused;
+    const edit = await this.#client.protocol2CodeConverter.asWorkspaceEdit(answer.edit);
+    if (!(await vscode.workspace.applyEdit(edit))) return 'The file beside the source could not be changed.';
+    const sidecar = await vscode.workspace.openTextDocument(this.#client.protocol2CodeConverter.asUri(answer.uri));
+    return (await sidecar.save()) ? undefined : 'The file beside the source could not be saved.';
   }
 
   #place(document: vscode.TextDocument, { start, end }: vscode.Range) {

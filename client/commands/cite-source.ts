@@ -122,7 +122,7 @@ function itemsOf(candidates: readonly CandidateAnswer[]): Item[] {
     return {
       candidate,
       label: `${icon[kind]} ${shortened(text, 240)}`,
-      detail: [name, date, speaker, restricted && `$(warning) ${restricted}`].filter(Boolean).join(' · '),
+      detail: [shortened(name, 36), date, speaker, restricted && `$(warning) ${restricted}`].filter(Boolean).join(' · '),
       // The server has searched already; VS Code must not filter again by letters.
       alwaysShow: true,
     };

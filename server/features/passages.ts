@@ -33,6 +33,9 @@ export interface Wanted {
 const FEWEST_WORDS = 4;
 /** An altered place below this is another sentence about the same thing. */
 const LIKE_ENOUGH = 0.7;
+/** A sentence that has less of what is asked is about something else; the first few are shown all the same. */
+const ALIKE = 0.2;
+const ALWAYS_SHOWN = 3;
 /** What stands around words that are quoted. */
 const MARKS = ` \t\r\n"“”„«»'‘’`;
 const USUAL_LIMIT = 20;
@@ -51,8 +54,9 @@ export async function passagesFor(
   // A passage with all names and figures of what is asked goes before one that only shares many words with it.
   const ranked = [...hits].sort((a, b) => Number(supports(text, b)) - Number(supports(text, a)) || b.score - a.score);
   const best = Math.max(1e-9, ...hits.map(it => it.score));
-  for (const hit of ranked) {
+  for (const [rank, hit] of ranked.entries()) {
     if (found.length >= limit) break;
+    if (rank >= ALWAYS_SHOWN && coverage(text, hit.text) < ALIKE) continue;
     if (found.some(it => it.source.id === hit.source.id && overlaps(it.span, hit.span))) continue;
     found.push(await fromHit(corpus, text, hit, best, signal));
   }

@@ -65,7 +65,7 @@ async function runInBrowser(): Promise<number> {
   });
   const browser = await launchChromium();
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, permissions: ['clipboard-read', 'clipboard-write'] });
     const ended = new Promise<number>((resolve, reject) => {
       setTimeout(() => reject(new Error(`The tests had not ended after ${minutes} minutes.`)), minutes * 60_000).unref();
       page.on('crash', () => reject(new Error('The page crashed.')));
