@@ -15,6 +15,39 @@ import type { Line, Word } from './words.ts';
 export const MOST_FEATURES = 128;
 /** How many words around a segment are looked at. */
 const MARGIN = 4;
+/** How far a run of capitals is followed to each side of a word; names are shorter. */
+const LONGEST_RUN = 12;
+
+/** The templates of each kind of feature, as ranges of their numbers. */
+export const FEATURE_GROUPS = {
+  letters: [
+    [1, 2],
+    [91, 92],
+  ],
+  affixes: [[110, 110]],
+  neighbours: [
+    [3, 12],
+    [83, 84],
+    [89, 90],
+    [93, 93],
+  ],
+  shapes: [
+    [30, 34],
+    [61, 61],
+  ],
+  lists: [
+    [40, 55],
+    [62, 62],
+    [85, 88],
+    [94, 94],
+  ],
+  definitions: [
+    [75, 75],
+    [95, 99],
+  ],
+  document: [[70, 74]],
+} as const satisfies Readonly<Record<string, readonly (readonly [number, number])[]>>;
+export type FeatureGroup = keyof typeof FEATURE_GROUPS;
 
 /** A document made ready for features. */
 export interface Prepared {
@@ -78,8 +111,12 @@ export class FeatureReader {
   readonly features = new Int32Array(MOST_FEATURES);
   count = 0;
 
-  constructor(lists: WordLists) {
+  readonly #off = new Uint8Array(128);
+
+  /** `without` leaves groups of features out, to measure what they bring; a model must be used as it was trained. */
+  constructor(lists: WordLists, without: readonly FeatureGroup[] = []) {
     this.#lists = lists;
+    for (const group of without) for (const [first, last] of FEATURE_GROUPS[group]) this.#off.fill(1, first, last + 1);
   }
 
   #spelling(text: string): Spelling {
@@ -149,6 +186,10 @@ export class FeatureReader {
     }
   }
 
+  #put(template: number, a: number, b = 0): void {
+    if (!this.#off[template]) this.#add(mix(template, a, b));
+  }
+
   #add(feature: number): void {
     if (this.count < MOST_FEATURES) this.features[this.count++] = feature;
   }
@@ -164,58 +205,58 @@ export class FeatureReader {
     const shape = silent === 2 ? 7 : silent === 1 ? mix(60, c.shape) : c.shape;
     this.#add(1);
     // letters
-    this.#add(mix(1, c.word));
-    if (c.capital && !silent) this.#add(mix(2, c.word, c.shape));
-    for (const affix of c.affixes) this.#add(affix);
+    this.#put(1, c.word);
+    if (c.capital && !silent) this.#put(2, c.word, c.shape);
+    if (!this.#off[110]) for (const affix of c.affixes) this.#add(affix);
     // neighbours
-    this.#add(mix(3, p.word));
-    this.#add(mix(4, n.word));
-    this.#add(mix(5, pp.word));
-    this.#add(mix(6, nn.word));
-    this.#add(mix(7, p.word, c.word));
-    this.#add(mix(8, c.word, n.word));
-    this.#add(mix(9, pp.word, p.word));
-    this.#add(mix(10, n.word, nn.word));
-    this.#add(mix(11, p.suffix));
-    this.#add(mix(12, n.suffix));
+    this.#put(3, p.word);
+    this.#put(4, n.word);
+    this.#put(5, pp.word);
+    this.#put(6, nn.word);
+    this.#put(7, p.word, c.word);
+    this.#put(8, c.word, n.word);
+    this.#put(9, pp.word, p.word);
+    this.#put(10, n.word, nn.word);
+    this.#put(11, p.suffix);
+    this.#put(12, n.suffix);
     // shapes
-    this.#add(mix(30, shape));
-    this.#add(mix(31, p.shape, shape));
-    this.#add(mix(32, shape, n.shape));
-    this.#add(mix(33, mix(31, p.shape, shape), n.shape));
-    this.#add(mix(34, shape, caseBits | (word.glued ? 8 : 0) | (words[i + 1]?.glued ? 16 : 0)));
+    this.#put(30, shape);
+    this.#put(31, p.shape, shape);
+    this.#put(32, shape, n.shape);
+    this.#put(33, mix(31, p.shape, shape), n.shape);
+    this.#put(34, shape, caseBits | (word.glued ? 8 : 0) | (words[i + 1]?.glued ? 16 : 0));
     // lists
     const classes = c.classes;
-    for (let bits = classes; bits !== 0; bits &= bits - 1) this.#add(mix(40, bits & -bits));
-    for (let bits = p.classes; bits !== 0; bits &= bits - 1) this.#add(mix(41, bits & -bits));
-    for (let bits = n.classes; bits !== 0; bits &= bits - 1) this.#add(mix(42, bits & -bits));
-    this.#add(mix(43, classes, shape));
-    this.#add(mix(44, p.classes, classes));
-    this.#add(mix(45, classes, n.classes));
-    this.#add(mix(46, mix(44, p.classes, classes), n.classes));
-    this.#add(mix(47, pp.classes, p.classes));
+    for (let bits = classes; bits !== 0; bits &= bits - 1) this.#put(40, bits & -bits);
+    for (let bits = p.classes; bits !== 0; bits &= bits - 1) this.#put(41, bits & -bits);
+    for (let bits = n.classes; bits !== 0; bits &= bits - 1) this.#put(42, bits & -bits);
+    this.#put(43, classes, shape);
+    this.#put(44, p.classes, classes);
+    this.#put(45, classes, n.classes);
+    this.#put(46, mix(44, p.classes, classes), n.classes);
+    this.#put(47, pp.classes, p.classes);
     const here = listed[i - from]!;
-    for (let bits = here; bits !== 0; bits &= bits - 1) this.#add(mix(50, bits & -bits));
-    this.#add(mix(51, here, classes & (WordClass.given | WordClass.family | WordClass.rareGiven | WordClass.rareFamily)));
-    this.#add(mix(52, i > from ? listed[i - from - 1]! : 0, here));
-    this.#add(mix(53, here, i + 1 < to ? listed[i - from + 1]! : 0));
-    if (here) this.#add(mix(54, here, p.word));
-    if (here) this.#add(mix(55, here, n.word));
+    for (let bits = here; bits !== 0; bits &= bits - 1) this.#put(50, bits & -bits);
+    this.#put(51, here, classes & (WordClass.given | WordClass.family | WordClass.rareGiven | WordClass.rareFamily));
+    this.#put(52, i > from ? listed[i - from - 1]! : 0, here);
+    this.#put(53, here, i + 1 < to ? listed[i - from + 1]! : 0);
+    if (here) this.#put(54, here, p.word);
+    if (here) this.#put(55, here, n.word);
     // position
     const initial = i === 0 || (i === 1 && words[0]!.kind === 'mark') ? 1 : words[i - 1]!.kind === 'mark' ? 2 : 0;
-    this.#add(mix(61, initial, shape));
-    this.#add(mix(62, initial, classes & (WordClass.function | WordClass.ordinary)));
+    this.#put(61, initial, shape);
+    this.#put(62, initial, classes & (WordClass.function | WordClass.ordinary));
     // the document
     const seen = document.evidence.get(c.lower);
     if (seen && c.capital) {
       const written =
         (seen.lower > 0 ? 1 : 0) | (seen.capital > 0 ? 2 : 0) | (seen.upper > 0 ? 4 : 0) | (seen.capital + seen.upper > 1 ? 8 : 0);
-      this.#add(mix(70, written, initial));
-      this.#add(mix(71, written, caseBits));
-      for (let bits = seen.cues; bits !== 0; bits &= bits - 1) this.#add(mix(72, bits & -bits));
-      this.#add(mix(73, seen.cues));
-      if (document.acronyms.has(word.text)) this.#add(74);
-      for (let bits = seen.kinds; bits !== 0; bits &= bits - 1) this.#add(mix(75, bits & -bits));
+      this.#put(70, written, initial);
+      this.#put(71, written, caseBits);
+      for (let bits = seen.cues; bits !== 0; bits &= bits - 1) this.#put(72, bits & -bits);
+      this.#put(73, seen.cues);
+      if (document.acronyms.has(word.text)) this.#put(74, 0);
+      for (let bits = seen.kinds; bits !== 0; bits &= bits - 1) this.#put(75, bits & -bits);
     }
     this.#run(words, i, c, from, to);
   }
@@ -224,18 +265,23 @@ export class FeatureReader {
   #run(words: readonly Word[], i: number, c: Spelling, from: number, to: number): void {
     if (!c.capital) {
       // a connector: what it ties together
-      this.#add(mix(80, c.word, this.#at(i - 1).classes));
-      this.#add(mix(81, c.word, this.#at(i + 1).classes));
+      this.#put(80, c.word, this.#at(i - 1).classes);
+      this.#put(81, c.word, this.#at(i + 1).classes);
       return;
     }
     let first = i;
     while (
       first > from &&
+      i - first < LONGEST_RUN &&
       (this.#at(first - 1).capital || (words[first - 1]!.text === '-' && words[first - 1]!.glued && first - 2 >= from))
     )
       first--;
     let last = i;
-    while (last + 1 < to && (this.#at(last + 1).capital || (words[last + 1]!.text === '-' && words[last + 1]!.glued && last + 2 < to)))
+    while (
+      last + 1 < to &&
+      last - i < LONGEST_RUN &&
+      (this.#at(last + 1).capital || (words[last + 1]!.text === '-' && words[last + 1]!.glued && last + 2 < to))
+    )
       last++;
     const length = Math.min(last - first + 1, 5);
     const part = first === last ? 3 : i === first ? 0 : i === last ? 2 : 1;
@@ -243,18 +289,18 @@ export class FeatureReader {
     const after = this.#at(last + 1);
     const head = this.#at(last);
     const lead = this.#at(first);
-    this.#add(mix(82, length, part));
-    this.#add(mix(83, before.word, part));
-    this.#add(mix(84, after.word, part));
-    this.#add(mix(85, before.classes, mix(85, after.classes, part)));
-    this.#add(mix(86, head.classes, part));
-    this.#add(mix(87, lead.classes, part));
-    this.#add(mix(88, mix(86, lead.classes, head.classes), (length << 2) | part));
-    this.#add(mix(89, this.#at(first - 2).word, before.word));
-    this.#add(mix(90, after.word, this.#at(last + 2).word));
-    if (part !== 2 && part !== 3) this.#add(mix(91, head.word));
-    if (part !== 0 && part !== 3) this.#add(mix(92, lead.word));
-    this.#add(mix(93, before.suffix, after.suffix));
+    this.#put(82, length, part);
+    this.#put(83, before.word, part);
+    this.#put(84, after.word, part);
+    this.#put(85, before.classes, mix(85, after.classes, part));
+    this.#put(86, head.classes, part);
+    this.#put(87, lead.classes, part);
+    this.#put(88, mix(86, lead.classes, head.classes), (length << 2) | part);
+    this.#put(89, this.#at(first - 2).word, before.word);
+    this.#put(90, after.word, this.#at(last + 2).word);
+    if (part !== 2 && part !== 3) this.#put(91, head.word);
+    if (part !== 0 && part !== 3) this.#put(92, lead.word);
+    this.#put(93, before.suffix, after.suffix);
     // any organisation's word in the run, or behind an "of": "University of X"
     let organization = 0;
     for (let k = first; k <= last; k++)
@@ -262,15 +308,15 @@ export class FeatureReader {
         this.#at(k).classes & (WordClass.organizationHead | WordClass.corporateSuffix | WordClass.placeHead | WordClass.eventHead);
     if (before.lower === 'of' || before.lower === 'for')
       organization |= (this.#at(first - 2).classes & (WordClass.organizationHead | WordClass.eventHead)) << 1;
-    this.#add(mix(94, organization, part));
+    this.#put(94, organization, part);
     // small words around the run that tell what it is, and what it is said to be
-    for (let bits = before.tells; bits !== 0; bits &= bits - 1) this.#add(mix(95, bits & -bits, part));
-    for (let bits = after.tells; bits !== 0; bits &= bits - 1) this.#add(mix(96, bits & -bits, part));
+    for (let bits = before.tells; bits !== 0; bits &= bits - 1) this.#put(95, bits & -bits, part);
+    for (let bits = after.tells; bits !== 0; bits &= bits - 1) this.#put(96, bits & -bits, part);
     const tells = this.#at(last + 2).tells | this.#at(last + 3).tells;
-    for (let bits = tells; bits !== 0; bits &= bits - 1) this.#add(mix(97, bits & -bits));
+    for (let bits = tells; bits !== 0; bits &= bits - 1) this.#put(97, bits & -bits);
     const leads = this.#at(first - 2).tells | this.#at(first - 3).tells;
-    for (let bits = leads; bits !== 0; bits &= bits - 1) this.#add(mix(98, bits & -bits));
+    for (let bits = leads; bits !== 0; bits &= bits - 1) this.#put(98, bits & -bits);
     const defined = definedAs(words, last + 1);
-    for (let bits = defined; bits !== 0; bits &= bits - 1) this.#add(mix(99, bits & -bits));
+    for (let bits = defined; bits !== 0; bits &= bits - 1) this.#put(99, bits & -bits);
   }
 }

@@ -1,3 +1,4 @@
+import { bySpan } from '../text/span.ts';
 import type { AcronymDefinition } from './acronyms.ts';
 import { describes } from './demonyms.ts';
 import { listedName, nameLists } from './gazetteers/lookup.ts';
@@ -140,28 +141,50 @@ function compoundAt(words: readonly Word[], from: number, to: number): number {
 function withAcronyms(found: readonly NameCandidate[], lines: readonly Line[], acronyms: readonly AcronymDefinition[]): NameCandidate[] {
   const types = new Map<string, NameCandidate['type']>();
   const added: NameCandidate[] = [];
+  let next = 0;
   for (const { short, line, from, to } of acronyms) {
     const words = lines[line]!.words;
     const span = { start: words[from]!.start, end: words[to - 1]!.end };
-    const touching = found.filter(it => it.start < span.end && span.start < it.end);
-    const whole = touching.find(it => it.start <= span.start && it.end >= span.end);
-    const type = whole?.type ?? touching.find(it => it.end === span.end)?.type ?? 'organization';
+    while (next > 0 && found[next - 1]!.end > span.start) next--;
+    while (next < found.length && found[next]!.end <= span.start) next++;
+    let type: NameCandidate['type'] = 'organization';
+    let whole = false;
+    for (let i = next; i < found.length && found[i]!.start < span.end; i++) {
+      const { start, end } = found[i]!;
+      whole = start <= span.start && end >= span.end;
+      if (whole || end === span.end) type = found[i]!.type;
+      if (whole) break;
+    }
     if (type === 'person') continue;
     types.set(short, type);
     if (!whole) added.push({ ...span, type, confidence: 0.7 });
   }
-  const kept = found.filter(it => !added.some(long => it.start < long.end && long.start < it.end));
   const shorts: NameCandidate[] = [];
   for (const { words } of lines) {
-    for (const word of words) {
-      const type = types.get(word.text);
-      if (type) shorts.push({ start: word.start, end: word.end, type, confidence: 0.9 });
+    for (const { text, start, end } of words) {
+      const type = types.get(text);
+      if (type) shorts.push({ start, end, type, confidence: 0.9 });
     }
   }
-  const free = shorts.filter(it => ![...kept, ...added].some(other => it.start < other.end && other.start < it.end));
-  const retyped = kept.map(it => {
-    const same = shorts.find(short => short.start === it.start && short.end === it.end);
-    return same && same.type !== it.type ? { ...it, type: same.type } : it;
+  // long forms first, then the short forms where the model saw just them or nothing, then what the model saw
+  const spans = new Map(shorts.map(it => [it.start, it]));
+  const retyped = found.map(it => {
+    const short = spans.get(it.start);
+    return short && short.end === it.end && short.type !== it.type ? { ...it, type: short.type } : it;
   });
-  return [...retyped, ...added, ...free].sort((a, b) => a.start - b.start);
+  return overlay(overlay(added.sort(bySpan), retyped), shorts);
+}
+
+/** Two ordered lists of names as one; of the second those that overlap none of the first. Linear. */
+export function overlay(first: readonly NameCandidate[], second: readonly NameCandidate[]): NameCandidate[] {
+  const all: NameCandidate[] = [];
+  let i = 0;
+  for (const candidate of second) {
+    while (i < first.length && first[i]!.start < candidate.start) all.push(first[i++]!);
+    const before = i > 0 && first[i - 1]!.end > candidate.start;
+    const after = i < first.length && first[i]!.start < candidate.end;
+    if (!before && !after) all.push(candidate);
+  }
+  while (i < first.length) all.push(first[i++]!);
+  return all;
 }

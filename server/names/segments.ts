@@ -54,7 +54,7 @@ export function segments({ words }: Line): Segment[] {
       continue;
     }
     let from = i;
-    if (words[from - 1]?.kind === 'number' && !found.some(it => it.to === from)) from--;
+    if (words[from - 1]?.kind === 'number' && found[found.length - 1]?.to !== from) from--;
     for (let back = 0; back < 3 && from > 0 && opens(words, from - 1); back++) from--;
     let to = i + 1;
     for (;;) {

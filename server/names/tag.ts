@@ -1,16 +1,17 @@
 import type { Document } from '../formats/document.ts';
+import { bySpan } from '../text/span.ts';
 import { findAcronyms } from './acronyms.ts';
 import { prepare } from './features.ts';
 import { lowerCaseGroups } from './groups.ts';
 import { Model, readPacked } from './model.ts';
 import { packedModel } from './model-data.ts';
 import type { NameCandidate } from './name-candidate.ts';
-import { refine } from './refine.ts';
+import { overlay, refine } from './refine.ts';
 import { Tagger } from './tagger.ts';
 import { readLines } from './words.ts';
 
 /** How much the other occurrences of a word count for one, and a listed name of several words; chosen by cross-validation. */
-const OPTIONS = { agreement: 1.5, listed: 2 };
+export const TAGGING = { agreement: 1.5, listed: 2 };
 
 let tagger: Tagger | undefined;
 
@@ -23,7 +24,6 @@ export function tagNames(document: Pick<Document, 'text' | 'blocks' | 'skip'>): 
   tagger ??= new Tagger(new Model(readPacked(packedModel)));
   const lines = readLines(document);
   const acronyms = findAcronyms(lines);
-  const found = refine(tagger.tag(prepare(lines, acronyms, tagger.lists), OPTIONS), lines, acronyms);
-  const groups = lowerCaseGroups(lines).filter(group => !found.some(it => it.start < group.end && group.start < it.end));
-  return groups.length === 0 ? found : [...found, ...groups].sort((a, b) => a.start - b.start);
+  const found = refine(tagger.tag(prepare(lines, acronyms, tagger.lists), TAGGING), lines, acronyms);
+  return overlay(found, lowerCaseGroups(lines).sort(bySpan));
 }

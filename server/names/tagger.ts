@@ -1,5 +1,5 @@
 import { Decoder } from './decode.ts';
-import { FeatureReader, type Prepared } from './features.ts';
+import { type FeatureGroup, FeatureReader, type Prepared } from './features.ts';
 import { listedName, nameLists } from './gazetteers/lookup.ts';
 import { LABELS, labelOf, nameTypes, partOf, typeOf } from './labels.ts';
 import type { Model } from './model.ts';
@@ -48,10 +48,10 @@ export class Tagger {
   #probabilities = new Float32Array(LABELS * 4096);
   #labels = new Uint8Array(256);
 
-  constructor(model: Model) {
+  constructor(model: Model, without: readonly FeatureGroup[] = []) {
     this.#model = model;
     this.#decoder = new Decoder(model.transitions);
-    this.#reader = new FeatureReader(model.lists);
+    this.#reader = new FeatureReader(model.lists, without);
   }
 
   get lists(): Model['lists'] {

@@ -169,3 +169,21 @@ test('the same text gives the same names, in order and apart', () => {
   assert.deepEqual(tagNames(document), first);
   for (let i = 1; i < first.length; i++) assert.ok(first[i - 1]!.end <= first[i]!.start);
 });
+
+test('a long repetitive text in one paragraph is read like any other: names whole, in order and apart', () => {
+  // each repeats what would make a careless scan quadratic, and the suite time out
+  const patterns = [
+    'Anna Bergmann Karl Lindqvist ',
+    '12 Kings 14 ',
+    '(BFT) Bureau of Fair Trade (BFT). ',
+    'the club of nations, a group of us. ',
+    'AND - & ',
+    '“The ( ',
+  ];
+  for (const pattern of patterns) {
+    const text = pattern.repeat(20_000);
+    const found = tagNames({ text, blocks: [{ kind: 'paragraph', start: 0, end: text.length }], skip: [] });
+    for (let i = 1; i < found.length; i++) assert.ok(found[i - 1]!.end <= found[i]!.start);
+    if (pattern.startsWith('Anna')) assert.ok(found.length >= 20_000);
+  }
+});

@@ -9,16 +9,11 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { FeatureReader } from '../features.ts';
 import type { WordLists } from '../gazetteers/lookup.ts';
 import { packModel, readPacked } from '../model.ts';
-import { generator, train } from './crf.ts';
-import { examplesOf } from './examples.ts';
-import { inCapitals, inTitleCase } from './headlines.ts';
-import { writtenRows } from './names.ts';
-import { quantise } from './quantise.ts';
 import { ordinaryWords, readRows } from './rows.ts';
-import { settings, usable } from './settings.ts';
+import { usable } from './settings.ts';
+import { trainModel } from './train-model.ts';
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, 'given-names': { type: 'string' }, out: { type: 'string' } } });
 const out = values.out ?? path.join(import.meta.dirname, '..', 'model-data.ts');
@@ -30,16 +25,7 @@ if (!values.data) {
 const rows = readRows(path.join(values.data, 'ner-train.jsonl')).filter(usable);
 const people = values['given-names'] ? await namesOfPackage(values['given-names']) : await namesOfPresentModel();
 const lists: WordLists = { ordinary: ordinaryWords(rows), ...people };
-const reader = new FeatureReader(lists);
-const examples = [...rows, ...writtenRows(settings.written, lists.given, lists.family, 7)].flatMap(row => examplesOf(row, lists, reader));
-const random = generator(5);
-for (const row of rows) {
-  examples.push(...examplesOf(row, lists, reader, line => (random() < settings.headlines ? inTitleCase(line) : undefined)));
-  examples.push(...examplesOf(row, lists, reader, line => (random() < settings.headlines / 2 ? inCapitals(line) : undefined)));
-}
-console.log(`${rows.length} rows, ${examples.length} stretches of words`);
-const trained = train(examples, settings.training, line => console.log(line));
-const model = quantise(trained, lists, settings.scale, settings.smallest);
+const model = trainModel(rows, lists, line => console.log(line));
 const packed = brotliCompressSync(packModel(model), {
   params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22 },
 });
@@ -47,7 +33,7 @@ writeFileSync(
   out,
   `/** Written by train/main.ts; see there. Brotli in base64. */\nexport const packedModel =\n  '${packed.toString('base64')}';\n`,
 );
-console.log(`${model.keys.length} features, ${packed.length} bytes → ${out}`);
+console.log(`${rows.length} rows, ${model.keys.length} features, ${packed.length} bytes → ${out}`);
 
 async function namesOfPackage(folder: string): Promise<Pick<WordLists, 'given' | 'family'>> {
   const { allLocales } = (await import(pathToFileURL(path.join(folder, 'dist/index.js')).href)) as {

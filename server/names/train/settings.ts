@@ -23,5 +23,5 @@ export const settings: {
   written: 1200,
   headlines: 0.06,
   scale: 0.04,
-  smallest: 0.22,
+  smallest: 0.18,
 };
