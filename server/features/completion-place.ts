@@ -7,8 +7,8 @@ export type CompletionPlace =
   | { readonly kind: 'citation'; readonly span: Span; readonly braced: boolean }
   /** A page name behind `[[`. `closed`: `]]` is there already. */
   | { readonly kind: 'wikilink'; readonly span: Span; readonly closed: boolean }
-  /** `hearsay-…` in a comment. */
-  | { readonly kind: 'directive'; readonly span: Span }
+  /** `hearsay-…` in a comment. `close`: the mark that still has to end it, empty where it stands already. */
+  | { readonly kind: 'directive'; readonly span: Span; readonly close: '' | '-->' | '%%' }
   /** A rule's id behind a directive; `named`: those that stand there already. */
   | { readonly kind: 'rule'; readonly span: Span; readonly named: readonly string[] }
   /** A name being typed: the last one to four words, the most words first. */
@@ -43,7 +43,12 @@ function commentPlace(text: string, before: string, offset: number, asked: boole
   const span = { start: offset - lastWord(typed).length, end: offset + firstWord(text.slice(offset, offset + 60)).length };
   if (/^[a-z-]*$/.test(typed)) {
     const begun = typed.startsWith('hearsay-') || (asked && 'hearsay-'.startsWith(typed));
-    return begun ? { kind: 'directive', span } : undefined;
+    if (!begun) return undefined;
+    const rest = /^[^\n]{0,300}/.exec(text.slice(span.end))![0];
+    const mark = html < 0 ? '%%' : '-->';
+    if (rest.includes(mark)) return { kind: 'directive', span, close: '' };
+    // An editor that closes brackets has put a `>` behind the `<`.
+    return { kind: 'directive', span: /^>\s*$/.test(rest) ? { start: span.start, end: span.end + 1 } : span, close: mark };
   }
   if (!/^hearsay-(?:disable|enable)[\w-]*\s/.test(typed) || /\s--\s/.test(typed)) return undefined;
   const named = typed.slice(0, typed.length - lastWord(typed).length).split(/[\s,]+/);

@@ -18,6 +18,8 @@ export interface Completion {
   /** The words replaced; all on the cursor's line. */
   readonly span: Span;
   readonly newText: string;
+  /** Where in `newText` writing goes on; absent: behind it. */
+  readonly cursor?: number;
   /** What typing is compared with: for sources key, title and authors. */
   readonly filter: string;
   /** Citekey, where more can be told about a source: `sourceGlimpse`. */
@@ -50,7 +52,7 @@ export async function completions(
     case undefined:
       return NONE;
     case 'directive':
-      return { items: directives(place.span), incomplete: false };
+      return { items: directives(place), incomplete: false };
     case 'rule':
       return { items: ruleIds(place.span, place.named, configuration), incomplete: false };
     case 'citation':
@@ -77,8 +79,11 @@ const DIRECTIVES = {
   'hearsay-disable-file': 'No findings in this note',
 };
 
-function directives(span: Span): Completion[] {
-  return Object.entries(DIRECTIVES).map(([label, detail]) => ({ kind: 'directive', label, detail, span, newText: label, filter: label }));
+function directives({ span, close }: Extract<CompletionPlace, { kind: 'directive' }>): Completion[] {
+  return Object.entries(DIRECTIVES).map(([label, detail]) => {
+    const base = { kind: 'directive', label, detail, span, filter: label } as const;
+    return close === '' ? { ...base, newText: label } : { ...base, newText: `${label} ${close}`, cursor: label.length };
+  });
 }
 
 function ruleIds(span: Span, named: readonly string[], { rules: severities }: Configuration): Completion[] {

@@ -16,9 +16,10 @@ export interface SourceLink {
 
 /** The citations of a note that lead to a source. Plain links are left out: every Markdown editor links them itself. */
 export function sourceLinks({ citations, quotations }: Snapshot): readonly SourceLink[] {
+  const quotationOf = new Map(quotations.flatMap(it => it.quotation.citations.map(index => [index, it] as const)).reverse());
   return citations.flatMap(({ citation, source }, index) => {
     if (!source || citation.style === 'link' || citation.target === '') return [];
-    const standsFor = quotations.find(it => it.quotation.citations.includes(index));
+    const standsFor = quotationOf.get(index);
     const place = standsFor && standsFor.location.verdict !== 'ambiguous' ? standsFor.location.places[0] : undefined;
     const line = place?.source.id === source.id ? place.line : undefined;
     return [{ span: citation.targetSpan, source, tooltip: sourceLabel(source), ...(line === undefined ? {} : { line }) }];

@@ -4,7 +4,9 @@ import {
   type CompletionList,
   type CompletionParams,
   CompletionTriggerKind,
+  InsertTextFormat,
   MarkupKind,
+  type Range,
 } from 'vscode-languageserver/node';
 import type { Completion } from '../features/completion.ts';
 import { type LspContext, placeOf } from './context.ts';
@@ -29,7 +31,12 @@ interface ItemData {
 }
 
 /** Citekeys, sources, names and directives in notes. */
-export async function completion(context: LspContext, params: CompletionParams, signal: AbortSignal): Promise<CompletionList | null> {
+export async function completion(
+  context: LspContext,
+  snippets: boolean,
+  params: CompletionParams,
+  signal: AbortSignal,
+): Promise<CompletionList | null> {
   const place = await placeOf(context, params.textDocument.uri);
   if (!place?.note) return null;
   const { document, project, note } = place;
@@ -37,7 +44,7 @@ export async function completion(context: LspContext, params: CompletionParams, 
   const { items, incomplete } = await project.service.completions(note, document.lines.offsetAt(params.position), asked, signal);
   return {
     isIncomplete: incomplete,
-    items: items.map(({ kind, label, detail, span, newText, filter, source }, index): CompletionItem => {
+    items: items.map(({ kind, label, detail, span, newText, filter, source, cursor }, index): CompletionItem => {
       const data: ItemData = { kind, path: document.path, ...(source === undefined ? {} : { source }) };
       return {
         label,
@@ -47,11 +54,19 @@ export async function completion(context: LspContext, params: CompletionParams, 
         sortText: String(index).padStart(5, '0'),
         filterText: filter,
         textEdit: { range: toRange(document.lines, span), newText },
+        ...(snippets && cursor !== undefined ? snippet(toRange(document.lines, span), newText, cursor) : {}),
         data,
         ...(kind === 'rule' ? {} : { labelDetails: { description: detail } }),
       };
     }),
   };
+}
+
+/** The text with a place for the cursor. */
+function snippet(range: Range, newText: string, cursor: number): Pick<CompletionItem, 'textEdit' | 'insertTextFormat'> {
+  const escaped = (text: string) => text.replaceAll(/[\\$}]/g, '\\$&');
+  const marked = `${escaped(newText.slice(0, cursor))}$0${escaped(newText.slice(cursor))}`;
+  return { textEdit: { range, newText: marked }, insertTextFormat: InsertTextFormat.Snippet };
 }
 
 /** What the chosen source is about; as plain text, for it comes from the source. */

@@ -23,7 +23,7 @@ export const editorCapabilities: ServerCapabilities = {
 
 /** Wires what an editor asks of a language: one handler a question. The answer asks for code lenses again; stop it at the end. */
 export function serveEditorFeatures(connection: Connection, context: LspContext, params: InitializeParams): LensRefresh {
-  const { workspace } = params.capabilities;
+  const { textDocument, workspace } = params.capabilities;
   const lazySymbols = workspace?.symbol?.resolveSupport?.properties.includes('location.range') === true;
   const given = params.initializationOptions as { peekReferences?: unknown } | undefined;
   const refresh = new LensRefresh(connection, workspace?.codeLens?.refreshSupport === true);
@@ -34,7 +34,8 @@ export function serveEditorFeatures(connection: Connection, context: LspContext,
     again: () => refresh.after(0),
   };
 
-  connection.onCompletion(answering(context, 'completion', null, completion));
+  const snippets = textDocument?.completion?.completionItem?.snippetSupport === true;
+  connection.onCompletion(answering(context, 'completion', null, (it, args, signal) => completion(it, snippets, args, signal)));
   connection.onCompletionResolve(item => resolveCompletion(context, item));
   connection.onDocumentLinks(answering(context, 'links', [], documentLinks));
   connection.onReferences(answering(context, 'references', null, references));

@@ -114,6 +114,16 @@ test('directives in comments, then the ids of rules not named yet', async () => 
   const directives = await offered('<!-- hearsay-<|> -->\nThe dam.\n', false);
   assert.equal(directives.length, 5);
   assert.equal(directives[0]?.after, '<!-- hearsay-disable-next-line -->\nThe dam.\n');
+  for (const [typed, after] of [
+    ['<!-- hearsay-<|>\nThe dam.\n', '<!-- hearsay-disable-next-line -->\nThe dam.\n'],
+    ['<!-- hearsay-<|>>\nThe dam.\n', '<!-- hearsay-disable-next-line -->\nThe dam.\n'],
+    ['%% hearsay-<|>\nThe dam.\n', '%% hearsay-disable-next-line %%\nThe dam.\n'],
+    ['<!-- hearsay-dis<|>able -->\n', '<!-- hearsay-disable-next-line -->\n'],
+  ] as const) {
+    const [first] = await offered(typed, false);
+    assert.equal(first?.after, after, typed);
+    if (!typed.includes('-->')) assert.equal(first?.newText.slice(0, first.cursor), 'hearsay-disable-next-line');
+  }
   const rules = await offered('<!-- hearsay-disable-next-line misquote, <|> -->\nThe dam.\n');
   assert.ok(labels(rules).includes('meaning-changed'));
   assert.ok(!labels(rules).includes('misquote'));
