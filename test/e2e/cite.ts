@@ -14,7 +14,7 @@ import { root } from '../host/served.ts';
 import { openEditor } from './editor.ts';
 
 const QUOTE =
-  'The condition: “We need serious security guarantees which can be provided by, for instance, by the state members of Security Council”.\n';
+  'It comes down to “We need serious security guarantees which can be provided by, for instance, by the state members of Security Council”.\n';
 
 /** A note for each style: what it cites already decides. */
 const NOTES: Readonly<Record<string, readonly [text: string, cited: RegExp]>> = {

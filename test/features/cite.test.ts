@@ -171,7 +171,7 @@ test('a located quotation without citation is offered one where nothing is wrong
 
 test('a citation ends the findings it answers: a quotation and a claim without anybody', async () => {
   for (const note of [
-    'The old words: “the dam is <|>safe, and it will not be closed before the spring”\n',
+    'It comes down to “the dam is <|>safe, and it will not be closed before the spring”\n',
     'The dam was built in <|>1962 and lost half its capacity.\n',
   ]) {
     await withFixture(SOURCES + note, async ({ service, note: opened }) =>

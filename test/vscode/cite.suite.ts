@@ -24,7 +24,8 @@ async function ask(note: Opened, words: string): Promise<{ end: Thenable<unknown
 
 const tabs = () => vscode.window.tabGroups.all.flatMap(it => it.tabs.map(tab => `${it.viewColumn} ${tab.label}`));
 
-const QUOTE = 'The words: “We will not go into this agreement, this type of agreement which will stip|ulate a presence of NATO bases”\n';
+const QUOTE =
+  'It comes down to “We will not go into this agreement, this type of agreement which will stip|ulate a presence of NATO bases”\n';
 const words = 'stip|ulate';
 const text = QUOTE.replace('|', '');
 
@@ -94,7 +95,7 @@ suite('Cite Source', () => {
   });
 
   test('any editor: “Cite …” among the code actions of a quotation that cites nothing', async () => {
-    const note = await write('notes/cite-action.md', `Kelin said: ${text.replace('The words: ', '')}`);
+    const note = await write('notes/cite-action.md', `Kelin said: ${text.replace('It comes down to ', '')}`);
     const at = note.at(words);
     const action = await eventually(async () => {
       const found = await vscode.commands.executeCommand<vscode.CodeAction[]>(
