@@ -21,10 +21,14 @@ export function marked(text: string, block: Span): Span[] {
     return false;
   };
   for (let at = block.start; at < block.end; at++) {
-    const mark = text[at]!;
+    // Two single marks are how old wire texts type a double one.
+    const doubled = text.startsWith("''", at) || text.startsWith('``', at);
+    const mark = doubled ? '"' : text[at]!;
+    if (doubled) at++;
     if (mark === '"' || mark === "'" || mark === '”' || mark === '“') {
-      const opens = at === block.start || /[\s([—–“"'‘-]/u.test(text[at - 1]!);
-      if (mark === '“' ? !opens && close(at, true) : (mark === '”' || !opens) && close(at, isDouble(mark))) continue;
+      const first = doubled ? at - 1 : at;
+      const opens = first === block.start || /[\s([—–“"'‘-]/u.test(text[first - 1]!);
+      if (mark === '“' ? !opens && close(first, true) : (mark === '”' || !opens) && close(first, isDouble(mark))) continue;
       if (opens && (mark === '"' || mark === '“' || /\p{L}/u.test(text[at + 1] ?? ''))) open.push({ at, mark });
     } else if (closing.includes(mark)) {
       const apostrophe = mark === '’' && /\p{L}/u.test(text[at + 1] ?? '') && /[\p{L}\p{N}]/u.test(text[at - 1] ?? '');

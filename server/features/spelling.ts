@@ -14,6 +14,9 @@ const SURE = 6;
 const LONG = 8;
 const TITLE = /^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|President|Minister|Ambassador|Senator|General|Sir|Lord|Lady)$/;
 
+/** Endings of ordinary words, which headlines write with a capital. */
+const ORDINARY = /(?:ed|ing|ly|tion|sion|ment|ness|ers)$/;
+
 interface Surname {
   readonly word: string;
   readonly given: string;
@@ -82,8 +85,10 @@ export class SpellingIndex {
         const surname = this.#nearest(key);
         if (!surname) continue;
         const before = index > 0 ? note.text.slice(tokens[index - 1]!.start, tokens[index - 1]!.end) : '';
+        const full = before === surname.given;
         const titled = TITLE.test(before) && (word.length > SURE || this.#bears(surname, before));
-        const person = before === surname.given || titled || (index > 0 && word.length >= LONG);
+        const alone = index > 0 && word.length >= LONG && !ORDINARY.test(word) && !isHeadline(note.text, tokens);
+        const person = full || titled || alone;
         const end = token.start + word.length;
         const here = { start: token.start, end };
         if (!person || this.#elsewhere(note, mentions, here)) continue;
@@ -116,6 +121,12 @@ export class SpellingIndex {
     if (`${only}s` === key || `${only}n` === key || `${key}s` === only) return undefined;
     return this.#surnames.get(only);
   }
+}
+
+/** Most longer words begin with a capital: there it says nothing. */
+function isHeadline(text: string, words: readonly Span[]): boolean {
+  const long = words.filter(it => it.end - it.start >= 4);
+  return long.length >= 3 && long.filter(it => /\p{Lu}/u.test(text[it.start] ?? '')).length > long.length * 0.6;
 }
 
 function shortened(word: string): string[] {

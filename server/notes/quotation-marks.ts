@@ -28,7 +28,8 @@ const MAX_OPEN = 8;
 
 /** By opening mark. */
 const SHAPES: Readonly<Record<string, Shape>> = {
-  '“': { closers: '”"', form: 'double' },
+  // A word processor’s slip: the opening mark at the end too.
+  '“': { closers: '”"“', form: 'double' },
   '"': { closers: '"”', form: 'double' },
   '„': { closers: '“”"„', form: 'double', always: true },
   '«': { closers: '»', form: 'double', always: true },
@@ -58,7 +59,8 @@ interface Open {
 }
 
 /** The pairs of a text, in the order of their opening marks. */
-export function pairMarks(text: string): MarkPair[] {
+export function pairMarks(typed: string): MarkPair[] {
+  const text = withDoubled(typed);
   const marks = [...text.matchAll(MARK)].map(match => ({ mark: match[0], at: match.index }));
   const pairs: MarkPair[] = [];
   const stack: Open[] = [];
@@ -82,6 +84,12 @@ export function pairMarks(text: string): MarkPair[] {
     break;
   }
   return pairs.sort((a, b) => a.open.start - b.open.start);
+}
+
+/** Two single marks, as wire texts type a double one, become one with a joiner beside it, so that every offset stays. */
+function withDoubled(text: string): string {
+  if (!text.includes("''")) return text;
+  return text.replaceAll("''", (_, at: number) => (BEFORE_OPENING.test(text[at - 1] ?? ' ') ? '"\u2060' : '\u2060"'));
 }
 
 function opens(text: string, mark: string, at: number): boolean {

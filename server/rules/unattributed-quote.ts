@@ -1,13 +1,16 @@
 import { sourceLabel } from '../citations/describe.ts';
 import type { Located } from '../corpus/corpus.ts';
 import type { Quoted } from '../notes/note.ts';
-import { contains, textOf } from '../text/span.ts';
+import { contains, overlaps, textOf } from '../text/span.ts';
 import { citeFix } from './citation-fixes.ts';
 import { evidence } from './evidence.ts';
 import { excerpt } from './excerpt.ts';
 import type { Fix, Rule } from './rule.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { AnchoredQuotation, Snapshot } from './snapshot.ts';
 import { actorsOf } from './speakers.ts';
+
+/** Words that the source gives to nobody must be this many: shorter ones are phrases that may be in marks for any reason. */
+const FEWEST_OF_NOBODY = 8;
 
 /**
  * Finds quotations with neither speaker nor citation. Speaks only when the corpus has the words, so that it is certain that they are somebody's,
@@ -19,25 +22,74 @@ export const unattributedQuote: Rule = {
   summary: 'A quotation with no speaker and no citation.',
   *check(snapshot) {
     if (!snapshot.progress.extracted) return;
-    for (const { quotation, location } of snapshot.quotations) {
-      const { quoted, evidence: said, speaker, citations, hedged, translated } = quotation;
-      if (said !== undefined || speaker || citations.length > 0 || hedged || translated) continue;
+    const carried = new Carried(snapshot);
+    for (const anchored of snapshot.quotations) {
+      const { quotation, location } = anchored;
+      const { quoted, hedged, translated } = quotation;
+      if (isAttributed(anchored) || hedged || translated || carried.goesOn(anchored) || isIntroduced(snapshot, quoted)) continue;
       const [place] = location.places;
       if (!place || place.noise !== undefined || location.verdict === 'unchecked' || location.verdict === 'missing') continue;
       const ids = place.quotation?.quotation.actors ?? [];
       if (isNamedBeside(snapshot, quoted, ids)) continue;
       const speakers = actorsOf(snapshot, ids);
+      const words = textOf(snapshot.note.text, quoted.content);
+      if (speakers.length === 0 && words.split(/\s+/).length < FEWEST_OF_NOBODY) continue;
       const who = speakers.map(it => it.name).join(' and ');
       const whose = who ? `${who} says it in ${sourceLabel(place.source)}` : `It stands in ${sourceLabel(place.source)}`;
       yield {
         span: quoted.span,
-        message: `Who says ${excerpt(textOf(snapshot.note.text, quoted.content))}? ${whose}: name the speaker or cite it.`,
+        message: `Who says ${excerpt(words)}? ${whose}: name the speaker or cite it.`,
         related: [evidence(place)],
         fixes: fixes(snapshot, quoted, place, who),
       };
     }
   },
 };
+
+function isAttributed({ quotation }: AnchoredQuotation): boolean {
+  return quotation.evidence !== undefined || quotation.speaker !== undefined || quotation.citations.length > 0;
+}
+
+/**
+ * Speech that runs on over several paragraphs: a paragraph that begins with a quotation goes on from one before it that has a speaker or goes on
+ * itself, as newspapers print it.
+ */
+class Carried {
+  readonly #blocks: ReadonlySet<number>;
+
+  constructor({ note, quotations }: Snapshot) {
+    const attributed = new Set(quotations.filter(isAttributed).map(it => it.quotation.quoted.block));
+    const starting = new Map<number, boolean>();
+    for (const { quotation } of quotations) {
+      const { block, span, marks, form } = quotation.quoted;
+      const first = note.blocks[block]?.prose[0];
+      if (form !== 'block' && first && textOf(note.text, { start: first.start, end: Math.max(first.start, span.start) }).trim() === '')
+        starting.set(block, marks.close === '');
+    }
+    const blocks = new Set<number>();
+    let before: number | undefined;
+    for (const [block, { kind, prose }] of note.blocks.entries()) {
+      if (prose.length === 0) continue;
+      const goesOn =
+        kind === 'paragraph' && before !== undefined && (attributed.has(before) || blocks.has(before) || starting.get(before) === true);
+      if (starting.has(block) && goesOn) blocks.add(block);
+      before = block;
+    }
+    this.#blocks = blocks;
+  }
+
+  goesOn({ quotation }: AnchoredQuotation): boolean {
+    return quotation.quoted.form !== 'block' && this.#blocks.has(quotation.quoted.block);
+  }
+}
+
+/** Words and a colon before it in its sentence: "The board was plain in its findings: “…”". One word ("Quote:") announces nobody. */
+function isIntroduced({ note }: Snapshot, { span }: Quoted): boolean {
+  const sentence = note.sentences.find(it => overlaps(it.span, span) || contains(it.span, span.start));
+  if (!sentence || sentence.span.start >= span.start) return false;
+  const before = textOf(note.text, { start: sentence.span.start, end: span.start });
+  return /:\s*$/.test(before) && before.trim().split(/\s+/).length >= 3;
+}
 
 /** Whether the note names one of the actors in the block of the quotation or in the block before or after it: a reader sees who is meant. */
 function isNamedBeside({ note, mentions }: Snapshot, { span }: Quoted, actors: readonly string[]): boolean {

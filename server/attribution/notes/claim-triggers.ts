@@ -33,7 +33,8 @@ const SPELLED =
   /\b(?:(?:tens|hundreds|dozens|scores|thousands|millions|billions) of(?: \p{L}+){0,2}|(?:(?:one|two|three|four|five|six|seven|eight|nine|several|a few|a|half a) )?(?:hundred|thousand|million|billion|trillion|dozen)(?!-)(?: \p{L}+)?|(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\p{L}+)? \p{L}+|(?:a|one|two|three)[ -](?:half|third|quarter|fifth|tenth)s? of|half of|half the|doubled|tripled|quadrupled|halved)\b/iu;
 
 /** How long something took is told, not counted. */
-const DURATION = /^[-‑ ](?:calendar |working |consecutive )?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centur(?:y|ies))(?![\p{L}])/iu;
+const DURATION =
+  /^[-‑ ](?:calendar |working |consecutive )?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centur(?:y|ies))(?![\p{L}])/iu;
 /** "a 70 metre tower": in the singular the unit describes a thing. */
 const AS_ADJECTIVE = /^[-‑ ](?:metre|meter|kilometre|kilometer|mile|foot|inch|yard|page|storey|story|seat|lane|point)(?![\p{L}])/iu;
 

@@ -161,6 +161,11 @@ function startsWithVerb({ words }: SentenceReading): boolean {
   return past && !(next?.kind === 'word' && next.classes === 0 && !next.capital && /s$/.test(next.lower));
 }
 
+const NUMBER_WORD =
+  /^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds|thousands|millions|dozens)(?:-|$)/;
+const BARE_VERB =
+  /^(?:depend|rely|live|work|remain|exist|belong|consist|range|vary|suffer|own|hold|produce|use|need|cover|employ|include|contain|carry|serve|cost|earn|pay|receive|face|support|oppose)$/;
+
 /** Whether there is a finite verb: notes are full of fragments, and a fragment asserts nothing. */
 export function hasFiniteVerb({ words, attributions }: SentenceReading): boolean {
   return (
@@ -174,10 +179,14 @@ export function hasFiniteVerb({ words, attributions }: SentenceReading): boolean
       // "exceeds 40 %", "supplies the army": an -s form after a noun and before its object
       const before = words[i - 1]!;
       const next = words[i + 1];
+      // "The sanctions cover 70 ships", "most households depend on gas": the bare form behind a plural
+      const plural = before.kind === 'word' && before.classes === 0 && /[^su]s$/.test(before.lower);
+      if (plural && (next?.kind === 'number' || BARE_VERB.test(word.lower))) return true;
       const noun = before.kind === 'quoted' || (before.kind === 'word' && (before.classes & ~Class.time) === 0);
       const object =
         next &&
         (next.kind === 'number' ||
+          NUMBER_WORD.test(next.lower) ||
           next.kind === 'quoted' ||
           (next.classes & (Class.determiner | Class.preposition | Class.adverb | Class.pronoun)) !== 0);
       return noun && object === true && /[^su]s$/.test(word.lower);
