@@ -24,7 +24,10 @@ export async function useThisFolder(start: () => Promise<unknown>): Promise<void
     await start();
     return;
   }
-  const chosen = await vscode.window.showQuickPick(choices(folder), {
+  // The list opens when it is complete: an early Enter would choose nothing.
+  const looking = { location: vscode.ProgressLocation.Window, title: 'Hearsay: looking for sources' };
+  const found = await vscode.window.withProgress(looking, () => choices(folder));
+  const chosen = await vscode.window.showQuickPick(found, {
     title: 'Hearsay: Where are your sources?',
     placeHolder: 'The texts you quote from. Nothing is moved',
     canPickMany: true,
