@@ -20,7 +20,7 @@ const TELLING: Readonly<Record<string, string>> = {
   es: 'una que del para pero más fue está este como nosotros muy',
   it: 'che una sono alla nel gli anche più dei questo è della',
   pt: 'uma não que com foi são ao pelo também seu você',
-  nl: 'het een van niet voor zijn dat worden ook naar heeft maar werd',
+  nl: 'het een niet voor zijn dat worden ook naar heeft maar werd',
   pl: 'się nie jest że przez jak od ale było który tym także oraz są',
   sv: 'och att det är på inte för av har ett från',
 };

@@ -100,6 +100,19 @@ test('callouts: only those that quote', () => {
   assert.deepEqual([callout?.type, textOf(text, callout!.title!)], ['quote', 'Kelin on bases']);
 });
 
+test('what follows a blockquote’s words without being quoted', () => {
+  // A link that cites, in parentheses or on a line of its own; a link inside the words stays.
+  assert.deepEqual(quoted('> One two three.\n> ([[lbc]])'), ['block: One two three.']);
+  assert.deepEqual(quoted('> "One two three" ([LBC](zotero://select/1))'), ['block: One two three']);
+  assert.deepEqual(quoted('> One two three.\n> [LBC](https://lbc.example)'), ['block: One two three.']);
+  assert.deepEqual(quoted('> One two [[three]]'), ['block: One two three']);
+  // A name under words in marks, without a dash.
+  assert.deepEqual(attributions('> "One two three."\n>\n> Andrei Kelin, on LBC'), ['Andrei Kelin, on LBC']);
+  assert.deepEqual(attributions('> One two three.\n>\n> Four five six.'), []);
+  // Beside an inner quote the outer one comments.
+  assert.deepEqual(quoted('> > One two three.\n>\n> A comment on it.'), ['block: One two three.']);
+});
+
 test('quotations nest: a blockquote outside, its inner marks one deeper', () => {
   assert.deepEqual(
     parseNote('> He said “so ‘no’”, then left.').quoted.map(it => [it.form, it.depth]),

@@ -66,3 +66,10 @@ test('what is never closed runs to the end, unless another quotation shows it is
   assert.deepEqual(pairs("'an apostrophe too many"), []);
   assert.deepEqual(pairs('nothing opens” here"'), []);
 });
+
+test('marks of wire texts and slips of word processors', () => {
+  const words = (text: string) => pairMarks(text).map(it => text.slice(it.open.end, it.close.start).replaceAll("'", ''));
+  assert.deepEqual(words("''No way,'' he said. ''That is all.''"), ['No way,', 'That is all.']);
+  assert.deepEqual(words('He called it “abhorrent“ in a tweet.'), ['abhorrent']);
+  assert.deepEqual(words("the ministers'' plan"), []);
+});
