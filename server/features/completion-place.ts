@@ -40,13 +40,15 @@ function commentPlace(text: string, before: string, offset: number, asked: boole
   const inside = before.slice(html < 0 ? percent + 2 : html + 4);
   if (inside.includes(html < 0 ? '%%' : '-->')) return 'outside';
   const typed = inside.trimStart();
-  const span = { start: offset - lastWord(typed).length, end: offset + firstWord(text.slice(offset, offset + 60)).length };
+  const mark = html < 0 ? '%%' : '-->';
+  const rest = /^[^\n]{0,300}/.exec(text.slice(offset))![0];
+  const closed = rest.includes(mark);
+  // What follows an open comment is the note's own text; only inside a closed one is the rest of the word part of it.
+  const span = { start: offset - lastWord(typed).length, end: offset + (closed ? firstWord(rest).length : 0) };
   if (/^[a-z-]*$/.test(typed)) {
     const begun = typed.startsWith('hearsay-') || (asked && 'hearsay-'.startsWith(typed));
     if (!begun) return undefined;
-    const rest = /^[^\n]{0,300}/.exec(text.slice(span.end))![0];
-    const mark = html < 0 ? '%%' : '-->';
-    if (rest.includes(mark)) return { kind: 'directive', span, close: '' };
+    if (closed) return { kind: 'directive', span, close: '' };
     // An editor that closes brackets has put a `>` behind the `<`.
     return { kind: 'directive', span: /^>\s*$/.test(rest) ? { start: span.start, end: span.end + 1 } : span, close: mark };
   }

@@ -27,9 +27,10 @@ export function serveEditorFeatures(connection: Connection, context: LspContext,
   const lazySymbols = workspace?.symbol?.resolveSupport?.properties.includes('location.range') === true;
   const given = params.initializationOptions as { peekReferences?: unknown } | undefined;
   const refresh = new LensRefresh(connection, workspace?.codeLens?.refreshSupport === true);
+  const isOn = async (feature: 'codeLens' | 'outline'): Promise<boolean> =>
+    workspace?.configuration !== true || (await connection.workspace.getConfiguration(`hearsay.${feature}.enabled`)) !== false;
   const lens: LensOptions = {
-    enabled: async () =>
-      workspace?.configuration !== true || (await connection.workspace.getConfiguration('hearsay.codeLens.enabled')) !== false,
+    enabled: () => isOn('codeLens'),
     peeks: given?.peekReferences === true,
     again: () => refresh.after(0),
   };
@@ -40,7 +41,9 @@ export function serveEditorFeatures(connection: Connection, context: LspContext,
   connection.onDocumentLinks(answering(context, 'links', [], documentLinks));
   connection.onReferences(answering(context, 'references', null, references));
   connection.onDocumentHighlight(answering(context, 'highlights', null, documentHighlights));
-  connection.onDocumentSymbol(answering(context, 'outline', [], documentSymbols));
+  connection.onDocumentSymbol(
+    answering(context, 'outline', [], async (it, args, signal) => ((await isOn('outline')) ? documentSymbols(it, args, signal) : [])),
+  );
   connection.onCodeLens(answering(context, 'code lenses', [], (it, args, signal) => codeLenses(it, lens, args, signal)));
   connection.onWorkspaceSymbol((args, token) => cancellable(token, signal => workspaceSymbols(context, lazySymbols, args, signal)));
   connection.onWorkspaceSymbolResolve((symbol, token) => cancellable(token, signal => resolveSymbol(context, symbol, signal)));

@@ -118,6 +118,7 @@ test('directives in comments, then the ids of rules not named yet', async () => 
     ['<!-- hearsay-<|>\nThe dam.\n', '<!-- hearsay-disable-next-line -->\nThe dam.\n'],
     ['<!-- hearsay-<|>>\nThe dam.\n', '<!-- hearsay-disable-next-line -->\nThe dam.\n'],
     ['%% hearsay-<|>\nThe dam.\n', '%% hearsay-disable-next-line %%\nThe dam.\n'],
+    ['<!-- hearsay-<|>Pressed on, he left.\n', '<!-- hearsay-disable-next-line -->Pressed on, he left.\n'],
     ['<!-- hearsay-dis<|>able -->\n', '<!-- hearsay-disable-next-line -->\n'],
   ] as const) {
     const [first] = await offered(typed, false);
@@ -138,5 +139,35 @@ test('a source in a few lines: title, where from, how it begins', async () => {
     const glimpse = await service.sourceGlimpse('hearing2024');
     assert.match(glimpse ?? '', /^Minister defends the dam\n\nThe Valley Post, undated\n\nThe minister, Ada Brandt, told/);
     assert.equal(await service.sourceGlimpse('nobody'), undefined);
+  });
+});
+
+test('at every place of a note: what is replaced holds the cursor and stays on its line', async () => {
+  const text = `---
+title: x
+---
+
+# H [@a
+
+Text [[b|c]] <!-- hearsay-disable misquote -- why --> \`[@x]\` [see @h; @{a b}] Ada Br
+
+%% hearsay-x %%
+
+> [!quote] Ada
+> “I repeat that the dam is safe” [[
+`;
+  await withFixture(`${SOURCES}-- notes/note.md --\n${text}`, async ({ service, note }) => {
+    let offered = 0;
+    for (let offset = 0; offset <= note.text.length; offset++) {
+      for (const asked of [true, false]) {
+        const { items } = await service.completions(note, offset, asked);
+        offered += items.length;
+        for (const { span, label } of items) {
+          const replaced = note.text.slice(span.start, span.end);
+          assert.ok(span.start <= offset && offset <= span.end && !replaced.includes('\n'), `${label} at ${offset} replaces “${replaced}”`);
+        }
+      }
+    }
+    assert.ok(offered > 100);
   });
 });

@@ -122,4 +122,20 @@ suite('language features', () => {
       await settings.update('codeLens.enabled', undefined, vscode.ConfigurationTarget.Global);
     }
   });
+
+  test('the outline can be left to Markdown', async () => {
+    const { document, editor, at } = await note();
+    const names = async () => JSON.stringify(await run<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri));
+    await eventually(async () => ((await names()).includes('Peacekeeping') ? true : undefined));
+    const settings = vscode.workspace.getConfiguration('hearsay');
+    await settings.update('outline.enabled', false, vscode.ConfigurationTarget.Global);
+    try {
+      // VS Code asks again when the text changes.
+      await editor.edit(edit => edit.insert(at('Ke\n'), 'More.\n\n'));
+      await eventually(async () => ((await names()).includes('Peacekeeping') ? undefined : true));
+      assert.match(await names(), /Language/);
+    } finally {
+      await settings.update('outline.enabled', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
 });
