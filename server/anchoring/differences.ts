@@ -1,3 +1,4 @@
+import { shorten } from '../text/shorten.ts';
 import type { Alignment, Difference } from './anchor.ts';
 
 /** How many differences a message names before it says how many more there are. */
@@ -50,15 +51,7 @@ function letters(text: string): string {
 }
 
 function inMarks(text: string): string {
-  const line = oneLine(text);
-  if (line.length <= MOST_SHOWN) return `“${line}”`;
-  const half = MOST_SHOWN / 2 - 2;
-  return `“${cut(line.slice(0, half), /\s\S*$/)} … ${cut(line.slice(-half), /^\S*\s/)}”`;
-}
-
-/** Without the word cut in two, unless nothing would be left. */
-function cut(text: string, edge: RegExp): string {
-  return text.replace(edge, '').trim() || text.trim();
+  return `“${shorten(text, MOST_SHOWN)}”`;
 }
 
 /** On one line, words cut at a line's end made whole, brackets around the whole taken off. */

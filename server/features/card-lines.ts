@@ -3,6 +3,7 @@ import { sourceLabel } from '../citations/describe.ts';
 import type { Located, QuotationRecord, SourceInfo } from '../corpus/corpus.ts';
 import { excerpt, sourceSentence } from '../rules/excerpt.ts';
 import type { AnchoredQuotation } from '../rules/snapshot.ts';
+import { shorten } from '../text/shorten.ts';
 import type { Span } from '../text/span.ts';
 import type { ActorCard, Card } from './card.ts';
 
@@ -68,8 +69,7 @@ function list(names: readonly string[]): string {
 }
 
 function quotationLine(record: QuotationRecord & { readonly info: SourceInfo }): Line {
-  const words =
-    record.quotation.type === 'direct' ? excerpt(record.text, 180) : `reported: ${record.text.replaceAll(/\s+/g, ' ').slice(0, 180)}`;
+  const words = record.quotation.type === 'direct' ? excerpt(record.text, 180) : `reported: ${shorten(record.text, 180)}`;
   const how = record.quotation.evidence === 'carried' ? ' (speaker read from the paragraph before)' : '';
   const span = record.quotation.content[0] ?? record.sentence;
   return [{ text: `${words} — ` }, { text: sourceLabel(record.info), link: { source: record.info, span } }, { text: how }];

@@ -5,6 +5,7 @@ import { applyEdits } from '../../server/text/edit.ts';
 import { fold } from '../../server/text/fold.ts';
 import { LineIndex } from '../../server/text/lines.ts';
 import { sentences } from '../../server/text/sentences.ts';
+import { shorten } from '../../server/text/shorten.ts';
 import { subtract, textOf } from '../../server/text/span.ts';
 import { tokenize, wordKey } from '../../server/text/tokens.ts';
 
@@ -131,4 +132,10 @@ test('edits are applied together, insertions in order', () => {
     ]),
     'Xbc!?',
   );
+});
+
+test('a long text is shortened in the middle, between words', () => {
+  assert.equal(shorten('short  enough', 20), 'short enough');
+  assert.equal(shorten('the first words are kept and the last words are kept', 30), 'the first … are kept');
+  assert.ok(shorten('x'.repeat(100), 20).length <= 21);
 });
