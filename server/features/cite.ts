@@ -1,7 +1,7 @@
 import type { WrittenStyle } from '../citations/style.ts';
 import type { Corpus, SourceInfo } from '../corpus/corpus.ts';
 import { citeFix, citeFor, styleOf } from '../rules/citation-fixes.ts';
-import { type Cited, refusal } from '../rules/citation-place.ts';
+import { type Cited, citationPlace, refusal } from '../rules/citation-place.ts';
 import { restrictionOf } from '../rules/restricted-source.ts';
 import type { Fix } from '../rules/rule.ts';
 import type { AnchoredQuotation, Snapshot } from '../rules/snapshot.ts';
@@ -25,6 +25,8 @@ export interface Subject {
   readonly anchored?: AnchoredQuotation;
 }
 
+const NOTHING_HERE = 'Put the cursor into a sentence or a quotation, or select the words you want to cite a source for.';
+
 /** What can be cited for a place of a note. */
 export interface CiteChoice {
   readonly subject: Subject;
@@ -42,7 +44,19 @@ export function subjectAt(snapshot: Snapshot, span: Span): Subject | Refused {
   const { note } = snapshot;
   const why = refusal(note, span);
   if (why !== undefined) return { refused: why };
-  const chosen = trim(note.text, span);
+  const found = anySubject(snapshot, span);
+  if ('refused' in found) return found;
+  const place = citationPlace(note, found.cited, styleOf(snapshot));
+  if (found.cited.kind === 'words' && place <= found.span.start) return { refused: NOTHING_HERE };
+  const there = refusal(note, { start: place, end: place });
+  return there === undefined ? found : { refused: there };
+}
+
+function anySubject(snapshot: Snapshot, span: Span): Subject | Refused {
+  const { note } = snapshot;
+  const trimmed = trim(note.text, span);
+  // A choice without a word in it (`> `, a dash) is no more than a cursor.
+  const chosen = /[\p{L}\p{N}]/u.test(textOf(note.text, trimmed)) ? trimmed : { start: span.start, end: span.start };
   const anchored = quotationFor(snapshot, chosen);
   if (anchored) {
     const { quoted } = anchored.quotation;
@@ -52,9 +66,15 @@ export function subjectAt(snapshot: Snapshot, span: Span): Subject | Refused {
   if (chosen.end > chosen.start)
     return { cited: { kind: 'words', span: chosen }, span: chosen, text: plain(note.text, chosen, skipped(snapshot, chosen)) };
   const sentence = note.sentences.findLastIndex(it => it.span.start <= span.start && sameLine(note.text, it.span, span.start));
-  const found = note.sentences[sentence];
-  if (!found) return { refused: 'Put the cursor into a sentence or a quotation, or select the words you want to cite a source for.' };
-  return { cited: { kind: 'sentence', sentence }, span: found.span, text: plain(note.text, found.span, skipped(snapshot, found.span)) };
+  const ahead = note.sentences.findIndex(it => span.start < it.span.start && !/\n/.test(note.text.slice(span.start, it.span.start)));
+  const index = sentence >= 0 ? sentence : ahead;
+  const found = note.sentences[index];
+  if (!found) return { refused: NOTHING_HERE };
+  return {
+    cited: { kind: 'sentence', sentence: index },
+    span: found.span,
+    text: plain(note.text, found.span, skipped(snapshot, found.span)),
+  };
 }
 
 /** Passages to cite at `span`, best first; for a `query` those that it finds, whatever the note says. */

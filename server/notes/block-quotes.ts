@@ -7,6 +7,7 @@ import type { NoteBlock, Quoted } from './note.ts';
  * last line behind a dash when it looks like a name, or a short paragraph with a dash right under the quote.
  */
 const MAX_WORDS = 16;
+const BRACKET = /\[[^[\]\n]*\](?:\([^()\n]*\))?/g;
 const DASHED = /^(?:—|–|―|--|-|~)[ \t]*(?=\S)/;
 /** A link in parentheses, or alone on its line, behind the words: it cites them. */
 const LINK = String.raw`(?:\[\[[^[\]\n]{1,200}\]\]|\[[^[\]\n]{1,200}\]\([^()\s]{1,400}\))`;
@@ -92,9 +93,10 @@ function withoutPrefix(text: string, at: number): number {
   return end;
 }
 
+/** A line that may name somebody. A link or citation in it counts as one word: its label may be a whole title. */
 function isShort(text: string, span: Span): boolean {
-  const words = text.slice(span.start, Math.min(span.end, span.start + 300));
-  return span.end - span.start < 300 && words.split(/\s+/).length <= MAX_WORDS && /\p{L}/u.test(words);
+  const words = text.slice(span.start, Math.min(span.end, span.start + 800)).replaceAll(BRACKET, '[]');
+  return span.end - span.start < 800 && words.length < 300 && words.split(/\s+/).length <= MAX_WORDS && /\p{L}/u.test(words);
 }
 
 /** Whether a container quotes somebody: a blockquote, or a callout of a type that says so. A note, tip or warning does not. */

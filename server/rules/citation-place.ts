@@ -103,20 +103,36 @@ function endOfBlockquote(note: Note, { span, attribution }: Quoted): number {
 
 function endOfWords(note: Note, { start, end }: Span, style: WrittenStyle): number {
   const { text } = note;
-  let at = end;
-  while (at > start && /\s/.test(text[at - 1] ?? '')) at--;
+  let at = endOfProse(note, end);
+  while (at > start && /[\s|]/.test(text[at - 1] ?? '')) at--;
   // A choice that ends inside a word means the word.
   if (at > start && /[\p{L}\p{N}]/u.test(text[at - 1] ?? '')) while (/[\p{L}\p{N}]/u.test(text[at] ?? '')) at++;
   at = outOfCitation(note, at);
+  // Inside the marks it would be among the quoted words.
+  const quoted = note.quoted.find(it => it.form !== 'block' && it.depth === 0 && it.span.start < at && at < it.span.end);
+  if (quoted) return behindMark(note, quoted.span.end, style);
   const sentence = note.sentences.find(it => it.span.end === at);
   if (sentence) return endOfSentence(note, at, style);
   return style === 'footnote' ? behindMark(note, at, style) : isFullStop(text, at) ? at - 1 : pastMarkup(text, at);
 }
 
-/** Past the link or citation that the offset lies in. */
-function outOfCitation({ citations }: Note, offset: number): number {
+/** Back to where prose ends, for a choice that ends in the markup of a line or between blocks. */
+function endOfProse({ blocks }: Note, offset: number): number {
+  let found = 0;
+  for (const { span, prose, skip, kind } of blocks) {
+    if (span.start >= offset) break;
+    for (const it of prose) if (it.start < offset) found = Math.max(found, Math.min(it.end, offset));
+    if (kind === 'table') for (const it of skip) if (it.start < found && found <= it.end) found = it.start;
+  }
+  return found;
+}
+
+/** Past the link or citation, the code or comment in the line that the offset lies in. */
+function outOfCitation({ text, citations, opaque }: Note, offset: number): number {
   const around = citations.find(it => it.group.start < offset && offset < it.group.end);
-  return around ? around.group.end : offset;
+  if (around) return around.group.end;
+  const inside = opaque.find(it => it.start < offset && offset < it.end && !/\n/.test(text.slice(it.start, it.end).trimEnd()));
+  return inside ? inside.end : offset;
 }
 
 function pastMarkup(text: string, offset: number): number {
