@@ -8,11 +8,22 @@ const WIKILINKS = ['foam.foam-vscode', 'svsool.markdown-memo', 'kortina.vscode-m
 export const coexistence: Middleware = {
   provideCompletionItem: async (document, position, context, token, next) => {
     const answer = await next(document, position, context, token);
-    if (!answer || !WIKILINKS.some(id => vscode.extensions.getExtension(id))) return answer;
-    const others = (items: vscode.CompletionItem[]) => items.filter(it => !isWikilink(it));
-    return Array.isArray(answer) ? others(answer) : new vscode.CompletionList(others(answer.items), answer.isIncomplete === true);
+    return WIKILINKS.some(id => vscode.extensions.getExtension(id)) ? leaveWikilinks(answer) : answer;
   },
 };
+
+type Items = vscode.CompletionItem[] | vscode.CompletionList | null | undefined;
+
+/** The answer without wikilinks. */
+export function leaveWikilinks<T extends Items>(answer: T): T;
+export function leaveWikilinks(answer: Items): Items {
+  if (!answer) return answer;
+  if (Array.isArray(answer)) return answer.filter(it => !isWikilink(it));
+  return new vscode.CompletionList(
+    answer.items.filter(it => !isWikilink(it)),
+    answer.isIncomplete === true,
+  );
+}
 
 /** The server says in `data` what it offers; the client library keeps it on the item. */
 function isWikilink(item: vscode.CompletionItem & { readonly data?: { readonly kind?: unknown } }): boolean {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
 import * as vscode from 'vscode';
+import { leaveWikilinks } from '../../client/coexistence.ts';
 import { eventually, folder, type Opened, open, write } from './workspace.ts';
 
 const LBC = '000_c718fa6267f4e0de.txt';
@@ -41,6 +42,22 @@ suite('language features', () => {
     assert.ok(names.includes('Mr Kelin'), names.join(', '));
     const paths = (await ask(`(../|${LBC}`, '/')).filter(it => label(it) === LBC);
     assert.equal(paths.length, 1, 'the Markdown extension completes paths, and only it');
+  });
+
+  test('completion: wikilinks are left to an extension that has them, the rest stays', () => {
+    const item = (kind: string) => Object.assign(new vscode.CompletionItem(kind), { data: { kind } });
+    const all = [item('wikilink'), item('citation'), new vscode.CompletionItem('plain')];
+    const rest = ['citation', 'plain'];
+    assert.deepEqual(
+      leaveWikilinks(all)?.map(it => it.label),
+      rest,
+    );
+    const list = leaveWikilinks(new vscode.CompletionList(all, true));
+    assert.deepEqual(
+      list?.items.map(it => it.label),
+      rest,
+    );
+    assert.equal(list?.isIncomplete, true);
   });
 
   test('highlights: every name of the actor', async () => {
