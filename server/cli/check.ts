@@ -1,5 +1,5 @@
 import { dirname, relative, resolve, sep } from 'node:path';
-import { checkNotes, type FileReport } from '../features/check-notes.ts';
+import { type CheckedQuotation, checkNotes, type FileReport } from '../features/check-notes.ts';
 import { ruleIds } from '../rules/index.ts';
 import { CONFIGURATION_NAME } from '../workspace/folder.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
@@ -25,6 +25,7 @@ Rules: ${ruleIds.join(', ')}
 /** What one run found, over all roots. */
 export interface CheckResult {
   readonly files: readonly (FileReport & { readonly root: string })[];
+  readonly checked: readonly CheckedQuotation[];
   readonly notes: number;
   readonly sources: number;
 }
@@ -48,11 +49,13 @@ export const check: Command = {
       throw new Failure(`--config ${values.config}: there is no such file.`);
 
     const found: (FileReport & { root: string })[] = [];
+    const checked: CheckedQuotation[] = [];
     let notes = 0;
     let sources = 0;
     for (const [root, paths] of await byRoot(positionals.length > 0 ? positionals : ['.'], terminal, configFile === undefined)) {
       await withProject(root, configFile === undefined ? {} : { configFile }, terminal, async project => {
         const report = await checkNotes(project, paths);
+        checked.push(...report.checked);
         notes += report.notes;
         sources += report.sources;
         for (const it of report.files) found.push({ ...it, root });
@@ -60,7 +63,7 @@ export const check: Command = {
     }
     const files =
       only.length === 0 ? found : found.map(it => ({ ...it, findings: it.findings.filter(finding => only.includes(finding.rule)) }));
-    terminal.out(formats[format]({ files, notes, sources }, terminal));
+    terminal.out(formats[format]({ files, checked, notes, sources }, terminal));
     const warnings = files.reduce(
       (sum, it) => sum + it.findings.filter(finding => finding.severity === 'warning' || finding.severity === 'error').length,
       0,

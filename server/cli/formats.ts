@@ -38,6 +38,9 @@ function text(result: CheckResult, { interactive, environment }: Terminal): stri
     }
     out.push('');
   }
+  for (const { file, line, words, who, when, how } of result.checked)
+    out.push(`${file}:${line + 1}: “${words}” was checked by ${who} on ${when}${how === undefined ? '' : ` (${how})`}.`);
+  if (result.checked.length > 0) out.push('');
   const found = counts(result);
   const total = LEVELS.reduce((sum, level) => sum + found[level], 0);
   const checked = `${amount(result.notes, 'note')} checked against ${amount(result.sources, 'source')}`;
@@ -81,7 +84,8 @@ function json(result: CheckResult): string {
     }));
   });
   const { error, warning, information, hint } = counts(result);
-  return `${JSON.stringify({ findings, summary: { files: result.notes, sources: result.sources, findings: { ...(error ? { error } : {}), warning, information, hint } } })}\n`;
+  const checked = result.checked.length > 0 ? { checked: result.checked } : {};
+  return `${JSON.stringify({ findings, ...checked, summary: { files: result.notes, sources: result.sources, findings: { ...(error ? { error } : {}), warning, information, hint } } })}\n`;
 }
 
 /** SARIF 2.1.0 (OASIS), columns in UTF-16 code units. */

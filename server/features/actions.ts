@@ -28,16 +28,29 @@ export interface RegistryText {
   readonly text: string | undefined;
 }
 
+/** What only the front knows. */
+export interface ActionContext {
+  readonly registry?: RegistryText;
+  /** The user's name, as it is written into a note. */
+  readonly who?: string;
+}
+
 /**
  * Every fix of the findings that touch `span`, and for each finding a way to say "not here". With the text of actors.yaml also what changes that
- * file: another spelling of a name.
+ * file: another spelling of a name. With the user's name also "Mark as Checked…".
  */
-export function actionsAt(snapshot: Snapshot, findings: readonly Finding[], span: Span, registry?: RegistryText): readonly Action[] {
+export function actionsAt(
+  snapshot: Snapshot,
+  findings: readonly Finding[],
+  span: Span,
+  { registry, who }: ActionContext = {},
+): readonly Action[] {
   const touched = findings.filter(it => overlaps(it.span, span) || (it.span.start <= span.end && span.start <= it.span.end));
   const lines = new LineIndex(snapshot.note.text);
   return touched.flatMap(finding => [
     ...(finding.fixes ?? []).map(fix => ({ ...fix, finding })),
     ...(registry ? anotherSpelling(snapshot, finding, registry) : []),
+    ...markChecked(snapshot, finding, who).map(fix => ({ ...fix, finding })),
     ...ignoreHere(snapshot, lines, finding).map(fix => ({ ...fix, finding })),
   ]);
 }
@@ -49,6 +62,21 @@ function anotherSpelling({ note, spelling }: Snapshot, finding: Finding, { file,
   const edits = addAliases(text ?? '', doubt.actor, [word]);
   if (edits.length === 0) return [];
   return [{ title: `Add ${word} as another spelling of ${doubt.actor.name}`, edits: [], elsewhere: [{ file, text, edits }], finding }];
+}
+
+/** A comment behind a quotation that no source has: who compared it with its original, today, and how, which the user fills in. */
+function markChecked({ note, today }: Snapshot, { rule, span }: Finding, who: string | undefined): Fix[] {
+  const quoted = note.quoted.find(it => it.depth === 0 && it.span.start === span.start && it.span.end === span.end);
+  const name = who?.replaceAll(/[\s,<>%-]+/g, ' ').trim();
+  if (rule !== 'quote-not-found' || !quoted || !name) return [];
+  const day = [today.year, today.month ?? 1, today.day ?? 1].map(it => String(it).padStart(2, '0')).join('-');
+  const at = quoted.span.end + (/^[.,;:!?)]*/.exec(note.text.slice(quoted.span.end, quoted.span.end + 4))?.[0].length ?? 0);
+  return [
+    {
+      title: 'Mark as checked against the original (then say how)',
+      edits: [{ span: { start: at, end: at }, newText: ` <!-- hearsay-checked: ${name}, ${day}, how? -->` }],
+    },
+  ];
 }
 
 /** A comment that says "not here", with and without a reason. */

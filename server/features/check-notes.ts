@@ -1,5 +1,8 @@
 import { decode } from '../formats/decode.ts';
+import { parseNote } from '../notes/parse.ts';
 import type { Finding } from '../rules/rule.ts';
+import { fold } from '../text/fold.ts';
+import { LineIndex } from '../text/lines.ts';
 import { NOTE_LIMIT } from '../workspace/files.ts';
 import { fileFindings } from './file-findings.ts';
 import type { Project } from './open.ts';
@@ -12,9 +15,24 @@ export interface FileReport {
   readonly findings: readonly Finding[];
 }
 
+/** A quotation that somebody has compared with its original, as a comment in the note says. */
+export interface CheckedQuotation {
+  /** Relative to the root, with `/`. */
+  readonly file: string;
+  /** From zero. */
+  readonly line: number;
+  readonly words: string;
+  readonly who: string;
+  /** ISO day. */
+  readonly when: string;
+  readonly how?: string;
+}
+
 export interface CheckReport {
   /** Files with findings only, by name; the user's own YAML files among them. */
   readonly files: readonly FileReport[];
+  /** Quotations marked as checked by hand, by file and line. */
+  readonly checked: readonly CheckedQuotation[];
   /** Notes that were looked at. */
   readonly notes: number;
   readonly sources: number;
@@ -31,11 +49,13 @@ export async function checkNotes(
   const { files: found, unusable } = await folder.listNotes();
   const listed = found.filter(it => within(it.file));
   const reports: FileReport[] = unusable.filter(it => within(it.file)).map(({ file, reason }) => unchecked(file, reason));
+  const checked: CheckedQuotation[] = [];
   for (const [index, { file, path }] of listed.entries()) {
     const read = await files.read(path, NOTE_LIMIT).then(decode, (error: Error) => ({ ok: false as const, reason: error.message }));
     if (read.ok) {
       const findings = await service.findings({ file, text: read.text, draft: folder.isDraft(file) }, undefined, true);
       service.forget(file);
+      checked.push(...checkedIn(file, read.text));
       if (findings.length > 0) reports.push({ file, text: read.text, findings });
     } else {
       reports.push(unchecked(file, read.reason));
@@ -45,9 +65,21 @@ export async function checkNotes(
   const own = (await fileFindings(project)).map(({ file, text, findings }) => ({ file, text, findings }));
   return {
     files: [...reports, ...own].sort((a, b) => (a.file < b.file ? -1 : 1)),
+    checked,
     notes: listed.length,
     sources: (await corpus.sources()).length,
   };
+}
+
+function checkedIn(file: string, text: string): CheckedQuotation[] {
+  if (!text.includes('hearsay-checked')) return [];
+  const note = parseNote(text);
+  const lines = new LineIndex(text);
+  return note.checks.map(({ quoted, who, when, how }) => {
+    const { content, span, skip } = note.quoted[quoted]!;
+    const words = fold(text, { within: content, skip }).text.replaceAll(/\s+/g, ' ').trim();
+    return { file, line: lines.positionAt(span.start).line, words, who, when, ...(how === undefined ? {} : { how }) };
+  });
 }
 
 /** A note that cannot be read is said to be unchecked, never passed over. */

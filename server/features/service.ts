@@ -8,7 +8,7 @@ import type { Snapshot } from '../rules/snapshot.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { Configuration } from '../workspace/configuration.ts';
-import { type Action, actionsAt, type RegistryText } from './actions.ts';
+import { type Action, type ActionContext, actionsAt } from './actions.ts';
 import { type ActorCard, actorCard, type Card, targetAt } from './card.ts';
 import { type CiteChoice, citeChoice, citeEdits, citeOffers, type Refused } from './cite.ts';
 import { type Destination, definition } from './definition.ts';
@@ -35,8 +35,8 @@ export interface LanguageService extends EditorFeatures, SourceCommands {
   cardInSource(key: string, offset: number, signal?: AbortSignal): Promise<Card | undefined>;
   /** Where the thing at `offset` comes from; empty when nothing is known. */
   definition(note: NoteText, offset: number, signal?: AbortSignal): Promise<readonly Destination[]>;
-  /** The fixes for the findings that touch `span`; those that change actors.yaml too when its text is given. */
-  actions(note: NoteText, span: Span, signal?: AbortSignal, registry?: RegistryText): Promise<readonly Action[]>;
+  /** The fixes for the findings that touch `span`; with `context` also those that need what only the front knows. */
+  actions(note: NoteText, span: Span, signal?: AbortSignal, context?: ActionContext): Promise<readonly Action[]>;
   /** Passages to cite for what stands at `span`; for a `query` those that it finds. Refused, with the reason, where a citation would not be one. */
   citeChoice(note: NoteText, span: Span, query?: string, signal?: AbortSignal): Promise<CiteChoice | Refused>;
   /** The edits of the note that cite a source for what stands at `span`, in the note's style or another. */
@@ -89,9 +89,9 @@ export function createLanguageService(
       return mention && actor && actorCard(corpus, actor, { start: mention.start, end: mention.end }, signal);
     },
     definition: async (note, offset, signal) => definition(await gather(note, signal), corpus, offset, signal),
-    actions: async (note, span, signal, registry) => {
+    actions: async (note, span, signal, context) => {
       const snapshot = await gather(note, signal);
-      return actionsAt(snapshot, run(snapshot), span, registry);
+      return actionsAt(snapshot, run(snapshot), span, context);
     },
     citeChoice: async (note, span, query, signal) => citeChoice(await gather(note, signal), corpus, span, query, signal),
     citeEdits: async (note, span, key, style, signal) => {

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type CodeAction, CodeActionKind, type CodeActionParams, type CreateFile, type TextDocumentEdit } from 'vscode-languageserver/node';
 import type { FileEdits } from '../features/actions.ts';
@@ -19,7 +20,7 @@ export async function codeActions(context: LspContext, params: CodeActionParams,
   const span = fromRange(document.lines, params.range);
   const { folder, files } = project;
   const registry = { file: folder.relative(folder.registry), text: await textNow(context, files, folder.registry) };
-  const actions = await project.service.actions(note, span, signal, registry);
+  const actions = await project.service.actions(note, span, signal, { registry, who: userName() });
   const offers = wanted(CodeActionKind.Refactor) ? await project.service.citeOffers(note, span, signal) : [];
   const fixes: CodeAction[] = (wanted(CodeActionKind.QuickFix) ? actions : []).map(
     ({ title, edits, elsewhere = [], preferred, finding }) => ({
@@ -38,6 +39,15 @@ export async function codeActions(context: LspContext, params: CodeActionParams,
   const fixed = new Set(actions.map(it => it.title));
   const more = offers.filter(it => !fixed.has(it.title));
   return [...fixes, ...more.map(({ title, edits }) => ({ title, kind: CodeActionKind.Refactor, edit: editOf(document, edits) }))];
+}
+
+/** The name the user has on this machine; empty where there is none. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '';
+  }
 }
 
 /** A file of the user's as it is now: the editor's buffer, else the disk; `undefined` where there is none or it cannot be read. */

@@ -89,7 +89,7 @@ function lastLine(text: string, span: Span): Span {
 /** Back over the `> ` and the line break before an attribution line. */
 function withoutPrefix(text: string, at: number): number {
   let end = at;
-  while (end > 0 && /[\s>]/.test(text[end - 1]!)) end--;
+  while (end > 0 && /[\s>]/.test(text[end - 1]!) && !text.startsWith('-->', end - 3)) end--;
   return end;
 }
 

@@ -100,6 +100,18 @@ export interface Suppression {
   readonly reason?: string;
 }
 
+/** "Mark as Checked…": who has compared a quotation with its original, when and how, as a comment beside it says. */
+export interface Check {
+  readonly span: Span;
+  /** Index into `Note.quoted`. */
+  readonly quoted: number;
+  readonly who: string;
+  /** ISO day: `2026-11-22`. */
+  readonly when: string;
+  /** In the author's words; absent when nothing is said. */
+  readonly how?: string;
+}
+
 export interface FrontMatter {
   readonly span: Span;
   /** Top-level keys as plain YAML data; nothing in it is ever executed. Empty when the YAML is broken. */
@@ -117,6 +129,7 @@ export interface Note {
   readonly quoted: readonly Quoted[];
   readonly citations: readonly Citation[];
   readonly suppressions: readonly Suppression[];
+  readonly checks: readonly Check[];
   /** Spans in which no name, no quotation and no claim is looked for: code, math, URLs, comments, front matter. In order, merged. */
   readonly opaque: readonly Span[];
   /** BCP 47 primary language: front matter `lang`, else detected from the prose when there is enough of it, else `en`. */

@@ -7,6 +7,7 @@ import type { Span } from '../text/span.ts';
 import { bySpan, textOf } from '../text/span.ts';
 import { attributionParagraph, blockQuoted, isQuote, type QuoteLeaf, splitAttribution } from './block-quotes.ts';
 import { noteBlocks } from './blocks.ts';
+import { readChecks } from './checks.ts';
 import { labelKey, readCitations } from './citations.ts';
 import { noteLanguage } from './language.ts';
 import type { Citation, FrontMatter, Note, NoteBlock, NoteSentence, Quoted } from './note.ts';
@@ -34,14 +35,16 @@ export function parseNote(text: string): Note {
     quoted.push(...words.quoted);
     prose.push(words.text);
   }
+  const all = withBlockQuotes(text, blocks, origins, quoted);
   return {
     text,
     ...(frontMatter ? { frontMatter } : {}),
     blocks,
     sentences,
-    quoted: withBlockQuotes(text, blocks, origins, quoted),
+    quoted: all,
     citations,
     suppressions: readSuppressions(tree, frontMatter),
+    checks: readChecks(tree, all, block => blocks[block]!.span),
     opaque: merge([...(frontMatter ? [frontMatter.span] : []), ...source.flatMap(it => it.opaque)]),
     language: noteLanguage(frontMatter?.data.lang ?? frontMatter?.data.language, prose.join('\n')),
     problems,

@@ -1,4 +1,5 @@
 import type { MarkdownTree } from '../markdown/tree.ts';
+import type { Span } from '../text/span.ts';
 import type { FrontMatter, Suppression } from './note.ts';
 
 const DIRECTIVE = /^(?:<!--|%%)\s*hearsay-(disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])([\s\S]*?)(?:-->|%%)?$/;
@@ -15,15 +16,20 @@ export function readSuppressions({ nodes, text }: MarkdownTree, frontMatter: Fro
   const found: Suppression[] = [];
   const disabled = disabledInFrontMatter(frontMatter);
   if (frontMatter && disabled) found.push({ span: frontMatter.span, kind: 'file', rules: disabled });
-  for (const node of nodes) {
-    if (node.kind === 'comment') push(found, text, node.start, node.end);
-    // A block of HTML comment may hold several, one a line, and text behind them.
-    else if (node.kind === 'comment-block') comments(text, node.start, node.end, found);
-  }
+  for (const { start, end } of commentsOf({ nodes, text })) push(found, text, start, end);
   return found;
 }
 
-function comments(text: string, start: number, end: number, found: Suppression[]): void {
+/** The comments of a note, with their marks, in order. */
+export function* commentsOf({ nodes, text }: Pick<MarkdownTree, 'nodes' | 'text'>): Iterable<Span> {
+  for (const node of nodes) {
+    if (node.kind === 'comment') yield { start: node.start, end: node.end };
+    // A block of HTML comment may hold several, one a line, and text behind them.
+    else if (node.kind === 'comment-block') yield* comments(text, node.start, node.end);
+  }
+}
+
+function* comments(text: string, start: number, end: number): Iterable<Span> {
   for (let from = start; from < end; ) {
     const html = text.indexOf('<!--', from);
     const percent = text.startsWith('%%', from) ? from : -1;
@@ -32,7 +38,7 @@ function comments(text: string, start: number, end: number, found: Suppression[]
     const mark = open === percent ? '%%' : '-->';
     const close = text.indexOf(mark, open + 2);
     const to = close < 0 || close + mark.length > end ? end : close + mark.length;
-    push(found, text, open, to);
+    yield { start: open, end: to };
     from = to;
   }
 }

@@ -14,12 +14,14 @@ export const quoteNotFound: Rule = {
   severity: 'information',
   summary: 'The words in quotation marks stand in none of the sources.',
   *check(snapshot) {
-    const { quotations, progress } = snapshot;
+    const { note, quotations, progress } = snapshot;
     if (!progress.searchable) return;
+    // What somebody has compared with an original outside the corpus needs no source in it.
+    const checked = new Set(note.checks.map(it => note.quoted[it.quoted]));
     const elsewhere: AnchoredQuotation[] = [];
     for (const anchored of quotations) {
       const { quotation, location } = anchored;
-      if (location.verdict !== 'missing' || quotation.translated || quotation.hedged) continue;
+      if (location.verdict !== 'missing' || quotation.translated || quotation.hedged || checked.has(quotation.quoted)) continue;
       const expected = whoShouldHaveIt(snapshot, anchored);
       if (expected) yield notFound(snapshot, anchored, expected);
       else if (!pointsOutside(snapshot, anchored) && !isStranger(anchored)) elsewhere.push(anchored);

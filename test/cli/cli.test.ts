@@ -18,6 +18,8 @@ before(() => {
     'project/sources/hearing.txt': SOURCE,
     'project/notes/slip.md': `# Slip\n\n${SLIP}`,
     'project/notes/fine.md': 'Brandt said “the dam is safe”.\n',
+    'checked/sources/hearing.txt': SOURCE,
+    'checked/notes/a.md': 'Brandt said “nobody knew it” <!-- hearsay-checked: Paul Osei, 2026-11-22, listened to the tape -->.\n',
     'empty/.keep': '',
     'crlf/sources/hearing.txt': SOURCE.replaceAll('\n', '\r\n'),
     'crlf/notes/slip.md': `# Slip\r\n\r\n${SLIP.replaceAll('\n', '\r\n')}`,
@@ -48,7 +50,7 @@ test('check in text: file, place, severity, message, evidence, summary; 1 for a 
   const { status, stdout, stderr } = hearsay('project', 'check');
   assert.equal(status, 1, stderr);
   assert.match(stdout, /^notes\/slip\.md\n {2}3:39\s+warning\s+Differs from Minister defends the dam, undated.*sound.*misquote$/m);
-  assert.match(stdout, /Minister defends the dam, undated, line 3: “/);
+  assert.match(stdout, /Minister defends the dam, undated, line 3: .*the dam is safe/);
   assert.match(stdout, /2 notes checked against 1 source: 1 finding \(1 warning\)\./);
   assert.equal(stderr, '');
 });
@@ -64,6 +66,17 @@ test('check as JSON keeps the contract', () => {
   assert.deepEqual(finding.start, { line: 2, character: 38 });
   assert.deepEqual(finding.end, { line: 2, character: 43 });
   assert.ok(finding.fixes.some((fix: { edits: { newText: string }[] }) => fix.edits.some(edit => edit.newText.includes('safe'))));
+});
+
+test('quotations marked as checked are in the report, with who, when and how', () => {
+  const { status, stdout } = hearsay('checked', 'check');
+  assert.equal(status, 0);
+  assert.match(stdout, /^notes\/a\.md:1: “nobody knew it” was checked by Paul Osei on 2026-11-22 \(listened to the tape\)\.$/m);
+  assert.match(stdout, /nothing to report/);
+  const { checked } = JSON.parse(hearsay('checked', 'check', '--json').stdout);
+  assert.deepEqual(checked, [
+    { file: 'notes/a.md', line: 0, words: 'nobody knew it', who: 'Paul Osei', when: '2026-11-22', how: 'listened to the tape' },
+  ]);
 });
 
 test('check one file, with a limit, for one rule', () => {

@@ -206,6 +206,20 @@ const CASES: readonly Case[] = [
     gives: 'Brandt defended the dam.',
   },
   {
+    name: 'checked against the original',
+    note: 'Brandt said “the gates were never opened at night”, and more.\n',
+    rule: 'quote-not-found',
+    fix: 'Mark as checked',
+    gives: 'at night”, <!-- hearsay-checked: Ruth Berg, ',
+  },
+  {
+    name: 'a blockquote checked against the original',
+    note: '> The gates were never opened at night.\n>\n> — Ada Brandt\n',
+    rule: 'quote-not-found',
+    fix: 'Mark as checked',
+    gives: '> The gates were never opened at night. <!-- hearsay-checked: Ruth Berg, ',
+  },
+  {
     name: 'not this line, with a reason',
     note: SLIP,
     rule: 'misquote',
@@ -241,7 +255,7 @@ test('a fix ends its finding, leaves no other, and cannot be applied twice', asy
   const look = async (text: string) => {
     const note = { file: 'notes/dam.md', text, draft: false };
     const findings = await service.findings(note, undefined, true);
-    const actions = (await Promise.all(findings.map(it => service.actions(note, it.span)))).flat();
+    const actions = (await Promise.all(findings.map(it => service.actions(note, it.span, undefined, { who: 'Ruth Berg' })))).flat();
     return { findings, actions };
   };
   for (const { name, note, rule, fix, gives } of CASES) {
@@ -284,7 +298,9 @@ test('a name becomes another spelling in actors.yaml, and is a name from then on
     const { service, corpus } = await openFixture(files);
     const [finding] = await service.findings(note);
     assert.equal(finding?.rule, 'misspelled-actor');
-    const actions: readonly Action[] = await service.actions(note, finding.span, undefined, { file: 'actors.yaml', text: registry });
+    const actions: readonly Action[] = await service.actions(note, finding.span, undefined, {
+      registry: { file: 'actors.yaml', text: registry },
+    });
     await corpus.close();
     const [change] = actions.find(it => it.title.startsWith('Add Kowalzyk as another spelling'))?.elsewhere ?? [];
     assert.ok(change);
