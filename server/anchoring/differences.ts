@@ -51,7 +51,7 @@ function letters(text: string): string {
 }
 
 function inMarks(text: string): string {
-  return `“${shorten(text, MOST_SHOWN)}”`;
+  return `“${shorten(oneLine(text), MOST_SHOWN)}”`;
 }
 
 /** On one line, words cut at a line's end made whole, brackets around the whole taken off. */
