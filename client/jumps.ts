@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Middleware } from 'vscode-languageclient/node';
 
-/** A jump comes right after the question where to; in ms. */
-const WITHIN = 5_000;
+/** A jump comes right after the question where to, though a busy machine may take its time to open the file; in ms. */
+const WITHIN = 15_000;
 
 interface Target {
   readonly uri: string;

@@ -108,6 +108,9 @@ async function walkthrough(name: 'dark' | 'light', theme: string): Promise<void>
     await editor.runCommand('Open Definition to the Side');
     await page.locator('.statusbar-item', { hasText: /selected\)/ }).waitFor();
     await picture('jump');
+  } catch (error) {
+    await editor.screenshot(`pictures-${name}-failed`);
+    throw error;
   } finally {
     await editor.close();
   }
