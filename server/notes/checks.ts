@@ -2,8 +2,8 @@ import type { MarkdownTree } from '../markdown/tree.ts';
 import type { Check, Quoted } from './note.ts';
 import { commentsOf } from './suppressions.ts';
 
-/** `<!-- hearsay-checked: Ada Brandt, 2026-11-22, listened to the recording -->` */
-const CHECKED = /^(?:<!--|%%)\s*hearsay-checked:\s*([^,]{1,100}),\s*(\d{4}-\d\d-\d\d)\s*(?:,([\s\S]*?))?\s*(?:-->|%%)$/;
+/** Begins `<!-- hearsay-checked: Ada Brandt, 2026-11-22, listened to the recording -->`. */
+const MARK = 'hearsay-checked:';
 
 /**
  * What the note's author has checked elsewhere. A comment belongs to the blockquote it stands in, else to the quotation that ends last before it on
@@ -16,10 +16,19 @@ export function readChecks(
 ): Check[] {
   const found: Check[] = [];
   for (const { start, end } of commentsOf(tree)) {
-    const match = end - start > 1200 ? null : CHECKED.exec(tree.text.slice(start, end).trim());
-    if (!match) continue;
+    const said = tree.text
+      .slice(start, Math.min(end, start + 1200))
+      .replace(/^(?:<!--|%%)/, '')
+      .replace(/(?:-->|%%)$/, '')
+      .trim();
+    if (!said.startsWith(MARK)) continue;
+    const [who = '', when = '', ...rest] = said
+      .slice(MARK.length)
+      .split(',')
+      .map(it => it.trim());
+    if (who === '' || !/^\d{4}-\d\d-\d\d$/.test(when)) continue;
     // The code action leaves "how?" to be filled in.
-    const how = match[3]?.trim().replace(/^how\?$/, '') ?? '';
+    const how = rest.join(', ').replace(/^how\?$/, '');
     const line = tree.text.lastIndexOf('\n', start - 1) + 1;
     let of: number | undefined;
     for (const [index, it] of quoted.entries()) {
@@ -27,8 +36,7 @@ export function readChecks(
       const block = it.form === 'block' ? blockSpan(it.block) : undefined;
       if (block ? block.start <= start && end <= block.end : it.span.end > line && it.span.end <= start) of = index;
     }
-    if (of !== undefined)
-      found.push({ span: { start, end }, quoted: of, who: match[1]!.trim(), when: match[2]!, ...(how === '' ? {} : { how }) });
+    if (of !== undefined) found.push({ span: { start, end }, quoted: of, who, when, ...(how === '' ? {} : { how }) });
   }
   return found;
 }
