@@ -56,7 +56,8 @@ export async function passagesFor(
   const best = Math.max(1e-9, ...hits.map(it => it.score));
   for (const [rank, hit] of ranked.entries()) {
     if (found.length >= limit) break;
-    if (rank >= ALWAYS_SHOWN && coverage(text, hit.text) < ALIKE) continue;
+    const alike = coverage(text, hit.text);
+    if (alike === 0 || (rank >= ALWAYS_SHOWN && alike < ALIKE)) continue;
     if (found.some(it => it.source.id === hit.source.id && overlaps(it.span, hit.span))) continue;
     found.push(await fromHit(corpus, text, hit, best, signal));
   }
