@@ -84,7 +84,7 @@ export function examplesOf(
     for (const segment of segments(document.lines[index]!)) {
       const features: Int32Array[] = [];
       reader.read(document satisfies Prepared, index, segment, () => features.push(reader.features.slice(0, reader.count)));
-      examples.push({ features, allowed: allowed.slice(segment.from, segment.to), set: row.set });
+      examples.push({ features, allowed: allowed.slice(segment.from, segment.to), set: change ? 'headline' : row.set });
     }
     closeOpenNames(examples, allowed);
   });
