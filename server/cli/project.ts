@@ -61,7 +61,11 @@ export async function rootOf(folder: string, cwd: string): Promise<string> {
   if (configured !== undefined) return configured;
   const inside = folder === cwd || folder.startsWith(cwd.endsWith(sep) ? cwd : cwd + sep);
   for (let at = folder; inside; at = resolve(at, '..')) {
-    const usual = await Promise.all([nodeFiles.isFolder(join(at, 'seeds')), nodeFiles.isFolder(join(at, 'sources')), nodeFiles.stat(registryFile(at))]);
+    const usual = await Promise.all([
+      nodeFiles.isFolder(join(at, 'seeds')),
+      nodeFiles.isFolder(join(at, 'sources')),
+      nodeFiles.stat(registryFile(at)),
+    ]);
     if (usual.some(Boolean)) return at;
     if (at === cwd) break;
   }
