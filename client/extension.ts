@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { coexistence } from './coexistence.ts';
 import { ChangeSpeaker } from './commands/change-speaker.ts';
+import { checkAllNotes } from './commands/check-all-notes.ts';
 import { CiteSource } from './commands/cite-source.ts';
 import { CopyQuotation } from './commands/copy-quotation.ts';
 import { openSampleFolder, showFirstNote } from './commands/open-sample-folder.ts';
@@ -57,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     vscode.commands.registerCommand('hearsay.copyAsQuotation', () => copying.run()),
     vscode.commands.registerCommand('hearsay.changeSpeaker', () => speaker.run()),
     vscode.commands.registerCommand('hearsay.showSourceStatus', () => showSourceStatus(server)),
+    vscode.commands.registerCommand('hearsay.checkAllNotes', () => checkAllNotes(server)),
     vscode.commands.registerCommand('hearsay.readAllSourcesAgain', () => readAllSourcesAgain(server)),
     vscode.commands.registerCommand('hearsay.peekReferences', peekReferences),
     vscode.commands.registerCommand('hearsay.showLog', () => log.show()),

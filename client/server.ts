@@ -7,6 +7,7 @@ import {
   TransportKind,
   type WorkspaceEdit,
 } from 'vscode-languageclient/node';
+import type { CheckAllAnswer } from '../server/lsp/check-all.ts';
 import type { CandidatesAnswer, RefusedAnswer, SourceStatusAnswer, SpeakersAnswer, StatusAnswer } from '../server/lsp/requests.ts';
 
 /** The language server as the client sees it: started once, asked, stopped. */
@@ -57,6 +58,11 @@ export class Server {
   /** Every file of the corpus with its state; of all folders without a `uri`. */
   async sourceStatus(uri?: vscode.Uri): Promise<readonly SourceStatusAnswer[]> {
     return (await this.#ask<SourceStatusAnswer[]>('hearsay/sourceStatus', uri ? { uri: this.#uri(uri) } : {})) ?? [];
+  }
+
+  /** Checks every note, open or not; `undefined` without a server or a folder with sources. */
+  async checkAllNotes(): Promise<CheckAllAnswer | undefined> {
+    return (await this.#ask<CheckAllAnswer | null>('hearsay/checkAllNotes', {})) ?? undefined;
   }
 
   /** Reads every file again; resolves when all is read. */

@@ -143,7 +143,9 @@ export class Gatherer {
       const actor = actorOf(it, actors);
       return actor ? [{ start: it.start, end: it.end, right: it.right, actor }] : [];
     });
-    const claims = evidenceOnly ? [] : findClaims(note, mentions, configuration.claims, citations);
+    // A literature note is about one source, which stands behind all that it says.
+    const claims =
+      evidenceOnly || known.sources.ofLiteratureNote(note, file) ? [] : findClaims(note, mentions, configuration.claims, citations);
     const searched = new Searches(known.searches, MOST_SEARCHES);
     const support = new Map<number, readonly SearchHit[]>();
     for (const [index, { span }] of claims.entries()) {

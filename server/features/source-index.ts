@@ -77,6 +77,21 @@ export class SourceIndex {
     return near.length === 1 ? near[0] : undefined;
   }
 
+  /**
+   * The source a literature note is about: its front matter's `source:` names one by citekey, file or wikilink. A web address there makes no
+   * literature note: clippings have one too.
+   */
+  ofLiteratureNote({ frontMatter }: Note, noteFile: string): SourceInfo | undefined {
+    const named = frontMatter?.data.source;
+    if (typeof named !== 'string' || named.trim() === '') return undefined;
+    const target = named
+      .trim()
+      .replace(/^\[\[/, '')
+      .replace(/(?:\|[^\]]*)?\]\]$/, '')
+      .replace(/^@/, '');
+    return this.byKey(target) ?? this.byLink(target, noteFile);
+  }
+
   /** What one citation of a note points at. A footnote points at what its definition cites. */
   resolve(citation: Citation, note: Note, noteFile: string): SourceInfo | undefined {
     if (citation.embed) return undefined;

@@ -1,5 +1,6 @@
 import { NotificationType, type Range, RequestType, type TextDocumentIdentifier, type WorkspaceEdit } from 'vscode-languageserver/node';
 import type { Tally } from '../features/tally.ts';
+import type { CheckAllAnswer } from './check-all.ts';
 
 /** State of the folder a document belongs to, for the status item. */
 export interface StatusAnswer {
@@ -31,6 +32,7 @@ export interface SourceStatusAnswer {
 export const statusRequest = new RequestType<{ uri: string }, StatusAnswer | null, void>('hearsay/status');
 export const sourceStatusRequest = new RequestType<{ uri?: string }, SourceStatusAnswer[], void>('hearsay/sourceStatus');
 export const rereadRequest = new RequestType<Record<string, never>, null, void>('hearsay/readAllSourcesAgain');
+export const checkAllRequest = new RequestType<Record<string, never>, CheckAllAnswer | null, void>('hearsay/checkAllNotes');
 /** Sent when the state of a folder changed; the client asks again for what it shows. */
 export const statusChanged = new NotificationType<{ root: string }>('hearsay/statusChanged');
 

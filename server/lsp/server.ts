@@ -7,6 +7,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import type { Project } from '../features/open.ts';
+import { AllNotes } from './check-all.ts';
 import { citeCandidates, citeEdit } from './cite.ts';
 import { codeActions } from './code-action.ts';
 import { answering, type LspContext } from './context.ts';
@@ -21,6 +22,7 @@ import { type ProjectStorage, Projects } from './projects.ts';
 import { ReadingProgress } from './reading-progress.ts';
 import {
   changeSpeakerRequest,
+  checkAllRequest,
   citeCandidatesRequest,
   citeEditRequest,
   copyQuotationRequest,
@@ -93,8 +95,10 @@ export function serve(connection: Connection, options: ServerOptions): void {
       background,
     );
 
+    const allNotes = new AllNotes(connection);
     documents.listen(connection);
     documents.onChange(({ uri }) => {
+      allNotes.forget(uri).catch(background);
       updates.edited(uri);
       lenses.after(TYPING_PAUSE);
     });
@@ -113,6 +117,9 @@ export function serve(connection: Connection, options: ServerOptions): void {
     connection.onRequest(changeSpeakerRequest, answering(context, 'change speaker', null, changeSpeaker));
     connection.onRequest(statusRequest, args => status(context, args));
     connection.onRequest(sourceStatusRequest, args => sourceStatus(context, args));
+    connection.onRequest(checkAllRequest, async () =>
+      (await projects.ofWorkspace()).length === 0 ? null : allNotes.check(context, client.progress),
+    );
     connection.onRequest(rereadRequest, async () => {
       for (const project of await projects.all()) await projects.reopen(project.folder.root);
       for (const project of await projects.all()) await project.corpus.refresh();

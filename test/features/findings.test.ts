@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
+import { createLanguageService } from '../../server/features/service.ts';
 import { openFixture, withFixture } from '../fixture.ts';
 
 const SOURCE = 'Ada Brandt told the committee: “I repeat that the dam is safe, and it will not be closed before the spring.”\n';
@@ -66,4 +68,52 @@ test('quotations that prove nothing become one hint a note', async () => {
   const notes = '## Ada Brandt\n\n> The harvest will be thin this year.\n\n> Nobody has seen the ledgers since the spring.\n';
   const found = await rulesFound({ 'notes/a.md': notes });
   assert.deepEqual(found, ['hint quote-not-found']);
+});
+
+test('a literature note is asked for no source; its quotations are checked', async () => {
+  const claim = 'The ministry closed the northern gate in March 2021.\n';
+  for (const source of ['hearing', '"[[hearing]]"', '../sources/hearing.txt', '"@hearing"']) {
+    assert.deepEqual(await rulesFound({ 'notes/a.md': `---\nsource: ${source}\n---\n\n${claim}\n${SLIP}` }), ['warning misquote'], source);
+  }
+  for (const source of ['https://example.org/hearing', 'nobody']) {
+    assert.deepEqual(
+      await rulesFound({ 'notes/a.md': `---\nsource: ${source}\n---\n\n${claim}` }),
+      ['information unattributed-claim'],
+      source,
+    );
+  }
+});
+
+test('answers after any edits are those of a fresh start', async () => {
+  const pieces = [
+    'Brandt said “the dam is safe”. ',
+    SLIP,
+    '> I repeat that the dam is safe\n>\n> — Ada Brandt\n\n',
+    'The gate closed in March 2021. ',
+    '“',
+    '[@hearing] ',
+    '\n\n',
+    '## Ada Brandt\n\n',
+    '<!-- hearsay-disable-next-line -->\n',
+  ];
+  const files = { 'sources/hearing.txt': SOURCE };
+  const used = await openFixture(files);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ piece: fc.constantFrom(...pieces), at: fc.nat(400), cut: fc.nat(30) }), { maxLength: 12 }),
+      async edits => {
+        let text = '';
+        for (const { piece, at, cut } of edits) {
+          const place = Math.min(at, text.length);
+          text = text.slice(0, place) + piece + text.slice(place + cut);
+          await used.service.findings({ file: 'notes/a.md', text, draft: false }, undefined, true);
+        }
+        const fresh = createLanguageService(used.corpus, () => used.folder.configuration);
+        const note = { file: 'notes/a.md', text, draft: false };
+        assert.deepEqual(await used.service.findings(note, undefined, true), await fresh.findings(note, undefined, true));
+      },
+    ),
+    { numRuns: 60 },
+  );
+  await used.corpus.close();
 });

@@ -47,4 +47,16 @@ suite('commands', () => {
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
     await shown;
   });
+
+  test('“Check All Notes” finds what is wrong in notes that are not open', async () => {
+    const uri = vscode.Uri.joinPath(folder(), 'notes/never-opened.md');
+    const slip =
+      'Kelin said: "We need serious security assurances which can be provided by, for instance, by the state members of Security Council".\n';
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(slip));
+    // The message at the end waits for the user; the findings do not.
+    void vscode.commands.executeCommand('hearsay.checkAllNotes');
+    await eventually(() => (vscode.languages.getDiagnostics(uri).some(it => it.source === 'Hearsay') ? true : undefined));
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await vscode.workspace.fs.delete(uri);
+  });
 });
