@@ -87,7 +87,7 @@ export class SourceIndex {
     const target = named
       .trim()
       .replace(/^\[\[/, '')
-      .replace(/(?:\|[^\]]*)?\]\]$/, '')
+      .replace(/(?:\|[^\]]{0,300})?\]\]$/, '')
       .replace(/^@/, '');
     return this.byKey(target) ?? this.byLink(target, noteFile);
   }
