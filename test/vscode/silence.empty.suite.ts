@@ -25,7 +25,8 @@ suite('a folder without sources', () => {
     console.log(`activation took ${api.activation.toFixed(1)} ms`);
   });
 
-  test('the server starts when a source appears', async () => {
+  test('the server starts when a source appears, and the first card comes without asking twice', async () => {
+    const { document, at } = await write('notes.md', 'What does Ada Brandt know about the dam?\n');
     const extension = vscode.extensions.getExtension<Api>('hearsay.hearsay');
     const api = await extension?.activate();
     await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(folder(), 'sources'));
@@ -33,6 +34,15 @@ suite('a folder without sources', () => {
       vscode.Uri.joinPath(folder(), 'sources/speech.txt'),
       new TextEncoder().encode('Ada Brandt said: “The dam is safe, and it will stay so.”\n'),
     );
+    const began = performance.now();
     await eventually(() => (api?.server.running ? true : undefined));
+    const running = performance.now();
+    await eventually(async () => {
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at('Ada Br|andt'));
+      return hovers.length > 0 ? true : undefined;
+    });
+    console.log(
+      `first card ${Math.round(performance.now() - began)} ms after the source appeared, ${Math.round(performance.now() - running)} ms after the server ran`,
+    );
   });
 });
