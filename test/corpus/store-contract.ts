@@ -13,7 +13,7 @@ const body = (text: string): Body => ({
 });
 
 const entry = (file: string, more: Partial<StoredFile> = {}): Omit<StoredFile, 'number'> => ({
-  path: `/root/${file}`,
+  path: `/folder/${file}`,
   file,
   size: 10,
   mtime: 1000,
@@ -74,7 +74,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       }
     });
   const write = (store: Store, ...changes: Change[]) => store.write('me', changes);
-  const numberOf = async (store: Store, file: string) => (await store.fileAt(`/root/${file}`))!.number;
+  const numberOf = async (store: Store, file: string) => (await store.fileAt(`/folder/${file}`))!.number;
 
   check('a new store is empty', async store => {
     assert.deepEqual(await store.files(), []);
@@ -115,7 +115,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       length: text.length,
       reason: 'Read as windows-1251.',
       metadata: { title: { value: 'Ж', origin: 'page' } },
-      problems: [{ path: '/root/ä 1.txt', span: { start: 1, end: 2 }, message: 'm' }],
+      problems: [{ path: '/folder/ä 1.txt', span: { start: 1, end: 2 }, message: 'm' }],
     });
     await write(store, { kind: 'put', file, body: full });
     const [kept] = await store.files();
@@ -171,10 +171,10 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
   check('an update leaves the text alone', async store => {
     await write(store, put('a.txt', 'text', ['text']));
     const number = await numberOf(store, 'a.txt');
-    const fields = { path: '/root/sub/z.txt', file: 'sub/z.txt', key: 'other', ownKey: 'other' };
+    const fields = { path: '/folder/sub/z.txt', file: 'sub/z.txt', key: 'other', ownKey: 'other' };
     await write(store, { kind: 'update', number, fields, corrections: [{ text: 't', speaker: 'Anna' }] });
-    assert.equal(await store.fileAt('/root/a.txt'), undefined);
-    assert.equal((await store.fileAt('/root/sub/z.txt'))!.number, number);
+    assert.equal(await store.fileAt('/folder/a.txt'), undefined);
+    assert.equal((await store.fileAt('/folder/sub/z.txt'))!.number, number);
     assert.deepEqual(await store.body(number), { ...body('text'), corrections: [{ text: 't', speaker: 'Anna' }] });
     assert.deepEqual((await store.filesNamed('a.txt')).length, 0);
     assert.deepEqual((await store.filesNamed('z')).length, 1);
