@@ -5,6 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { test } from 'node:test';
 import { runTests } from '@vscode/test-electron';
+import { SOURCES } from '../features/fix-cases.ts';
 import { findEditor, launcher } from '../host/find-editor.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -16,6 +17,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const windows = {
   sample: { fill: fillWithSample, env: {} },
   empty: { fill: fillWithNotesOnly, env: {} },
+  fixes: { fill: fillWithFixSources, env: {} },
   restricted: { fill: fillWithSample, env: { HEARSAY_TEST_TRUST: 'ask' } },
 };
 
@@ -60,4 +62,12 @@ function fillWithSample(folder) {
 
 function fillWithNotesOnly(folder) {
   writeFileSync(path.join(folder, 'shopping.md'), '# Shopping\n\n“Milk,” said Ann, and eggs.\n');
+}
+
+/** The sources that the cases of test/features/fix-cases.ts speak of. */
+function fillWithFixSources(folder) {
+  for (const [file, text] of Object.entries(SOURCES)) {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    writeFileSync(path.join(folder, file), text);
+  }
 }

@@ -17,6 +17,7 @@
  * Which window a suite runs in is the end of its name; host.test.mjs lists the windows:
  *     x.suite.ts               a writable copy of seeds/ with the files of test/vscode/workspace/ over it
  *     x.empty.suite.ts         a folder of Markdown without sources: nothing of ours may start
+ *     x.fixes.suite.ts         the sources of test/features/fix-cases.ts
  *     x.restricted.suite.ts    the first folder, not trusted (Restricted Mode)
  *
  * Run them with `npm run test:vscode`, those whose title has some words with `npm run test:vscode -- "words"`.
