@@ -1,48 +1,38 @@
 import type { Actor, MentionKind } from './actor.ts';
 import { isGivenName } from './given-names.ts';
-import type { MatchName } from './match.ts';
 import { foldWord, isTitle, nameWords, personForm } from './name-forms.ts';
 import { PERSON_NOUNS } from './role-words.ts';
 import { stateNamed, stateOfCapital, stateOfDemonym, stateOfSeat } from './states.ts';
 
+/** A name by which a note may call an actor. */
+export interface NameInNotes {
+  readonly name: string;
+  /** An office worded in lower case: it names somebody only where one actor alone holds it, and nobody bears it as a name. */
+  readonly office: boolean;
+}
+
 /**
- * The names by which a note may call the actors of a corpus: names, aliases, the family name of a person, and offices that exactly one actor
- * holds. Left out is what would be a wrong card too often: given names alone, capitals that only stand for their state, offices of one word.
+ * The names by which a note may call an actor: name, aliases, the family name of a person, and offices. Left out is what would be a wrong card too
+ * often: given names alone, capitals that only stand for their state, offices of one word.
  */
-export function knownNames(actors: readonly Actor[]): MatchName[] {
-  const names = new Map<string, { actors: Set<string>; kind: MentionKind; type: Actor['type'] }>();
-  const add = (name: string, actor: Actor, kind: MentionKind) => {
-    const known = names.get(name);
-    if (known) known.actors.add(actor.id);
-    else names.set(name, { actors: new Set([actor.id]), kind, type: actor.type });
-  };
-  const offices = new Map<string, Set<Actor>>();
-  for (const actor of actors) {
-    add(actor.name, actor, 'name');
-    for (const alias of actor.aliases) {
-      const kind = usable(actor, alias);
-      if (kind) add(kind === 'metonym' ? alias.replace(/^the\s+/iu, '') : alias, actor, kind);
-    }
-    if (!actor.registered) for (const name of stateNamed(actor.name)?.names ?? []) add(name, actor, 'alias');
-    if (actor.type === 'person') {
-      const family = familyName(actor.name);
-      if (family !== undefined) add(family, actor, 'name');
-    }
-    for (const role of actor.roles) {
-      if (role.until !== undefined) continue;
-      for (const form of officeForms(role.title)) offices.set(form, (offices.get(form) ?? new Set()).add(actor));
-    }
+export function namesOf(actor: Omit<Actor, 'id'>): NameInNotes[] {
+  const names = new Set([actor.name]);
+  for (const alias of actor.aliases) {
+    const kind = usable(actor, alias);
+    if (kind) names.add(kind === 'metonym' ? alias.replace(/^the\s+/iu, '') : alias);
   }
-  const list = [...names].map(([name, { actors: ids, kind, type }]): MatchName => ({ name, actors: [...ids].sort(), kind, type }));
-  for (const [form, holders] of offices) {
-    const [holder] = holders;
-    if (holders.size === 1 && !names.has(form)) list.push({ name: form, actors: [holder!.id], kind: 'role', type: holder!.type });
-  }
-  return list.sort((a, b) => (a.name < b.name ? -1 : 1));
+  if (!actor.registered) for (const name of stateNamed(actor.name)?.names ?? []) names.add(name);
+  const family = actor.type === 'person' ? familyName(actor.name) : undefined;
+  if (family !== undefined) names.add(family);
+  const offices = new Set(actor.roles.filter(it => it.until === undefined).flatMap(it => officeForms(it.title)));
+  return [
+    ...[...names].map(name => ({ name, office: false })),
+    ...[...offices].filter(it => !names.has(it)).map(name => ({ name, office: true })),
+  ];
 }
 
 /** How an alias may be used in a note; `undefined` when it says too little alone. */
-function usable(actor: Actor, alias: string): MentionKind | undefined {
+function usable(actor: Omit<Actor, 'id'>, alias: string): MentionKind | undefined {
   if (actor.registered) return 'alias';
   if (stateNamed(actor.name)) {
     if (stateOfSeat(alias)) return 'metonym';

@@ -1,8 +1,9 @@
 import type { Registry } from '../actors/actor.ts';
-import { unify } from '../actors/unify.ts';
+import { factsOf, registryNames } from '../actors/local-facts.ts';
 import { readSource } from '../attribution/read-source.ts';
 import type { Files } from '../workspace/files.ts';
 import type { Folder } from '../workspace/folder.ts';
+import type { Local } from './actor-store.ts';
 import type { Progress } from './corpus.ts';
 import { assignKeys } from './keys.ts';
 import { Pause } from './pause.ts';
@@ -11,6 +12,7 @@ import { endingOf, type FileRead, failed, readFile } from './read-file.ts';
 import { readRegistry } from './registry.ts';
 import { isEmpty, type Plan, scanAll, scanSome } from './scan.ts';
 import type { Change, Store, StoredFile, StoredReading } from './store.ts';
+import { isUnified, touchedByRegistry, unify } from './unify.ts';
 
 /** A batch of changes is written when it has this much text (UTF-16 code units), this many files, or is this old (milliseconds). */
 const batchText = 8_000_000;
@@ -60,7 +62,7 @@ export class Ingest {
     const affected = await this.#affectedBy(registry.words);
     const waiting = (await store.counts()).text + affected.length;
     const complete = { searchable: true, extracted: true, done: plan.total, total: plan.total };
-    if (isEmpty(plan) && registry.changes.length === 0 && waiting === 0 && (await store.note('unified')) === 'yes') {
+    if (isEmpty(plan) && registry.changes.length === 0 && waiting === 0 && (await isUnified(store))) {
       await this.#say(complete, []);
       return;
     }
@@ -72,10 +74,10 @@ export class Ingest {
     await this.#assignKeys();
     if (registry.changes.length > 0) {
       const again = affected.map((number): Change => ({ kind: 'update', number, fields: { state: 'text' } }));
-      await store.write(token, [...registry.changes, ...again]);
+      await store.write(token, [...registry.changes, ...touchedByRegistry(registry.before, registry.registry), ...again]);
     }
     await this.#readActors(registry.registry, signal);
-    await this.#unify(registry.registry, signal);
+    await unify({ store, token, registry: registry.registry, pause: new Pause(signal) });
     await this.#say(complete, []);
   }
 
@@ -130,7 +132,9 @@ export class Ingest {
 
   async #assignKeys(): Promise<void> {
     const { store, token } = this.#options;
-    const changes = assignKeys(await store.files());
+    const contested = await store.contestedKeys();
+    if (contested.length === 0) return;
+    const changes = assignKeys(contested, await store.askedKeys());
     if (changes.length > 0)
       await store.write(
         token,
@@ -150,6 +154,7 @@ export class Ingest {
   async #readActors(registry: Registry, signal: AbortSignal): Promise<void> {
     const { store, onFile } = this.#options;
     const waiting = await store.inState('text');
+    const names = registryNames(registry);
     const pause = new Pause(signal);
     const { failed: unusable, text, extracted } = await store.counts();
     const total = unusable + text + extracted;
@@ -163,56 +168,32 @@ export class Ingest {
       if (!file || !body) continue;
       onFile?.(file.path, `${file.size}:${file.mtime}`);
       const { text: content, blocks, skip, noise, corrections } = body;
-      let reading: StoredReading = { actors: [], mentions: [], quotations: [] };
+      let reading: StoredReading = { mentions: [], quotations: [] };
+      let locals: readonly Local[] = [];
       try {
         const { actors, mentions, quotations } = readSource(
           { text: content, blocks, skip, noise, metadata: file.metadata, problems: [] },
           { registry, corrections },
         );
-        reading = { actors, mentions, quotations };
+        reading = { mentions, quotations };
+        locals = actors.map(actor => ({ actor, facts: factsOf(actor, names) }));
       } catch (error) {
         // A fault of ours with this very text: it stays searchable, and nobody is named in it.
         const reason = `Its names could not be read (${error instanceof Error ? error.message : String(error)}).`;
         batch.add({ change: { kind: 'update', number, fields: { reason } }, length: 0, hash: '' });
       }
-      batch.add({ change: { kind: 'reading', number, reading }, length: content.length, hash: '' });
+      batch.add({ change: { kind: 'reading', number, reading, locals }, length: content.length, hash: '' });
       done++;
       if (batch.isFull) await flush();
     }
     onFile?.('', '');
-    batch.add({ change: { kind: 'note', name: 'unified', value: undefined }, length: 0, hash: '' });
     await flush();
-  }
-
-  /** Which actors of different texts are one; rewrites what is different for it. */
-  async #unify(registry: Registry, signal: AbortSignal): Promise<void> {
-    const { store, token } = this.#options;
-    const pause = new Pause(signal);
-    const readings: { source: string; number: number; actors: StoredReading['actors'] }[] = [];
-    for (const { number, key, state } of await store.files()) {
-      if (state === 'failed') continue;
-      await pause.here();
-      const reading = await store.reading(number);
-      if (reading) readings.push({ source: key, number, actors: reading.actors });
-    }
-    const unified = unify(readings, registry);
-    let changes: Change[] = [{ kind: 'actors', actors: unified.actors, names: unified.names }];
-    for (const { source, number, actors } of readings) {
-      await pause.here();
-      const ids = new Map(actors.map(({ id }) => [id, unified.idOf(source, id)]));
-      if (sameEntries(await store.linked(number), ids)) continue;
-      changes.push({ kind: 'link', number, ids });
-      if (changes.length < batchFiles) continue;
-      await store.write(token, changes);
-      changes = [];
-    }
-    await store.write(token, [...changes, { kind: 'note', name: 'unified', value: 'yes' }]);
   }
 }
 
 /** Whether nobody has anything to do: what a process that may not write waits for. */
 export async function isUpToDate(folder: Folder, files: Files, store: Store, signal?: AbortSignal): Promise<boolean> {
-  if ((await store.note('unified')) !== 'yes' || (await store.counts()).text > 0) return false;
+  if (!(await isUnified(store)) || (await store.counts()).text > 0) return false;
   const registry = await readRegistry(folder.registry, files, store);
   return registry.changes.length === 0 && isEmpty(await scanAll(folder, files, store, signal));
 }
@@ -249,12 +230,6 @@ function moved(from: StoredFile, { change, hash }: FileRead): FileRead {
     length: 0,
     hash,
   };
-}
-
-function sameEntries(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
-  if (a.size !== b.size) return false;
-  for (const [key, value] of a) if (b.get(key) !== value) return false;
-  return true;
 }
 
 /** Changes on their way to the store. */

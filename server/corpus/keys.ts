@@ -1,12 +1,13 @@
-import type { StoredFile } from './store.ts';
+import type { KeyedFile } from './store.ts';
 
 /**
- * Gives every read file its citekey. Of several files that ask for one key the first by path has it; the others get `key-2`, `key-3` …, never a key
- * that any file asks for itself. So the result depends on the files alone, not on the order of reading. Returns what has to change.
+ * Gives read files their citekeys. Of several files that ask for one key the first by path has it; the others get `key-2`, `key-3` …, never a key
+ * that any file asks for itself. So the result depends on the files alone, not on the order of reading. `files`: those that have not the key they
+ * ask for, or are not alone in asking for it. `asked`: what all files ask for. Returns what has to change.
  */
-export function assignKeys(files: readonly StoredFile[]): { readonly number: number; readonly key: string }[] {
-  const read = files.filter(it => it.state !== 'failed').sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
-  const taken = new Set(read.map(it => it.ownKey));
+export function assignKeys(files: readonly KeyedFile[], asked: ReadonlySet<string>): { readonly number: number; readonly key: string }[] {
+  const read = [...files].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  const taken = new Set(asked);
   const owned = new Set<string>();
   const changes: { number: number; key: string }[] = [];
   for (const { number, key, ownKey } of read) {

@@ -188,9 +188,10 @@ async function samples(
 ): Promise<{ readonly file: StoredFile; readonly body: Body }[]> {
   const numbers = new Set<number>();
   for (const speaker of speakers) for (const { number } of await store.speeches(speaker)) numbers.add(number);
-  const files = (await store.files()).filter(it => it.state !== 'failed' && (numbers.size === 0 || numbers.has(it.number)));
+  const spoken = await Promise.all([...numbers].slice(0, mostSamples).map(it => store.file(it)));
+  const files = numbers.size > 0 ? spoken.filter(it => it !== undefined) : await store.files(mostSamples);
   const found: { readonly file: StoredFile; readonly body: Body }[] = [];
-  for (const file of files.slice(0, mostSamples)) {
+  for (const file of files) {
     const body = await texts.body(file.number);
     if (body && body.text.trim() !== '') found.push({ file, body });
   }

@@ -10,6 +10,8 @@ import type { Change, Store } from './store.ts';
 /** The user's decisions as they are now, and what follows from them for the store. */
 export interface RegistryState {
   readonly registry: Registry;
+  /** As the store was made with. */
+  readonly before: Registry;
   readonly changes: readonly Change[];
   /** Search words of every name, alias and role of entries that came, went or changed: texts with one of them are to be read again. */
   readonly words: ReadonlySet<string>;
@@ -42,9 +44,10 @@ export async function readRegistry(path: string, files: Files, store: Store): Pr
       complain(error instanceof Error ? error.message : String(error));
     }
   }
-  if ((before?.digest ?? '') === digest) return { registry: last, changes: [], words: new Set() };
+  if ((before?.digest ?? '') === digest) return { registry: last, before: last, changes: [], words: new Set() };
   return {
     registry,
+    before: last,
     changes: [
       { kind: 'note', name: 'registry', value: JSON.stringify({ digest, registry }) },
       { kind: 'note', name: 'registryProblems', value: JSON.stringify(problems) },

@@ -1,11 +1,11 @@
-import type { Actor, Mention } from '../actors/actor.ts';
+import type { Mention } from '../actors/actor.ts';
 import type { Quotation } from '../attribution/quotation.ts';
 import type { QuotationCorrection } from '../citations/sidecar.ts';
 import type { Block, Noise } from '../formats/document.ts';
 import type { Metadata } from '../formats/metadata.ts';
 import type { Span } from '../text/span.ts';
 import type { FileProblem } from '../workspace/configuration.ts';
-import type { KnownName } from './corpus.ts';
+import type { ActorChange, ActorStore, Local } from './actor-store.ts';
 
 /** How far the reading of one file has come: not usable, text and search, actors and quotations too. */
 export type ReadState = 'failed' | 'text' | 'extracted';
@@ -56,7 +56,6 @@ export interface Body {
 
 /** What was extracted from one text, with the actor ids of that text alone. */
 export interface StoredReading {
-  readonly actors: readonly Actor[];
   readonly mentions: readonly Mention[];
   readonly quotations: readonly Quotation[];
 }
@@ -89,39 +88,34 @@ export type Change =
       readonly corrections?: readonly QuotationCorrection[];
     }
   /** The second stage of one text; its state becomes `extracted`. Without effect when the number is gone. */
-  | { readonly kind: 'reading'; readonly number: number; readonly reading: StoredReading }
-  /** How the actors of one text are called in the whole corpus; replaces what was said before. */
-  | { readonly kind: 'link'; readonly number: number; readonly ids: ReadonlyMap<string, string> }
-  /** All actors and names of the corpus; replaces the former ones. */
-  | { readonly kind: 'actors'; readonly actors: readonly Actor[]; readonly names: readonly KnownName[] }
+  | { readonly kind: 'reading'; readonly number: number; readonly reading: StoredReading; readonly locals: readonly Local[] }
   | { readonly kind: 'remove'; readonly number: number }
   /** A remark under a name. `undefined` takes it away. */
-  | { readonly kind: 'note'; readonly name: string; readonly value: string | undefined };
+  | { readonly kind: 'note'; readonly name: string; readonly value: string | undefined }
+  | ActorChange;
 
-/** An actor in one text. */
-export interface StoredAppearance {
+/** A file with the citekey it has and the one it asks for. */
+export interface KeyedFile {
   readonly number: number;
-  readonly mentions: number;
-  readonly first: Span;
-}
-
-/** A quotation in one text, by its index in the reading. */
-export interface StoredSpeech {
-  readonly number: number;
-  readonly quotation: number;
-  readonly type: Quotation['type'];
+  readonly file: string;
+  readonly key: string;
+  readonly ownKey: string;
 }
 
 /**
  * What keeps a corpus: bytes and indexes, no judgement. It is a cache, safe to lose. Asynchronous, for a store may be on another machine.
  * Several processes may read one store; one writes, the leader. Methods reject with `StoreBroken` when what is kept cannot be trusted.
  */
-export interface Store {
+export interface Store extends ActorStore {
   /** Grows with every `write`, by whichever process; heartbeats do not count. A store begun anew goes on above the one before. */
   version(): Promise<number>;
 
-  /** All files, ordered by `file`; empty for a new store. */
-  files(): Promise<readonly StoredFile[]>;
+  /** All files, ordered by `file`; with a `limit` only so many of the read ones, the same each time. Empty for a new store. */
+  files(limit?: number): Promise<readonly StoredFile[]>;
+  /** Read files whose citekey is not the one they ask for, or that ask for one that another asks for too. */
+  contestedKeys(): Promise<readonly KeyedFile[]>;
+  /** Every citekey that a read file asks for. */
+  askedKeys(): Promise<ReadonlySet<string>>;
   /** `undefined` when the number is not, or no longer, known. So for all below. */
   file(number: number): Promise<StoredFile | undefined>;
   /** The file of exactly this path. */
@@ -136,8 +130,6 @@ export interface Store {
   body(number: number): Promise<Body | undefined>;
   /** `undefined` until the second stage has reached the text. Ids are those of the text alone; `linked` gives the corpus's. */
   reading(number: number): Promise<StoredReading | undefined>;
-  /** Local actor id → id in the corpus; empty until all were unified. */
-  linked(number: number): Promise<ReadonlyMap<string, string>>;
 
   /** In how many sentences each word stands; words that stand nowhere have no entry. */
   frequencies(words: readonly string[]): Promise<ReadonlyMap<string, number>>;
@@ -151,12 +143,6 @@ export interface Store {
   /** Where a unit number stands; `undefined` when its text is gone. */
   unit(unitNumber: number): Promise<UnitPlace | undefined>;
 
-  actor(id: string): Promise<Actor | undefined>;
-  names(): Promise<readonly KnownName[]>;
-  /** Empty for an unknown actor. */
-  appearances(actor: string): Promise<readonly StoredAppearance[]>;
-  /** Empty for an unknown actor. Direct quotations first. */
-  speeches(actor: string): Promise<readonly StoredSpeech[]>;
   /** A remark written before; `undefined` if there is none. The store itself keeps `indexedWords` and `indexedSentences`, sums over all that was ever put. */
   note(name: string): Promise<string | undefined>;
 

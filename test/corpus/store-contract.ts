@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Actor } from '../../server/actors/actor.ts';
+import type { Local } from '../../server/corpus/actor-store.ts';
 import { type Body, type Change, LeaseLost, type Store, type StoredFile, type StoredReading } from '../../server/corpus/store.ts';
 
 const body = (text: string): Body => ({
@@ -39,8 +40,11 @@ const put = (file: string, text: string, words: string[] = [], shingles: number[
 
 const anna: Actor = { id: 'anna', name: 'Anna', type: 'person', aliases: ['Ms A'], roles: [] };
 
+const locals = (local: string): readonly Local[] => [
+  { actor: { ...anna, id: local }, facts: { key: 'b anna', family: 'anna', bare: true, acronyms: [] } },
+];
+
 const reading = (local: string): StoredReading => ({
-  actors: [{ ...anna, id: local }],
   mentions: [
     { start: 0, end: 4, actor: local, kind: 'name', type: 'person' },
     { start: 5, end: 8, candidates: [local, 'bob'], kind: 'pronoun', type: 'person' },
@@ -60,6 +64,20 @@ const reading = (local: string): StoredReading => ({
     },
   ],
 });
+
+/** The local actor of a text is the corpus's Anna. */
+const called = (cluster: string, number: number, local: string): Change[] => {
+  const { id, ...actor } = anna;
+  const names = [
+    { name: 'Ms A', office: false },
+    { name: 'Anna', office: false },
+  ];
+  return [
+    { kind: 'assign', number, local, cluster },
+    { kind: 'describe', cluster, value: { base: id, source: 'a', open: false, actor, names } },
+    { kind: 'identify', cluster, id },
+  ];
+};
 
 /** What every `Store` must do, whatever it is made of. `open` gives a new, empty one; the test closes it. */
 export function storeContract(name: string, open: () => Promise<Store>): void {
@@ -142,11 +160,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
   check('a changed text gets a new number, and nothing of the old one stays', async store => {
     await write(store, put('a.txt', 'old words', ['old'], [[7]]));
     const before = await numberOf(store, 'a.txt');
-    await write(
-      store,
-      { kind: 'reading', number: before, reading: reading('x') },
-      { kind: 'link', number: before, ids: new Map([['x', 'anna']]) },
-    );
+    await write(store, { kind: 'reading', number: before, reading: reading('x'), locals: locals('x') }, ...called('p anna', before, 'x'));
     await write(store, put('a.txt', 'new words', ['new'], [[8]]));
     const after = await numberOf(store, 'a.txt');
     assert.notEqual(after, before);
@@ -204,26 +218,15 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
   check('readings come back, and actors are known by their corpus names once linked', async store => {
     await write(store, put('a.txt', 'Anna she who Ms A'));
     const number = await numberOf(store, 'a.txt');
-    await write(store, { kind: 'reading', number, reading: reading('local') });
+    await write(store, { kind: 'reading', number, reading: reading('local'), locals: locals('local') });
     assert.equal((await store.file(number))!.state, 'extracted');
     const kept = await store.reading(number);
     assert.deepEqual(kept, reading('local'));
-    await write(
-      store,
-      { kind: 'link', number, ids: new Map([['local', 'anna']]) },
-      {
-        kind: 'actors',
-        actors: [anna],
-        names: [
-          { name: 'Ms A', actors: ['anna'] },
-          { name: 'Anna', actors: ['anna', 'b'] },
-        ],
-      },
-    );
+    await write(store, ...called('p anna', number, 'local'));
     assert.deepEqual([...(await store.linked(number))], [['local', 'anna']]);
     assert.deepEqual(await store.actor('anna'), anna);
     assert.deepEqual(await store.names(), [
-      { name: 'Anna', actors: ['anna', 'b'] },
+      { name: 'Anna', actors: ['anna'] },
       { name: 'Ms A', actors: ['anna'] },
     ]);
     assert.deepEqual(await store.appearances('anna'), [{ number, mentions: 2, first: { start: 0, end: 4 } }]);
@@ -231,10 +234,84 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       { number, quotation: 1, type: 'direct' },
       { number, quotation: 0, type: 'indirect' },
     ]);
-    await write(store, { kind: 'actors', actors: [], names: [] });
+    await write(store, { kind: 'describe', cluster: 'p anna', value: undefined });
     assert.equal(await store.actor('anna'), undefined);
-    await write(store, { kind: 'reading', number: 999, reading: reading('x') });
+    assert.deepEqual(await store.names(), []);
+    assert.equal((await store.linked(number)).size, 0);
+    await write(store, { kind: 'reading', number: 999, reading: reading('x'), locals: locals('x') });
     assert.equal(await store.reading(999), undefined);
+  });
+
+  check('an office is a name where one actor holds it and nobody bears it', async store => {
+    const holder = (cluster: string, id: string, ...offices: string[]): Change[] => [
+      {
+        kind: 'describe',
+        cluster,
+        value: {
+          base: id,
+          source: '',
+          open: false,
+          actor: { name: id, type: 'person', aliases: [], roles: [] },
+          names: [{ name: id, office: false }, ...offices.map(name => ({ name, office: true }))],
+        },
+      },
+      { kind: 'identify', cluster, id },
+    ];
+    await write(store, ...holder('p a', 'a', 'envoy x', 'envoy y', 'b'), ...holder('p b', 'b', 'envoy y'));
+    assert.deepEqual(await store.names(), [
+      { name: 'a', actors: ['a'] },
+      { name: 'b', actors: ['b'] },
+      { name: 'envoy x', actors: ['a'] },
+    ]);
+  });
+
+  check('what hangs together is touched until it is crossed off', async store => {
+    await write(store, put('a.txt', 'x'), put('b.txt', 'y'));
+    const number = await numberOf(store, 'a.txt');
+    const long: Local = {
+      actor: { id: 'cc', name: 'Coal Council', type: 'organization', aliases: [], roles: [] },
+      facts: { key: 'n coal council', bare: false, acronyms: ['cc'] },
+    };
+    await write(store, { kind: 'reading', number, reading: { mentions: [], quotations: [] }, locals: [...locals('x'), long] });
+    const all = async () => Promise.all((['acronym', 'family', 'cluster', 'base'] as const).map(it => store.touched(it, 9)));
+    assert.deepEqual(await all(), [['cc'], ['anna'], [`b anna~${number}~x`, 'n coal council'], []]);
+    assert.equal((await store.touched('cluster', 1)).length, 1);
+    await write(
+      store,
+      { kind: 'untouch', what: 'acronym', values: ['cc'] },
+      { kind: 'untouch', what: 'family', values: ['anna'] },
+      { kind: 'untouch', what: 'cluster', values: [`b anna~${number}~x`, 'n coal council'] },
+    );
+    assert.deepEqual(await all(), [[], [], [], []]);
+    await write(store, { kind: 'reading', number, reading: { mentions: [], quotations: [] }, locals: [...locals('x'), long] });
+    assert.deepEqual(await all(), [[], [], [], []], 'the same again touches nothing');
+    assert.deepEqual(await store.ownersOf('cc', 9), ['n coal council']);
+    assert.deepEqual(await store.bareFamilies(), ['anna']);
+    assert.equal(await store.hasBearer('anna'), false);
+    assert.deepEqual(await store.widespread(1), []);
+    assert.deepEqual(
+      (await store.locals({ number })).map(it => [it.actor, it.source]),
+      [
+        [long.actor, 'a'],
+        [{ ...anna, id: 'x' }, 'a'],
+      ],
+    );
+    await write(store, { kind: 'assign', number, local: 'cc', cluster: 'n other' });
+    assert.deepEqual(await store.touched('cluster', 9), ['n coal council', 'n other']);
+    assert.equal((await store.locals({ cluster: 'n other' })).length, 1);
+    await write(store, { kind: 'remove', number });
+    assert.deepEqual(await all(), [['cc'], ['anna'], [`b anna~${number}~x`, 'n coal council', 'n other'], []]);
+    assert.deepEqual(await store.locals({ number }), []);
+  });
+
+  check('citekeys that are contested, and all that are asked for', async store => {
+    await write(store, put('a.txt', 'x'), put('b.txt', 'y'), {
+      ...put('c.txt', 'z'),
+      file: entry('c.txt', { key: '', ownKey: 'a' }),
+    } as Change);
+    assert.deepEqual((await store.contestedKeys()).map(it => it.file).sort(), ['a.txt', 'c.txt']);
+    assert.deepEqual([...(await store.askedKeys())].sort(), ['a', 'b']);
+    assert.equal((await store.files(2)).length, 2);
   });
 
   check('words are counted by sentence, in all texts or in one', async store => {

@@ -107,21 +107,21 @@ export function encodeReading(reading: StoredReading): EncodedReading {
     const actors = it.actor !== undefined ? [place(it.actor)] : it.candidates ? [-1, ...it.candidates.map(place)] : [];
     return [it.start, it.end - it.start, mentionKinds.indexOf(it.kind), actorTypes.indexOf(it.type), ...actors];
   });
-  const data = Buffer.from(JSON.stringify({ ids, mentions, actors: reading.actors, quotations: reading.quotations }), 'utf8');
+  const data = Buffer.from(JSON.stringify({ ids, mentions, quotations: reading.quotations }), 'utf8');
   return { data, seal: crc32(data) };
 }
 
 /** Throws `StoreBroken` when the data is not what was written. */
 export function decodeReading({ data, seal }: EncodedReading): StoredReading {
   if (crc32(data) !== seal) throw new StoreBroken('The cache is damaged (a reading does not match its seal).');
-  const read = JSON.parse(utf8(data)) as { ids: string[]; mentions: PackedMention[] } & Pick<StoredReading, 'actors' | 'quotations'>;
+  const read = JSON.parse(utf8(data)) as { ids: string[]; mentions: PackedMention[] } & Pick<StoredReading, 'quotations'>;
   const mentions = read.mentions.map(([start, length, kind, type, first, ...rest]): Mention => {
     const span = { start, end: start + length, kind: mentionKinds[kind] ?? 'name', type: actorTypes[type] ?? 'other' };
     if (first === undefined) return span;
     if (first >= 0) return { ...span, actor: read.ids[first] };
     return { ...span, candidates: rest.map(at => read.ids[at] ?? '') };
   });
-  return { actors: read.actors, mentions, quotations: read.quotations };
+  return { mentions, quotations: read.quotations };
 }
 
 function utf8(bytes: Uint8Array): string {

@@ -21,20 +21,30 @@ const tables = `
     metadata TEXT NOT NULL, length INTEGER NOT NULL, problems TEXT NOT NULL);
   CREATE INDEX filesByState ON files (state, number);
   CREATE INDEX filesByKey ON files (key);
+  CREATE INDEX filesByOwnKey ON files (ownKey, key);
   CREATE TABLE forms (form TEXT NOT NULL, number INTEGER NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (form, number)) WITHOUT ROWID;
   CREATE INDEX formsByNumber ON forms (number);
   CREATE TABLE bodies (number INTEGER PRIMARY KEY, text BLOB NOT NULL, layout BLOB NOT NULL, seal INTEGER NOT NULL);
   CREATE TABLE units (first INTEGER PRIMARY KEY, count INTEGER NOT NULL, number INTEGER NOT NULL UNIQUE);
   CREATE TABLE readings (number INTEGER PRIMARY KEY, data BLOB NOT NULL, seal INTEGER NOT NULL);
-  CREATE TABLE links (number INTEGER PRIMARY KEY, ids TEXT NOT NULL);
-  CREATE TABLE appearances (actor TEXT NOT NULL, number INTEGER NOT NULL, mentions INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
-    PRIMARY KEY (actor, number)) WITHOUT ROWID;
-  CREATE INDEX appearancesByNumber ON appearances (number);
-  CREATE TABLE speeches (actor TEXT NOT NULL, number INTEGER NOT NULL, quotation INTEGER NOT NULL, type TEXT NOT NULL,
-    PRIMARY KEY (actor, number, quotation)) WITHOUT ROWID;
-  CREATE INDEX speechesByNumber ON speeches (number);
-  CREATE TABLE actors (id TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE names (name TEXT PRIMARY KEY, actors TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE locals (
+    number INTEGER NOT NULL, local TEXT NOT NULL, key TEXT NOT NULL, family TEXT, bare INTEGER NOT NULL, cluster TEXT NOT NULL, actor TEXT NOT NULL,
+    mentions INTEGER NOT NULL, named INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (number, local)) WITHOUT ROWID;
+  CREATE INDEX localsByKey ON locals (key);
+  CREATE INDEX localsByFamily ON locals (family, bare) WHERE family IS NOT NULL;
+  CREATE INDEX localsByCluster ON locals (cluster);
+  CREATE TABLE acronyms (acronym TEXT NOT NULL, long INTEGER NOT NULL, number INTEGER NOT NULL, local TEXT NOT NULL,
+    PRIMARY KEY (acronym, long, number, local)) WITHOUT ROWID;
+  CREATE INDEX acronymsByNumber ON acronyms (number, local);
+  CREATE TABLE speeches (number INTEGER NOT NULL, local TEXT NOT NULL, quotation INTEGER NOT NULL, type TEXT NOT NULL,
+    PRIMARY KEY (number, local, quotation)) WITHOUT ROWID;
+  CREATE TABLE clusters (cluster TEXT PRIMARY KEY, id TEXT, base TEXT, source TEXT NOT NULL, open INTEGER NOT NULL, type TEXT NOT NULL,
+    actor TEXT NOT NULL) WITHOUT ROWID;
+  CREATE INDEX clustersById ON clusters (id);
+  CREATE INDEX clustersByBase ON clusters (base);
+  CREATE TABLE known (name TEXT NOT NULL, cluster TEXT NOT NULL, office INTEGER NOT NULL, PRIMARY KEY (name, cluster, office)) WITHOUT ROWID;
+  CREATE INDEX knownByCluster ON known (cluster);
+  CREATE TABLE touched (what TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (what, value)) WITHOUT ROWID;
   CREATE VIRTUAL TABLE sentences USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_'");
   CREATE VIRTUAL TABLE vocabulary USING fts5vocab (sentences, 'row');
   CREATE TABLE postings (bucket INTEGER NOT NULL, segment INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (bucket, segment)) WITHOUT ROWID;
@@ -81,18 +91,6 @@ export function prepareSchema(connection: Connection): void {
   if (Number(connection.get('PRAGMA application_id')?.application_id ?? 0) !== applicationId)
     throw new StoreBroken('The cache file is not one of Hearsay’s.');
   if (version() !== schemaVersion) throw new StoreBroken('The cache is of another version.');
-  for (const table of [
-    'files',
-    'forms',
-    'bodies',
-    'readings',
-    'links',
-    'appearances',
-    'speeches',
-    'actors',
-    'names',
-    'sentences',
-    'postings',
-  ])
+  for (const table of 'files forms bodies readings locals acronyms speeches clusters known touched sentences postings'.split(' '))
     connection.get(`SELECT 1 FROM ${table} LIMIT 1`);
 }

@@ -2,21 +2,22 @@ import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import type { Actor } from '../../actors/actor.ts';
+import type { LocalsQuery, NamesakeRow, StoredAppearance, StoredLocal, StoredSpeech, Touched } from '../actor-store.ts';
 import type { KnownName } from '../corpus.ts';
 import {
   type Body,
   type Change,
+  type KeyedFile,
   LeaseLost,
   type ReadState,
   type Store,
   StoreBroken,
-  type StoredAppearance,
   type StoredFile,
   type StoredReading,
-  type StoredSpeech,
   StoreUnavailable,
   type UnitPlace,
 } from '../store.ts';
+import * as questions from './actors.ts';
 import { decodeBody, decodeReading } from './codec.ts';
 import { Connection, type Row } from './engine.ts';
 import { formOf, toFile } from './files.ts';
@@ -67,8 +68,22 @@ export class SqliteStore implements Store {
     return Number(this.#connection.get('PRAGMA data_version')?.data_version ?? 0);
   }
 
-  async files(): Promise<readonly StoredFile[]> {
-    return this.#connection.all('SELECT * FROM files ORDER BY file').map(shaped(toFile));
+  async files(limit?: number): Promise<readonly StoredFile[]> {
+    if (limit === undefined) return this.#connection.all('SELECT * FROM files ORDER BY file').map(shaped(toFile));
+    return this.#connection.all(`SELECT * FROM files WHERE state <> 'failed' ORDER BY number LIMIT ?`, limit).map(shaped(toFile));
+  }
+
+  async contestedKeys(): Promise<readonly KeyedFile[]> {
+    return this.#connection
+      .all(
+        `SELECT number, file, key, ownKey FROM files WHERE state <> 'failed' AND (key <> ownKey OR ownKey IN
+         (SELECT ownKey FROM files WHERE state <> 'failed' GROUP BY ownKey HAVING count(*) > 1))`,
+      )
+      .map(it => ({ number: Number(it.number), file: String(it.file), key: String(it.key), ownKey: String(it.ownKey) }));
+  }
+
+  async askedKeys(): Promise<ReadonlySet<string>> {
+    return new Set(this.#connection.all(`SELECT ownKey FROM files WHERE state <> 'failed'`).map(it => String(it.ownKey)));
   }
 
   async file(number: number): Promise<StoredFile | undefined> {
@@ -111,11 +126,6 @@ export class SqliteStore implements Store {
     return optional(this.#connection.get('SELECT data, seal FROM readings WHERE number = ?', number), row =>
       decodeReading({ data: row.data as Uint8Array, seal: Number(row.seal) }),
     );
-  }
-
-  async linked(number: number): Promise<ReadonlyMap<string, string>> {
-    const row = this.#connection.get('SELECT ids FROM links WHERE number = ?', number);
-    return new Map(optional(row, it => JSON.parse(String(it.ids)) as [string, string][]) ?? []);
   }
 
   async frequencies(words: readonly string[]): Promise<ReadonlyMap<string, number>> {
@@ -168,26 +178,56 @@ export class SqliteStore implements Store {
     return { number: Number(row.number), unit: unitNumber - Number(row.first) };
   }
 
+  async locals(query: LocalsQuery): Promise<readonly StoredLocal[]> {
+    return shapely(() => questions.localsOf(this.#connection, query));
+  }
+
+  async ownersOf(acronym: string, limit: number): Promise<readonly string[]> {
+    return questions.ownersOf(this.#connection, acronym, limit);
+  }
+
+  async widespread(texts: number): Promise<readonly string[]> {
+    return questions.widespread(this.#connection, texts);
+  }
+
+  async bareFamilies(): Promise<readonly string[]> {
+    return questions.bareFamilies(this.#connection);
+  }
+
+  async hasBearer(family: string): Promise<boolean> {
+    return questions.hasBearer(this.#connection, family);
+  }
+
+  async namesakes(base: string): Promise<readonly NamesakeRow[]> {
+    return questions.namesakes(this.#connection, base);
+  }
+
+  async touched(what: Touched, limit: number): Promise<readonly string[]> {
+    return questions.touched(this.#connection, what, limit);
+  }
+
+  async linked(number: number): Promise<ReadonlyMap<string, string>> {
+    return questions.linked(this.#connection, number);
+  }
+
   async actor(id: string): Promise<Actor | undefined> {
-    return optional(this.#connection.get('SELECT value FROM actors WHERE id = ?', id), row => JSON.parse(String(row.value)) as Actor);
+    return shapely(() => questions.actorOf(this.#connection, id));
   }
 
   async names(): Promise<readonly KnownName[]> {
-    return this.#connection
-      .all('SELECT name, actors FROM names ORDER BY name')
-      .map(shaped(row => ({ name: String(row.name), actors: JSON.parse(String(row.actors)) as string[] })));
+    return questions.knownNames(this.#connection);
+  }
+
+  async namesVersion(): Promise<number> {
+    return Number((await this.note('namesVersion')) ?? 0);
   }
 
   async appearances(actor: string): Promise<readonly StoredAppearance[]> {
-    return this.#connection
-      .all('SELECT number, mentions, first, last FROM appearances WHERE actor = ? ORDER BY number', actor)
-      .map(it => ({ number: Number(it.number), mentions: Number(it.mentions), first: { start: Number(it.first), end: Number(it.last) } }));
+    return questions.appearancesOf(this.#connection, actor);
   }
 
   async speeches(actor: string): Promise<readonly StoredSpeech[]> {
-    return this.#connection
-      .all(`SELECT number, quotation, type FROM speeches WHERE actor = ? ORDER BY type <> 'direct', number, quotation`, actor)
-      .map(it => ({ number: Number(it.number), quotation: Number(it.quotation), type: it.type as StoredSpeech['type'] }));
+    return questions.speechesOf(this.#connection, actor);
   }
 
   async note(name: string): Promise<string | undefined> {
@@ -299,14 +339,16 @@ function optional<T>(row: Row | undefined, read: (row: Row) => T): T | undefined
   return row && shaped(read)(row);
 }
 
-/** What cannot be read back was not written so: the file is damaged. */
 function shaped<T>(read: (row: Row) => T): (row: Row) => T {
-  return row => {
-    try {
-      return read(row);
-    } catch (error) {
-      if (error instanceof StoreBroken) throw error;
-      throw new StoreBroken('The cache is damaged (a row cannot be read).', { cause: error });
-    }
-  };
+  return row => shapely(() => read(row));
+}
+
+/** What cannot be read back was not written so: the file is damaged. */
+function shapely<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof SyntaxError) && !(error instanceof TypeError)) throw error;
+    throw new StoreBroken('The cache is damaged (a row cannot be read).', { cause: error });
+  }
 }

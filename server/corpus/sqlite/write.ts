@@ -1,11 +1,11 @@
-import type { Mention } from '../../actors/actor.ts';
 import { SegmentBuilder } from '../../anchoring/quote-index.ts';
-import type { Change, StoredReading } from '../store.ts';
-import { decodeReading, encodeBody, encodeReading, withCorrections } from './codec.ts';
+import type { Change } from '../store.ts';
+import { encodeBody, encodeReading, withCorrections } from './codec.ts';
 import type { Connection } from './engine.ts';
 import { insertFile, toFile, updateFile } from './files.ts';
 import { addSegment, addUnits, removeUnits } from './postings.ts';
 import { sentenceStep } from './schema.ts';
+import { applyActorChange, removeLocals, touchClustersOf, writeLocals } from './write-actors.ts';
 
 /** Applies changes in order. The caller holds a transaction. */
 export function applyChanges(connection: Connection, changes: readonly Change[]): void {
@@ -36,6 +36,7 @@ export function applyChanges(connection: Connection, changes: readonly Change[])
         const row = connection.get('SELECT * FROM files WHERE number = ?', change.number);
         if (!row) break;
         updateFile(connection, toFile(row), change.fields);
+        if (change.fields.key !== undefined && change.fields.key !== row.key) touchClustersOf(connection, change.number);
         if (change.corrections) correct(connection, change.number, change.corrections);
         break;
       }
@@ -44,37 +45,24 @@ export function applyChanges(connection: Connection, changes: readonly Change[])
           break;
         const { data, seal } = encodeReading(change.reading);
         connection.run('INSERT OR REPLACE INTO readings VALUES (?, ?, ?)', change.number, data, seal);
-        unlink(connection, change.number);
+        writeLocals(connection, change.number, change.locals, change.reading);
         break;
       }
-      case 'link':
-        link(connection, change.number, change.ids);
-        break;
-      case 'actors':
-        replaceAll(connection, 'actors', 'id', 'value', new Map(change.actors.map(it => [it.id, JSON.stringify(it)])));
-        replaceAll(connection, 'names', 'name', 'actors', new Map(change.names.map(it => [it.name, JSON.stringify(it.actors)])));
-        break;
       case 'remove':
         sentences += remove(connection, change.number);
         break;
       case 'note':
         if (change.value === undefined) connection.run('DELETE FROM notes WHERE name = ?', change.name);
         else connection.run('INSERT OR REPLACE INTO notes VALUES (?, ?)', change.name, change.value);
+        break;
+      default:
+        applyActorChange(connection, change);
     }
   }
   addSegment(connection, segment);
   count(connection, 'sentences', sentences);
   count(connection, 'indexedSentences', indexedSentences);
   count(connection, 'indexedWords', indexedWords);
-}
-
-/** Makes a table hold these rows and no others; only what is different is written. */
-function replaceAll(connection: Connection, table: string, key: string, value: string, rows: ReadonlyMap<string, string>): void {
-  const kept = new Map(
-    connection.all(`SELECT ${key} AS key, ${value} AS value FROM ${table}`).map(it => [String(it.key), String(it.value)]),
-  );
-  for (const id of kept.keys()) if (!rows.has(id)) connection.run(`DELETE FROM ${table} WHERE ${key} = ?`, id);
-  for (const [id, text] of rows) if (kept.get(id) !== text) connection.run(`INSERT OR REPLACE INTO ${table} VALUES (?, ?)`, id, text);
 }
 
 function count(connection: Connection, name: string, change: number): void {
@@ -94,8 +82,8 @@ function remove(connection: Connection, number: number): number {
   removeUnits(connection, number);
   connection.run('DELETE FROM readings WHERE number = ?', number);
   connection.run('DELETE FROM forms WHERE number = ?', number);
+  removeLocals(connection, number);
   connection.run('DELETE FROM files WHERE number = ?', number);
-  unlink(connection, number);
   return -sentences;
 }
 
@@ -104,43 +92,4 @@ function correct(connection: Connection, number: number, corrections: Parameters
   if (!row) return;
   const body = withCorrections({ text: row.text as Uint8Array, layout: row.layout as Uint8Array, seal: Number(row.seal) }, corrections);
   connection.run('UPDATE bodies SET layout = ?, seal = ? WHERE number = ?', body.layout, body.seal, number);
-}
-
-function unlink(connection: Connection, number: number): void {
-  connection.run('DELETE FROM links WHERE number = ?', number);
-  connection.run('DELETE FROM appearances WHERE number = ?', number);
-  connection.run('DELETE FROM speeches WHERE number = ?', number);
-}
-
-/** Writes down which actors of the corpus stand in a text and speak there. */
-function link(connection: Connection, number: number, ids: ReadonlyMap<string, string>): void {
-  unlink(connection, number);
-  const row = connection.get('SELECT data, seal FROM readings WHERE number = ?', number);
-  if (!row) return;
-  const reading = decodeReading({ data: row.data as Uint8Array, seal: Number(row.seal) });
-  connection.run('INSERT INTO links VALUES (?, ?)', number, JSON.stringify([...ids]));
-  const idOf = (local: string) => ids.get(local) ?? local;
-  for (const [actor, { count, first }] of mentionsByActor(reading, idOf))
-    connection.run('INSERT INTO appearances VALUES (?, ?, ?, ?, ?)', actor, number, count, first.start, first.end);
-  for (const [index, { actors, type }] of reading.quotations.entries())
-    for (const actor of new Set(actors.map(idOf))) connection.run('INSERT INTO speeches VALUES (?, ?, ?, ?)', actor, number, index, type);
-}
-
-/** How often each actor is mentioned, and where first: by name if there is one, since "the minister" or "she" shows nobody a name. */
-function mentionsByActor({ mentions }: StoredReading, idOf: (local: string) => string): Map<string, { count: number; first: Mention }> {
-  const found = new Map<string, { count: number; first: Mention }>();
-  for (const mention of mentions) {
-    if (mention.actor === undefined) continue;
-    const id = idOf(mention.actor);
-    const known = found.get(id);
-    if (known) {
-      known.count++;
-      if (!isNamed(known.first) && isNamed(mention)) known.first = mention;
-    } else found.set(id, { count: 1, first: mention });
-  }
-  return found;
-}
-
-function isNamed({ kind }: Mention): boolean {
-  return kind === 'name' || kind === 'alias';
 }
