@@ -71,6 +71,11 @@ function wordsOf(text: string): { start: number; end: number; hash: number }[] {
   return words;
 }
 
+/** The words of a text as names are compared by, in order. */
+export function matchWords(text: string): string[] {
+  return wordsOf(text).map(({ start, end }) => foldWord(text.slice(start, end)));
+}
+
 /** What stands between two words of a name, reduced to what matters; `undefined` where no name continues. */
 function gapKind(text: string, start: number, end: number): string | undefined {
   if (end - start === 1 && text.charCodeAt(start) === 32) return ' ';

@@ -1,5 +1,6 @@
 import type { QuotedWords } from './anchor.ts';
 import { readPattern } from './pattern.ts';
+import { wordBits } from './rarity.ts';
 import type { WordOptions, Words } from './words.ts';
 import { scanWords } from './words.ts';
 
@@ -84,13 +85,21 @@ export function distinctShingles(words: Pick<Words, 'hashes' | 'count'>, from: n
 
 /**
  * What a quotation asks the index for: its distinct shingles, part by part (none runs across `…`), with the words in brackets left out when
- * that leaves any. Empty for fewer than three words in a row: ask `rarePairs` then.
+ * that leaves any; those of rare words first, equals in no order that has to do with the text. Empty for fewer than three words in a row: ask
+ * `rarePairs` then.
  */
 export function queryShingles(words: QuotedWords): Uint32Array {
   const pattern = readPattern(words);
-  const found = new Set<number>();
+  const bits = Array.from({ length: pattern.words.count }, (_, i) =>
+    wordBits(pattern.words.hashes[i]!, pattern.words.ends[i]! - pattern.words.starts[i]!),
+  );
+  const weights = new Map<number, number>();
   for (const { from, to } of pattern.runs) {
-    for (const { hash } of shinglesOf(pattern.words, 1, from, to)) found.add(hash);
+    for (const { hash, position } of shinglesOf(pattern.words, 1, from, to))
+      weights.set(hash, bits[position]! + bits[position + 1]! + bits[position + 2]!);
   }
-  return Uint32Array.from(found);
+  return Uint32Array.from(
+    [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0]),
+    it => it[0],
+  );
 }

@@ -3,7 +3,7 @@ import type { NameInNotes } from '../actors/known-names.ts';
 import type { LocalFacts } from '../actors/local-facts.ts';
 import type { Quotation } from '../attribution/quotation.ts';
 import type { Span } from '../text/span.ts';
-import type { KnownName } from './corpus.ts';
+import type { KnownName, NearNames } from './corpus.ts';
 
 /** An actor of one text, with what it is compared with others by. */
 export interface Local {
@@ -79,6 +79,15 @@ export interface StoredAppearance {
   readonly first: Span;
 }
 
+/** Where an actor is named, in numbers. */
+export interface StoredPresence {
+  readonly texts: number;
+  readonly mentions: number;
+  /** The text with the earliest and the one with the latest date of publication; absent where none is dated. */
+  readonly first?: number;
+  readonly last?: number;
+}
+
 /** A quotation in one text, by its index in the reading. */
 export interface StoredSpeech {
   readonly number: number;
@@ -108,10 +117,16 @@ export interface ActorStore {
   actor(id: string): Promise<Actor | undefined>;
   /** All names of all actors, in order. */
   names(): Promise<readonly KnownName[]>;
+  /** See `Corpus.namesBeginning`, `namesLike` and `namesNear`. */
+  namesBeginning(beginnings: readonly string[]): Promise<readonly KnownName[]>;
+  namesLike(typed: string, where: 'beginning' | 'word', limit: number): Promise<readonly KnownName[]>;
+  namesNear(words: readonly string[]): Promise<NearNames>;
   /** Grows whenever `names` has another answer. */
   namesVersion(): Promise<number>;
-  /** Empty for an unknown actor; in the order of texts. */
-  appearances(actor: string): Promise<readonly StoredAppearance[]>;
-  /** Empty for an unknown actor. Direct quotations first. */
-  speeches(actor: string): Promise<readonly StoredSpeech[]>;
+  /** Empty for an unknown actor; by date of publication, undated texts last; at most `limit`. */
+  appearances(actor: string, limit: number): Promise<readonly StoredAppearance[]>;
+  /** Zeros for an unknown actor. */
+  presence(actor: string): Promise<StoredPresence>;
+  /** Empty for an unknown actor. Direct quotations first, then by date, undated last; at most `limit`. */
+  speeches(actor: string, limit: number): Promise<readonly StoredSpeech[]>;
 }

@@ -1,12 +1,13 @@
 import type { Actor } from '../actors/actor.ts';
-import type { PartialDate } from '../formats/metadata.ts';
 import type { FileProblem } from '../workspace/configuration.ts';
 import type {
   Corpus,
   KnownName,
   LocateQuery,
   Location,
+  NearNames,
   Passage,
+  Presence,
   QuotationRecord,
   SearchHit,
   Source,
@@ -22,6 +23,9 @@ import { infoOf, Texts } from './texts.ts';
 
 /** The questions of the port, without its state. */
 export type Questions = Omit<Corpus, 'version' | 'progress'>;
+
+/** Sources that are listed for one actor unless more are asked for. */
+const mostAppearances = 1000;
 
 /** Answers every question of the corpus from a store. Knows nothing of threads and files. */
 export class Answers implements Questions {
@@ -52,6 +56,21 @@ export class Answers implements Questions {
     return (await this.#store.files()).filter(it => it.state !== 'failed').map(infoOf);
   }
 
+  async sourcesNamed(names: readonly string[], signal?: AbortSignal): Promise<readonly SourceInfo[]> {
+    signal?.throwIfAborted();
+    return (await this.#store.filesNamedAny(names)).map(infoOf);
+  }
+
+  async sourcesNear(names: readonly string[], signal?: AbortSignal): Promise<readonly SourceInfo[]> {
+    signal?.throwIfAborted();
+    return (await this.#store.filesNear(names)).map(infoOf);
+  }
+
+  async sourcesLike(typed: string, limit: number, signal?: AbortSignal): Promise<readonly SourceInfo[]> {
+    signal?.throwIfAborted();
+    return (await this.#store.filesLike(typed, limit)).map(infoOf);
+  }
+
   async source(key: string, signal?: AbortSignal): Promise<Source | undefined> {
     signal?.throwIfAborted();
     const [file] = await this.#store.filesNamed(key);
@@ -71,34 +90,53 @@ export class Answers implements Questions {
     return this.#store.names();
   }
 
-  async appearances(actor: string, signal?: AbortSignal) {
+  async namesBeginning(beginnings: readonly string[], signal?: AbortSignal): Promise<readonly KnownName[]> {
+    signal?.throwIfAborted();
+    return this.#store.namesBeginning(beginnings);
+  }
+
+  async namesLike(typed: string, where: 'beginning' | 'word', limit: number, signal?: AbortSignal): Promise<readonly KnownName[]> {
+    signal?.throwIfAborted();
+    return this.#store.namesLike(typed, where, limit);
+  }
+
+  async namesNear(words: readonly string[], signal?: AbortSignal): Promise<NearNames> {
+    signal?.throwIfAborted();
+    return this.#store.namesNear(words);
+  }
+
+  async appearances(actor: string, limit = mostAppearances, signal?: AbortSignal) {
     const pause = new Pause(signal);
     const found = [];
-    for (const { number, mentions, first } of await this.#store.appearances(actor)) {
+    for (const { number, mentions, first } of await this.#store.appearances(actor, limit)) {
       await pause.here();
       const file = await this.#store.file(number);
       if (file) found.push({ source: infoOf(file), mentions, first });
     }
-    return found.sort((a, b) => byDate(a.source, b.source));
+    return found;
+  }
+
+  async presence(actor: string, signal?: AbortSignal): Promise<Presence> {
+    signal?.throwIfAborted();
+    const { texts, mentions, first, last } = await this.#store.presence(actor);
+    const [earliest, latest] = await Promise.all([first, last].map(it => (it === undefined ? undefined : this.#store.file(it))));
+    return {
+      sources: texts,
+      mentions,
+      ...(earliest ? { earliest: infoOf(earliest) } : {}),
+      ...(latest ? { latest: infoOf(latest) } : {}),
+    };
   }
 
   async quotationsBy(actor: string, limit = 50, signal?: AbortSignal): Promise<readonly QuotationRecord[]> {
     const pause = new Pause(signal);
-    const speeches: { file: StoredFile; quotation: number; direct: boolean }[] = [];
-    const files = new Map<number, StoredFile | undefined>();
-    for (const { number, quotation, type } of await this.#store.speeches(actor)) {
-      await pause.here();
-      if (!files.has(number)) files.set(number, await this.#store.file(number));
-      const file = files.get(number);
-      if (file) speeches.push({ file, quotation, direct: type === 'direct' });
-    }
-    speeches.sort((a, b) => Number(b.direct) - Number(a.direct) || byDate(infoOf(a.file), infoOf(b.file)) || a.quotation - b.quotation);
     const records: QuotationRecord[] = [];
-    for (const { file, quotation } of speeches.slice(0, Math.max(0, limit))) {
+    for (const { number, quotation } of await this.#store.speeches(actor, Math.max(0, limit))) {
       await pause.here();
-      const body = await this.#texts.body(file.number);
-      const found = (await this.#texts.read(file.number)).quotations[quotation];
-      if (body && found) records.push(recordOf(file, body, found));
+      const file = await this.#store.file(number);
+      const body = await this.#texts.body(number);
+      const found = (await this.#texts.read(number)).quotations[quotation];
+      if (file && body && found) records.push(recordOf(file, body, found));
     }
     return records;
   }
@@ -139,20 +177,4 @@ export class Answers implements Questions {
 function sharedKey({ key, ownKey }: StoredFile, files: readonly StoredFile[]): string {
   const owner = files.find(it => it.key === ownKey);
   return `The key “${ownKey}” is taken${owner ? ` by ${owner.file}` : ''}; this source is cited as “${key}”. Give one of them another \`id\`.`;
-}
-
-/** Orders sources by date of publication, undated last; then by file. */
-function byDate(a: SourceInfo, b: SourceInfo): number {
-  const left = a.metadata.issued?.value;
-  const right = b.metadata.issued?.value;
-  if (left && right) return rank(left) - rank(right) || order(a, b);
-  return Number(right !== undefined) - Number(left !== undefined) || order(a, b);
-}
-
-function rank({ year, month = 0, day = 0 }: PartialDate): number {
-  return (year * 13 + month) * 32 + day;
-}
-
-function order(a: SourceInfo, b: SourceInfo): number {
-  return a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
 }

@@ -21,12 +21,24 @@ const mostSentences = 400;
 /** Texts up to this length are aligned whole. */
 const small = 30_000;
 
+/**
+ * Shingles asked for at first: the rarest. A block that has enough of them is the one, and the others would only say so again; where none has, they
+ * are asked for too.
+ */
+const firstShingles = 20;
+const enoughShingles = 4;
+
 /** The texts that share rare shingles with the words, the likeliest first. Empty when no three words in a row are anywhere. */
 export async function byShingles(store: Store, words: QuotedWords): Promise<CandidateText[]> {
   const hashes = queryShingles(words);
   if (hashes.length === 0) return [];
-  const lists = await store.postings(hashes);
-  const found = vote(lists, { blocks: await store.unitCount(), limit: mostUnits });
+  const options = { blocks: await store.unitCount(), limit: mostUnits };
+  const lists = [...(await store.postings(hashes.subarray(0, firstShingles)))];
+  let found = vote(lists, options);
+  if (hashes.length > firstShingles && (found[0]?.shared ?? 0) < enoughShingles) {
+    lists.push(...(await store.postings(hashes.subarray(firstShingles))));
+    found = vote(lists, options);
+  }
   const most = found[0]?.votes ?? 1;
   const texts = new Map<number, { units: number[]; share: number }>();
   for (const { block, votes } of found) {

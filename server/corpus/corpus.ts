@@ -120,6 +120,23 @@ export interface KnownName {
   readonly actors: readonly string[];
 }
 
+/** Where an actor is named, in numbers. */
+export interface Presence {
+  readonly sources: number;
+  readonly mentions: number;
+  /** The source with the earliest and the one with the latest date of publication; absent where none is dated. */
+  readonly earliest?: SourceInfo;
+  readonly latest?: SourceInfo;
+}
+
+/** What the names of the corpus say about the spelling of words. */
+export interface NearNames {
+  /** Those of the words, in lower case, that stand in some name. */
+  readonly known: readonly string[];
+  /** All names of every actor with a surname that one of the other words is one edit away from. */
+  readonly names: readonly KnownName[];
+}
+
 /**
  * All that is known of the sources. It knows no notes. Asynchronous, because a team's corpus is on another machine; every question takes an
  * `AbortSignal` and rejects with its reason when it is aborted. `version` grows with every change: answers of one version fit together.
@@ -135,19 +152,34 @@ export interface Corpus {
     options?: { readonly limit?: number; readonly sources?: readonly string[] },
     signal?: AbortSignal,
   ): Promise<readonly SearchHit[]>;
-  /** All sources, ordered by file. */
+  /** All sources, ordered by file. Many in a large corpus: for lists and exports. */
   sources(signal?: AbortSignal): Promise<readonly SourceInfo[]>;
+  /** Sources that can be meant by one of these names: citekeys, and paths or file names with or without ending, case aside. Ordered by file. */
+  sourcesNamed(names: readonly string[], signal?: AbortSignal): Promise<readonly SourceInfo[]>;
+  /** Sources whose citekey or file name is one edit away from one of these names. Ordered by file. */
+  sourcesNear(names: readonly string[], signal?: AbortSignal): Promise<readonly SourceInfo[]>;
+  /** Sources whose citekey, file name, title, author or publisher has what was typed, whatever its case; ordered by file, at most `limit`. All for nothing. */
+  sourcesLike(typed: string, limit: number, signal?: AbortSignal): Promise<readonly SourceInfo[]>;
   /** A source by citekey or file name (with or without folder and ending); `undefined` if there is none. */
   source(key: string, signal?: AbortSignal): Promise<Source | undefined>;
   /** An actor by id; `undefined` if there is none. */
   actor(id: string, signal?: AbortSignal): Promise<Actor | undefined>;
-  /** Every name, alias and role form by which an actor can be recognised in a note. */
+  /** Every name, alias and role form by which an actor can be recognised in a note. Hundreds of thousands in a large corpus: for lists and exports. */
   names(signal?: AbortSignal): Promise<readonly KnownName[]>;
-  /** Sources in which the actor is mentioned, with the number of mentions and the first one's span; ordered by date, undated last. */
+  /** The names that begin with one of these, as `beginningsIn` a text gives them: all that can stand in that text. */
+  namesBeginning(beginnings: readonly string[], signal?: AbortSignal): Promise<readonly KnownName[]>;
+  /** Names that begin with what was typed, or have a word that does, whatever its case and accents; in the order of the alphabet, at most `limit`. */
+  namesLike(typed: string, where: 'beginning' | 'word', limit: number, signal?: AbortSignal): Promise<readonly KnownName[]>;
+  /** For words in lower case that may be misspelled names. */
+  namesNear(words: readonly string[], signal?: AbortSignal): Promise<NearNames>;
+  /** Sources in which the actor is mentioned, with the number of mentions and the first one's span; ordered by date, undated last; at most 1,000, or `limit`. */
   appearances(
     actor: string,
+    limit?: number,
     signal?: AbortSignal,
   ): Promise<readonly { readonly source: SourceInfo; readonly mentions: number; readonly first: Span }[]>;
+  /** In how many sources the actor is mentioned, and when. Zeros for an unknown one. */
+  presence(actor: string, signal?: AbortSignal): Promise<Presence>;
   /** What the actor says in the sources, direct quotations first, then by date. */
   quotationsBy(actor: string, limit?: number, signal?: AbortSignal): Promise<readonly QuotationRecord[]>;
   /** The quotations that a passage of a source touches. */

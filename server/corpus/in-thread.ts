@@ -64,10 +64,17 @@ export class InThreadCorpus implements LiveCorpus {
   readonly locate: Questions['locate'] = (...args) => this.#ask(it => it.locate(...args));
   readonly search: Questions['search'] = (...args) => this.#ask(it => it.search(...args));
   readonly sources: Questions['sources'] = (...args) => this.#ask(it => it.sources(...args));
+  readonly sourcesNamed: Questions['sourcesNamed'] = (...args) => this.#ask(it => it.sourcesNamed(...args));
+  readonly sourcesNear: Questions['sourcesNear'] = (...args) => this.#ask(it => it.sourcesNear(...args));
+  readonly sourcesLike: Questions['sourcesLike'] = (...args) => this.#ask(it => it.sourcesLike(...args));
   readonly source: Questions['source'] = (...args) => this.#ask(it => it.source(...args));
   readonly actor: Questions['actor'] = (...args) => this.#ask(it => it.actor(...args));
   readonly names: Questions['names'] = (...args) => this.#ask(it => it.names(...args));
+  readonly namesBeginning: Questions['namesBeginning'] = (...args) => this.#ask(it => it.namesBeginning(...args));
+  readonly namesLike: Questions['namesLike'] = (...args) => this.#ask(it => it.namesLike(...args));
+  readonly namesNear: Questions['namesNear'] = (...args) => this.#ask(it => it.namesNear(...args));
   readonly appearances: Questions['appearances'] = (...args) => this.#ask(it => it.appearances(...args));
+  readonly presence: Questions['presence'] = (...args) => this.#ask(it => it.presence(...args));
   readonly quotationsBy: Questions['quotationsBy'] = (...args) => this.#ask(it => it.quotationsBy(...args));
   readonly quotationsAt: Questions['quotationsAt'] = (...args) => this.#ask(it => it.quotationsAt(...args));
   readonly status: Questions['status'] = () => this.#ask(it => it.status());

@@ -99,7 +99,7 @@ async function lookInSpeeches(
 ): Promise<void> {
   for (const speaker of speakers) {
     const byText = new Map<number, number[]>();
-    for (const { number, quotation } of (await store.speeches(speaker)).slice(0, mostSpeeches))
+    for (const { number, quotation } of await store.speeches(speaker, mostSpeeches))
       byText.set(number, [...(byText.get(number) ?? []), quotation]);
     for (const [number, indices] of byText) {
       await pause.here();
@@ -187,7 +187,7 @@ async function samples(
   speakers: readonly string[],
 ): Promise<{ readonly file: StoredFile; readonly body: Body }[]> {
   const numbers = new Set<number>();
-  for (const speaker of speakers) for (const { number } of await store.speeches(speaker)) numbers.add(number);
+  for (const speaker of speakers) for (const { number } of await store.speeches(speaker, mostSamples)) numbers.add(number);
   const spoken = await Promise.all([...numbers].slice(0, mostSamples).map(it => store.file(it)));
   const files = numbers.size > 0 ? spoken.filter(it => it !== undefined) : await store.files(mostSamples);
   const found: { readonly file: StoredFile; readonly body: Body }[] = [];

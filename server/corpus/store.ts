@@ -122,6 +122,10 @@ export interface Store extends ActorStore {
   fileAt(path: string): Promise<StoredFile | undefined>;
   /** Read files whose citekey is exactly `name`, else whose file name is: with or without folder and ending, case aside. Best first. */
   filesNamed(name: string): Promise<readonly StoredFile[]>;
+  /** See `Corpus.sourcesNamed`, `sourcesNear` and `sourcesLike`. */
+  filesNamedAny(names: readonly string[]): Promise<readonly StoredFile[]>;
+  filesNear(names: readonly string[]): Promise<readonly StoredFile[]>;
+  filesLike(typed: string, limit: number): Promise<readonly StoredFile[]>;
   /** How many files are in each state. */
   counts(): Promise<Readonly<Record<ReadState, number>>>;
   /** Numbers of the files in a state, in their order. */

@@ -69,10 +69,17 @@ export class ThreadedCorpus implements LiveCorpus {
   readonly locate: Questions['locate'] = (query, signal) => this.#ask('locate', [query], signal);
   readonly search: Questions['search'] = (text, options, signal) => this.#ask('search', [text, options], signal);
   readonly sources: Questions['sources'] = signal => this.#ask('sources', [], signal);
+  readonly sourcesNamed: Questions['sourcesNamed'] = (names, signal) => this.#ask('sourcesNamed', [names], signal);
+  readonly sourcesNear: Questions['sourcesNear'] = (names, signal) => this.#ask('sourcesNear', [names], signal);
+  readonly sourcesLike: Questions['sourcesLike'] = (typed, limit, signal) => this.#ask('sourcesLike', [typed, limit], signal);
   readonly source: Questions['source'] = (key, signal) => this.#ask('source', [key], signal);
   readonly actor: Questions['actor'] = (id, signal) => this.#ask('actor', [id], signal);
   readonly names: Questions['names'] = signal => this.#ask('names', [], signal);
-  readonly appearances: Questions['appearances'] = (actor, signal) => this.#ask('appearances', [actor], signal);
+  readonly namesBeginning: Questions['namesBeginning'] = (beginnings, signal) => this.#ask('namesBeginning', [beginnings], signal);
+  readonly namesLike: Questions['namesLike'] = (typed, where, limit, signal) => this.#ask('namesLike', [typed, where, limit], signal);
+  readonly namesNear: Questions['namesNear'] = (words, signal) => this.#ask('namesNear', [words], signal);
+  readonly appearances: Questions['appearances'] = (actor, limit, signal) => this.#ask('appearances', [actor, limit], signal);
+  readonly presence: Questions['presence'] = (actor, signal) => this.#ask('presence', [actor], signal);
   readonly quotationsBy: Questions['quotationsBy'] = (actor, limit, signal) => this.#ask('quotationsBy', [actor, limit], signal);
   readonly quotationsAt: Questions['quotationsAt'] = (passage, signal) => this.#ask('quotationsAt', [passage], signal);
   readonly status: Questions['status'] = () => this.#ask('status', []);

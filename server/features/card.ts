@@ -53,7 +53,10 @@ export function quotationAt({ quotations }: Snapshot, offset: number): AnchoredQ
 
 /** The card of an actor from what the corpus knows. */
 export async function actorCard(corpus: Corpus, actor: Actor, span: Span, signal?: AbortSignal): Promise<ActorCard> {
-  const [appearances, quotations] = await Promise.all([corpus.appearances(actor.id, signal), corpus.quotationsBy(actor.id, 50, signal)]);
+  const [appearances, quotations] = await Promise.all([
+    corpus.appearances(actor.id, undefined, signal),
+    corpus.quotationsBy(actor.id, 50, signal),
+  ]);
   const infos = new Map(appearances.map(it => [it.source.id, it.source]));
   for (const { source } of quotations) {
     if (infos.has(source)) continue;

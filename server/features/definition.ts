@@ -28,7 +28,7 @@ export async function definition(
   if (target?.kind === 'citation' && target.citation.source)
     return [{ origin: target.span, source: target.citation.source, span: { start: 0, end: 0 } }];
   if (target?.kind === 'actor') {
-    const appearances = await corpus.appearances(target.actor.id, signal);
+    const appearances = await corpus.appearances(target.actor.id, undefined, signal);
     return appearances.map(it => ({ origin: target.span, source: it.source, span: it.first }));
   }
   return [];

@@ -37,7 +37,7 @@ export async function folderSymbols(gatherer: Gatherer, corpus: Corpus, query: s
       const actor = await gatherer.actor(id, signal);
       if (!actor || listed.has(`${id}\n${name}`)) continue;
       listed.add(`${id}\n${name}`);
-      const [first] = await corpus.appearances(id, signal);
+      const [first] = await corpus.appearances(id, 1, signal);
       if (!first) continue;
       const kind = actor.type === 'group' || actor.type === 'event' ? 'other' : actor.type;
       found.push({ kind, name, detail: name === actor.name ? '' : actor.name, source: first.source, span: first.first });

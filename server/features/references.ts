@@ -60,7 +60,7 @@ export async function references(
 ): Promise<readonly Reference[]> {
   const found: Reference[] = notes.flatMap(note => inNote(note, referent).map(range => ({ path: note.path, range })));
   if (referent.kind === 'actor') {
-    for (const { source: info } of await corpus.appearances(referent.actor, signal)) {
+    for (const { source: info } of await corpus.appearances(referent.actor, undefined, signal)) {
       const source = await corpus.source(info.id, signal);
       if (source) found.push(...namedIn(source, referent.actor));
     }

@@ -122,7 +122,7 @@ export function createLanguageService(
       const listed: { actor: Actor; sources: number }[] = [];
       for (const id of ids) {
         const actor = await corpus.actor(id, signal);
-        if (actor) listed.push({ actor, sources: (await corpus.appearances(id, signal)).length });
+        if (actor) listed.push({ actor, sources: (await corpus.presence(id, signal)).sources });
       }
       return listed.sort((a, b) => b.sources - a.sources || a.actor.name.localeCompare(b.actor.name));
     },

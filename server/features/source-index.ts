@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import type { SourceInfo } from '../corpus/corpus.ts';
 import type { Citation, Note } from '../notes/note.ts';
 import type { ResolvedCitation } from '../rules/snapshot.ts';
+import { oneEdit } from '../text/one-edit.ts';
 import type { Glob } from '../workspace/glob.ts';
-import { oneEdit } from './one-edit.ts';
 
 /**
  * Finds the source a citation means. A citekey and a file name (with or without folder and ending) both work always; links are read

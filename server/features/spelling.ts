@@ -3,9 +3,9 @@ import { isGivenName } from '../actors/given-names.ts';
 import { transliterationKey } from '../actors/transliteration-key.ts';
 import type { KnownName } from '../corpus/corpus.ts';
 import type { Note } from '../notes/note.ts';
+import { oneEdit } from '../text/one-edit.ts';
 import { covers, overlaps, type Span } from '../text/span.ts';
 import { tokenize } from '../text/tokens.ts';
-import { oneEdit } from './one-edit.ts';
 
 /** Shorter surnames have too many neighbours. */
 const SHORTEST = 5;

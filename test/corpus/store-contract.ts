@@ -103,8 +103,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     assert.equal((await store.linked(1)).size, 0);
     assert.deepEqual(await store.names(), []);
     assert.equal(await store.actor('anna'), undefined);
-    assert.deepEqual(await store.appearances('anna'), []);
-    assert.deepEqual(await store.speeches('anna'), []);
+    assert.deepEqual(await store.appearances('anna', 9), []);
+    assert.deepEqual(await store.speeches('anna', 9), []);
     assert.equal(await store.note('x'), undefined);
     assert.equal(await store.sentenceCount(), 0);
     assert.equal(await store.unitCount(), 0);
@@ -169,7 +169,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     assert.equal(await store.reading(before), undefined);
     assert.deepEqual(await store.sentencesWith('old', 9), []);
     assert.deepEqual(await store.sentencesWith('new', 9), [{ number: after, sentence: 0 }]);
-    assert.deepEqual(await store.appearances('anna'), []);
+    assert.deepEqual(await store.appearances('anna', 9), []);
     assert.deepEqual((await store.postings(Uint32Array.of(7)))[0], []);
     assert.equal(await store.sentenceCount(), 1);
   });
@@ -229,8 +229,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       { name: 'Anna', actors: ['anna'] },
       { name: 'Ms A', actors: ['anna'] },
     ]);
-    assert.deepEqual(await store.appearances('anna'), [{ number, mentions: 2, first: { start: 0, end: 4 } }]);
-    assert.deepEqual(await store.speeches('anna'), [
+    assert.deepEqual(await store.appearances('anna', 9), [{ number, mentions: 2, first: { start: 0, end: 4 } }]);
+    assert.deepEqual(await store.speeches('anna', 9), [
       { number, quotation: 1, type: 'direct' },
       { number, quotation: 0, type: 'indirect' },
     ]);
@@ -263,6 +263,95 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       { name: 'b', actors: ['b'] },
       { name: 'envoy x', actors: ['a'] },
     ]);
+  });
+
+  check('names are looked up by how they begin, by their words, and by spellings one edit away', async store => {
+    const named = (cluster: string, id: string, ...forms: string[]): Change[] => [
+      {
+        kind: 'describe',
+        cluster,
+        value: {
+          base: id,
+          source: '',
+          open: false,
+          actor: { name: forms[0]!, type: 'person', aliases: forms.slice(1), roles: [] },
+          names: forms.map(name => ({ name, office: false })),
+        },
+      },
+      { kind: 'identify', cluster, id },
+    ];
+    await write(store, ...named('1', 'melnik', 'Andrei Melnik', 'Melnik', 'Ambassador Melnik'), ...named('2', 'golo', 'N’Golo Kanté'));
+    await write(store, ...named('3', 'andrews', 'Andrei Weiss', 'Melnik'));
+    const names = async (found: Promise<readonly { readonly name: string }[]>) => (await found).map(it => it.name).sort();
+    assert.deepEqual(await names(store.namesBeginning(['andrei', 'melnik', 'andrei melnik', 'n golo', 'kante'])), [
+      'Andrei Melnik',
+      'Melnik',
+      'N’Golo Kanté',
+    ]);
+    assert.deepEqual((await store.namesBeginning(['melnik']))[0]?.actors, ['andrews', 'melnik']);
+    assert.deepEqual(await names(store.namesLike('andr', 'beginning', 9)), ['Andrei Melnik', 'Andrei Weiss']);
+    assert.deepEqual(await names(store.namesLike('Andrei W', 'beginning', 9)), ['Andrei Weiss']);
+    assert.deepEqual(await names(store.namesLike('n’go', 'beginning', 9)), ['N’Golo Kanté']);
+    assert.deepEqual(await names(store.namesLike('kant', 'beginning', 9)), []);
+    assert.deepEqual(await names(store.namesLike('kant', 'word', 9)), ['N’Golo Kanté']);
+    assert.deepEqual(await names(store.namesLike('mel', 'word', 2)), ['Ambassador Melnik', 'Andrei Melnik']);
+    assert.deepEqual(await store.namesLike('', 'word', 9), []);
+    const near = await store.namesNear(['melnek', 'ambassador', 'table']);
+    assert.deepEqual(near.known, ['ambassador']);
+    assert.deepEqual(await names(Promise.resolve(near.names)), ['Ambassador Melnik', 'Andrei Melnik', 'Melnik']);
+    await write(store, { kind: 'describe', cluster: '1', value: undefined });
+    assert.deepEqual(
+      (await store.namesBeginning(['melnik', 'andrei melnik'])).map(it => it.actors),
+      [['andrews']],
+    );
+    assert.deepEqual((await store.namesNear(['melnek'])).names, []);
+  });
+
+  check('sources are looked up by names that may mean them, by slips, and by what was typed', async store => {
+    await write(store, put('deep/Report.txt', 'x'), put('letter.md', 'y'), {
+      ...put('k.txt', 'z'),
+      file: entry('k.txt', { key: 'Müller2020', ownKey: 'Müller2020', metadata: { title: { value: 'On Bridges', origin: 'page' } } }),
+    } as Change);
+    const files = async (found: Promise<readonly StoredFile[]>) => (await found).map(it => it.file);
+    assert.deepEqual(await files(store.filesNamedAny(['REPORT', 'müller2020', 'nothing', ''])), ['deep/Report.txt', 'k.txt']);
+    assert.deepEqual(await files(store.filesNamedAny(['Müller2020', 'deep/report'])), ['deep/Report.txt', 'k.txt']);
+    assert.deepEqual(await files(store.filesNear(['Müler2020', 'leter.md'])), ['k.txt', 'letter.md']);
+    assert.deepEqual(await files(store.filesNear(['Mueller2020'])), []);
+    assert.deepEqual(await files(store.filesLike('bridge', 9)), ['k.txt']);
+    assert.deepEqual(await files(store.filesLike('', 2)), ['deep/Report.txt', 'k.txt']);
+  });
+
+  check('where an actor is named, by date', async store => {
+    const dated = (file: string, year: number | undefined) =>
+      ({
+        ...put(file, 'x'),
+        file: entry(file, year === undefined ? {} : { metadata: { issued: { value: { year }, origin: 'page' } } }),
+      }) as Change;
+    await write(store, dated('a.txt', undefined), dated('b.txt', 2020), dated('c.txt', 2010));
+    for (const file of ['a.txt', 'b.txt', 'c.txt']) {
+      const number = await numberOf(store, file);
+      await write(store, { kind: 'reading', number, reading: reading('x'), locals: locals('x') }, ...called('p anna', number, 'x'));
+    }
+    const [a, b, c] = await Promise.all(['a.txt', 'b.txt', 'c.txt'].map(it => numberOf(store, it)));
+    assert.deepEqual(
+      (await store.appearances('anna', 9)).map(it => it.number),
+      [c, b, a],
+    );
+    assert.deepEqual(
+      (await store.appearances('anna', 1)).map(it => it.number),
+      [c],
+    );
+    assert.deepEqual(await store.presence('anna'), { texts: 3, mentions: 6, first: c, last: b });
+    assert.deepEqual(await store.presence('nobody'), { texts: 0, mentions: 0 });
+    assert.deepEqual(
+      (await store.speeches('anna', 4)).map(it => [it.number, it.type]),
+      [
+        [c, 'direct'],
+        [b, 'direct'],
+        [a, 'direct'],
+        [c, 'indirect'],
+      ],
+    );
   });
 
   check('what hangs together is touched until it is crossed off', async store => {

@@ -1,8 +1,13 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { Actor } from '../../actors/actor.ts';
-import type { LocalsQuery, NamesakeRow, StoredAppearance, StoredLocal, StoredSpeech, Touched } from '../actor-store.ts';
-import type { KnownName } from '../corpus.ts';
+import { matchWords } from '../../actors/match.ts';
+import { foldWord } from '../../actors/name-forms.ts';
+import { editForms, foldedQuery } from '../../actors/name-terms.ts';
+import type { LocalsQuery, NamesakeRow, StoredAppearance, StoredLocal, StoredPresence, StoredSpeech, Touched } from '../actor-store.ts';
+import type { KnownName, NearNames } from '../corpus.ts';
 import type { Connection, Row } from './engine.ts';
+import { byDate } from './files.ts';
+import { termKinds } from './terms.ts';
 
 /**
  * Questions about who is named. An actor of a text is a row of `locals`, its place in the corpus the row of `clusters` it points at: so when two
@@ -90,12 +95,31 @@ export function actorOf(connection: Connection, id: string): Actor | undefined {
   return row && { id, ...(JSON.parse(String(row.actor)) as Omit<Actor, 'id'>) };
 }
 
-/** An office is a name only where one actor alone holds it and nobody bears it. */
 export function knownNames(connection: Connection): KnownName[] {
-  const rows = connection.all(
-    `SELECT known.name AS name, known.office AS office, clusters.id AS id FROM known JOIN clusters ON clusters.cluster = known.cluster
-     WHERE clusters.id IS NOT NULL ORDER BY known.name, known.office, clusters.id`,
+  return grouped(
+    connection.all(
+      `SELECT known.name AS name, known.office AS office, clusters.id AS id FROM known JOIN clusters ON clusters.cluster = known.cluster
+       WHERE clusters.id IS NOT NULL ORDER BY known.name, known.office, clusters.id`,
+    ),
   );
+}
+
+/** These names, as far as they are known. */
+function knownNamed(connection: Connection, names: Iterable<string>): KnownName[] {
+  const found: KnownName[] = [];
+  for (const name of names) {
+    const rows = connection.all(
+      `SELECT known.name AS name, known.office AS office, clusters.id AS id FROM known JOIN clusters ON clusters.cluster = known.cluster
+       WHERE known.name = ? AND clusters.id IS NOT NULL ORDER BY known.office, clusters.id`,
+      name,
+    );
+    found.push(...grouped(rows));
+  }
+  return found;
+}
+
+/** An office is a name only where one actor alone holds it and nobody bears it. */
+function grouped(rows: readonly Row[]): KnownName[] {
   const names: KnownName[] = [];
   for (let i = 0; i < rows.length; ) {
     const { name, office } = rows[i]!;
@@ -107,36 +131,96 @@ export function knownNames(connection: Connection): KnownName[] {
   return names;
 }
 
-export function appearancesOf(connection: Connection, actor: string): StoredAppearance[] {
-  const found = new Map<number, { number: number; mentions: number; named: boolean; first: { start: number; end: number } }>();
-  const rows = connection.all(
-    `SELECT number, mentions, named, first, last FROM locals WHERE cluster IN (SELECT cluster FROM clusters WHERE id = ?) AND mentions > 0
-     ORDER BY number, first`,
-    actor,
-  );
-  for (const row of rows) {
-    const number = Number(row.number);
-    const first = { start: Number(row.first), end: Number(row.last) };
-    const named = row.named === 1;
-    const known = found.get(number);
-    if (!known) found.set(number, { number, mentions: Number(row.mentions), named, first });
-    else {
-      known.mentions += Number(row.mentions);
-      if (named && !known.named) {
-        known.named = true;
-        known.first = first;
-      }
-    }
-  }
-  return [...found.values()].map(({ number, mentions, first }) => ({ number, mentions, first }));
+function namesByTerm(connection: Connection, kind: number, terms: Iterable<string>): Set<string> {
+  const names = new Set<string>();
+  for (const term of terms)
+    for (const { name } of connection.all('SELECT name FROM terms WHERE kind = ? AND term = ?', kind, term)) names.add(String(name));
+  return names;
 }
 
-export function speechesOf(connection: Connection, actor: string): StoredSpeech[] {
+export function namesBeginning(connection: Connection, beginnings: readonly string[]): KnownName[] {
+  return knownNamed(connection, namesByTerm(connection, termKinds.beginning, beginnings));
+}
+
+/** Terms that begin with something stand together in the index, before the one that begins with the last character there is. */
+const afterAll = '\u{10ffff}';
+
+export function namesLike(connection: Connection, typed: string, where: 'beginning' | 'word', limit: number): KnownName[] {
+  const wanted = foldedQuery(typed);
+  if (wanted === '') return [];
+  const [first = '', second] = matchWords(typed);
+  const term = where === 'word' || second === undefined ? first : `${first} ${second}`;
+  const names = new Set<string>();
+  const rows = connection.all(
+    'SELECT name FROM terms WHERE kind = ? AND term >= ? AND term < ? ORDER BY term, name LIMIT ?',
+    where === 'word' ? termKinds.word : termKinds.beginning,
+    term,
+    term + afterAll,
+    limit * 20,
+  );
+  for (const { name } of rows) {
+    const folded = foldWord(String(name));
+    const fits = folded.startsWith(wanted) || (where === 'word' && (folded.includes(` ${wanted}`) || folded.includes(`-${wanted}`)));
+    if (fits) names.add(String(name));
+    if (names.size >= limit) break;
+  }
+  return knownNamed(connection, names);
+}
+
+export function namesNear(connection: Connection, words: readonly string[]): NearNames {
+  const known = words.filter(word => connection.get('SELECT 1 FROM terms WHERE kind = ? AND term = ? LIMIT 1', termKinds.word, word));
+  const unknown = words.filter(word => !known.includes(word));
+  const near = namesByTerm(connection, termKinds.surname, unknown.flatMap(editForms));
+  const clusters = new Set<string>();
+  for (const name of near)
+    for (const { cluster } of connection.all('SELECT cluster FROM known WHERE name = ?', name)) clusters.add(String(cluster));
+  const names = new Set<string>();
+  for (const cluster of clusters)
+    for (const { name } of connection.all('SELECT name FROM known WHERE cluster = ?', cluster)) names.add(String(name));
+  return { known, names: knownNamed(connection, [...names].sort()) };
+}
+
+const ofActor = 'locals.cluster IN (SELECT cluster FROM clusters WHERE id = ?)';
+
+export function appearancesOf(connection: Connection, actor: string, limit: number): StoredAppearance[] {
+  // Two actors of one text may be one of the corpus; the first place with a name is shown.
   return connection
     .all(
-      `SELECT DISTINCT number, quotation, type FROM locals JOIN speeches USING (number, local)
-       WHERE cluster IN (SELECT cluster FROM clusters WHERE id = ?) ORDER BY type <> 'direct', number, quotation`,
+      `SELECT number, sum(mentions) AS mentions, min(first + (1 - named) * 4294967296) AS place, first, last
+       FROM locals JOIN files USING (number) WHERE ${ofActor} AND mentions > 0 GROUP BY number ORDER BY ${byDate} LIMIT ?`,
       actor,
+      limit,
+    )
+    .map(it => ({ number: Number(it.number), mentions: Number(it.mentions), first: { start: Number(it.first), end: Number(it.last) } }));
+}
+
+export function presenceOf(connection: Connection, actor: string): StoredPresence {
+  const row = connection.get(
+    `SELECT count(DISTINCT number) AS texts, sum(mentions) AS mentions FROM locals WHERE ${ofActor} AND mentions > 0`,
+    actor,
+  );
+  const dated = (direction: string) =>
+    connection.get(
+      `SELECT number FROM locals JOIN files USING (number) WHERE ${ofActor} AND mentions > 0 AND issued IS NOT NULL
+       ORDER BY issued ${direction}, file LIMIT 1`,
+      actor,
+    )?.number;
+  const [first, last] = [dated('ASC'), dated('DESC')];
+  return {
+    texts: Number(row?.texts ?? 0),
+    mentions: Number(row?.mentions ?? 0),
+    ...(first === undefined ? {} : { first: Number(first) }),
+    ...(last === undefined ? {} : { last: Number(last) }),
+  };
+}
+
+export function speechesOf(connection: Connection, actor: string, limit: number): StoredSpeech[] {
+  return connection
+    .all(
+      `SELECT DISTINCT speeches.number AS number, quotation, type FROM locals JOIN speeches USING (number, local) JOIN files USING (number)
+       WHERE ${ofActor} ORDER BY type <> 'direct', ${byDate}, quotation LIMIT ?`,
+      actor,
+      limit,
     )
     .map(it => ({ number: Number(it.number), quotation: Number(it.quotation), type: it.type as StoredSpeech['type'] }));
 }

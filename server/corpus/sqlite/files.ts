@@ -1,3 +1,5 @@
+import type { PartialDate } from '../../formats/metadata.ts';
+import { oneEdit } from '../../text/one-edit.ts';
 import type { StoredFile } from '../store.ts';
 import type { Connection, Row } from './engine.ts';
 
@@ -24,8 +26,8 @@ export function toFile(row: Row): StoredFile {
 
 export function insertFile(connection: Connection, it: Omit<StoredFile, 'number'>): number {
   const number = connection.run(
-    `INSERT INTO files (path, file, size, mtime, checked, hash, sidecar, state, reason, key, ownKey, metadata, length, problems)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO files (path, file, size, mtime, checked, hash, sidecar, state, reason, key, ownKey, metadata, length, problems, issued)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...columns(it),
   ).lastInsertRowid;
   nameFile(connection, number, it);
@@ -36,11 +38,54 @@ export function updateFile(connection: Connection, before: StoredFile, fields: P
   const after = { ...before, ...fields };
   connection.run(
     `UPDATE files SET path = ?, file = ?, size = ?, mtime = ?, checked = ?, hash = ?, sidecar = ?, state = ?, reason = ?, key = ?, ownKey = ?,
-     metadata = ?, length = ?, problems = ? WHERE number = ?`,
+     metadata = ?, length = ?, problems = ?, issued = ? WHERE number = ?`,
     ...columns(after),
     before.number,
   );
   if (after.file !== before.file || after.state !== before.state) nameFile(connection, before.number, after);
+}
+
+/** See `Corpus.sourcesNamed`. */
+export function filesNamedAny(connection: Connection, names: readonly string[]): StoredFile[] {
+  const found = new Map<number, StoredFile>();
+  for (const name of names) {
+    if (name === '') continue;
+    const rows = connection.all(
+      `SELECT * FROM files WHERE state <> 'failed' AND (lower(key) = lower(?) OR number IN (SELECT number FROM forms WHERE form = ?))`,
+      name.normalize('NFC'),
+      formOf(name),
+    );
+    for (const row of rows) found.set(Number(row.number), toFile(row));
+  }
+  return byName(found.values());
+}
+
+/** See `Corpus.sourcesNear`. One look at every key: names that lead nowhere are few. */
+export function filesNear(connection: Connection, names: readonly string[]): StoredFile[] {
+  const numbers: number[] = [];
+  for (const { number, key, file } of connection.all(`SELECT number, key, file FROM files WHERE state <> 'failed'`)) {
+    const base = String(file).slice(String(file).lastIndexOf('/') + 1);
+    if (names.some(name => oneEdit(name, String(key)) || oneEdit(name, base))) numbers.push(Number(number));
+  }
+  return byName(numbers.map(number => toFile(connection.get('SELECT * FROM files WHERE number = ?', number)!)));
+}
+
+/** See `Corpus.sourcesLike`. */
+export function filesLike(connection: Connection, typed: string, limit: number): StoredFile[] {
+  const says = (name: string) => `' ' || coalesce(json_extract(metadata, '$.${name}.value'), '')`;
+  return connection
+    .all(
+      `SELECT * FROM files WHERE state <> 'failed' AND (?1 = '' OR
+         instr(lower(key || ' ' || file || ${says('title')} || ${says('author')} || ${says('containerTitle')}), lower(?1)) > 0)
+       ORDER BY file LIMIT ?2`,
+      typed.trim().normalize('NFC'),
+      limit,
+    )
+    .map(toFile);
+}
+
+function byName(files: Iterable<StoredFile>): StoredFile[] {
+  return [...files].sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
 function columns(it: Omit<StoredFile, 'number'>) {
@@ -59,8 +104,17 @@ function columns(it: Omit<StoredFile, 'number'>) {
     JSON.stringify(it.metadata),
     it.length,
     JSON.stringify(it.problems),
+    dateRank(it.metadata.issued?.value),
   ];
 }
+
+/** A date of publication as a number that orders; null for none. */
+function dateRank(date: PartialDate | undefined): number | null {
+  return date ? (date.year * 13 + (date.month ?? 0)) * 32 + (date.day ?? 0) : null;
+}
+
+/** How lists of texts are ordered: by date of publication, undated last, then by file. */
+export const byDate = 'files.issued IS NULL, files.issued, files.file';
 
 /** The ways to write a file name in a citation, from the most to the least exact: with folder and ending, without ending, without folder, without both. */
 export function formsOf(file: string): string[] {

@@ -18,9 +18,10 @@ const tables = `
   CREATE TABLE files (
     number INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL UNIQUE, file TEXT NOT NULL, size INTEGER NOT NULL, mtime REAL NOT NULL,
     checked REAL NOT NULL, hash TEXT NOT NULL, sidecar TEXT NOT NULL, state TEXT NOT NULL, reason TEXT, key TEXT NOT NULL, ownKey TEXT NOT NULL,
-    metadata TEXT NOT NULL, length INTEGER NOT NULL, problems TEXT NOT NULL);
+    metadata TEXT NOT NULL, length INTEGER NOT NULL, problems TEXT NOT NULL, issued INTEGER);
   CREATE INDEX filesByState ON files (state, number);
   CREATE INDEX filesByKey ON files (key);
+  CREATE INDEX filesByFoldedKey ON files (lower(key));
   CREATE INDEX filesByOwnKey ON files (ownKey, key);
   CREATE TABLE forms (form TEXT NOT NULL, number INTEGER NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (form, number)) WITHOUT ROWID;
   CREATE INDEX formsByNumber ON forms (number);
@@ -44,6 +45,7 @@ const tables = `
   CREATE INDEX clustersByBase ON clusters (base);
   CREATE TABLE known (name TEXT NOT NULL, cluster TEXT NOT NULL, office INTEGER NOT NULL, PRIMARY KEY (name, cluster, office)) WITHOUT ROWID;
   CREATE INDEX knownByCluster ON known (cluster);
+  CREATE TABLE terms (kind INTEGER NOT NULL, term TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (kind, term, name)) WITHOUT ROWID;
   CREATE TABLE touched (what TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (what, value)) WITHOUT ROWID;
   CREATE VIRTUAL TABLE sentences USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_'");
   CREATE VIRTUAL TABLE vocabulary USING fts5vocab (sentences, 'row');
@@ -91,6 +93,6 @@ export function prepareSchema(connection: Connection): void {
   if (Number(connection.get('PRAGMA application_id')?.application_id ?? 0) !== applicationId)
     throw new StoreBroken('The cache file is not one of Hearsay’s.');
   if (version() !== schemaVersion) throw new StoreBroken('The cache is of another version.');
-  for (const table of 'files forms bodies readings locals acronyms speeches clusters known touched sentences postings'.split(' '))
+  for (const table of 'files forms bodies readings locals acronyms speeches clusters known terms touched sentences postings'.split(' '))
     connection.get(`SELECT 1 FROM ${table} LIMIT 1`);
 }

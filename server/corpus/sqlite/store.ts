@@ -2,8 +2,8 @@ import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import type { Actor } from '../../actors/actor.ts';
-import type { LocalsQuery, NamesakeRow, StoredAppearance, StoredLocal, StoredSpeech, Touched } from '../actor-store.ts';
-import type { KnownName } from '../corpus.ts';
+import type { LocalsQuery, NamesakeRow, StoredAppearance, StoredLocal, StoredPresence, StoredSpeech, Touched } from '../actor-store.ts';
+import type { KnownName, NearNames } from '../corpus.ts';
 import {
   type Body,
   type Change,
@@ -20,7 +20,7 @@ import {
 import * as questions from './actors.ts';
 import { decodeBody, decodeReading } from './codec.ts';
 import { Connection, type Row } from './engine.ts';
-import { formOf, toFile } from './files.ts';
+import { filesLike, filesNamedAny, filesNear, formOf, toFile } from './files.ts';
 import { type DeadUnits, deadUnits, mergeStep, postingsOf } from './postings.ts';
 import { prepareSchema, probe, sentenceStep } from './schema.ts';
 import { applyChanges } from './write.ts';
@@ -103,6 +103,18 @@ export class SqliteStore implements Store {
     );
     const known = new Set(exact.map(it => it.number));
     return [...exact, ...named.filter(it => !known.has(it.number))].map(shaped(toFile));
+  }
+
+  async filesNamedAny(names: readonly string[]): Promise<readonly StoredFile[]> {
+    return shapely(() => filesNamedAny(this.#connection, names));
+  }
+
+  async filesNear(names: readonly string[]): Promise<readonly StoredFile[]> {
+    return shapely(() => filesNear(this.#connection, names));
+  }
+
+  async filesLike(typed: string, limit: number): Promise<readonly StoredFile[]> {
+    return shapely(() => filesLike(this.#connection, typed, limit));
   }
 
   async counts(): Promise<Readonly<Record<ReadState, number>>> {
@@ -218,16 +230,32 @@ export class SqliteStore implements Store {
     return questions.knownNames(this.#connection);
   }
 
+  async namesBeginning(beginnings: readonly string[]): Promise<readonly KnownName[]> {
+    return questions.namesBeginning(this.#connection, beginnings);
+  }
+
+  async namesLike(typed: string, where: 'beginning' | 'word', limit: number): Promise<readonly KnownName[]> {
+    return questions.namesLike(this.#connection, typed, where, limit);
+  }
+
+  async namesNear(words: readonly string[]): Promise<NearNames> {
+    return questions.namesNear(this.#connection, words);
+  }
+
   async namesVersion(): Promise<number> {
     return Number((await this.note('namesVersion')) ?? 0);
   }
 
-  async appearances(actor: string): Promise<readonly StoredAppearance[]> {
-    return questions.appearancesOf(this.#connection, actor);
+  async appearances(actor: string, limit: number): Promise<readonly StoredAppearance[]> {
+    return questions.appearancesOf(this.#connection, actor, limit);
   }
 
-  async speeches(actor: string): Promise<readonly StoredSpeech[]> {
-    return questions.speechesOf(this.#connection, actor);
+  async presence(actor: string): Promise<StoredPresence> {
+    return questions.presenceOf(this.#connection, actor);
+  }
+
+  async speeches(actor: string, limit: number): Promise<readonly StoredSpeech[]> {
+    return questions.speechesOf(this.#connection, actor, limit);
   }
 
   async note(name: string): Promise<string | undefined> {

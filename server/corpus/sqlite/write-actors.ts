@@ -3,6 +3,7 @@ import type { ActorChange, Cluster, Local, Touched } from '../actor-store.ts';
 import type { StoredReading } from '../store.ts';
 import { packActor } from './actors.ts';
 import type { Connection } from './engine.ts';
+import { termsOf } from './terms.ts';
 
 /** Writes down that something has to be looked at again. */
 export function touch(connection: Connection, what: Touched, value: string): void {
@@ -121,7 +122,7 @@ function describeCluster(connection: Connection, cluster: string, value: Cluster
   if (!value) {
     if (!before) return;
     connection.run('DELETE FROM clusters WHERE cluster = ?', cluster);
-    connection.run('DELETE FROM known WHERE cluster = ?', cluster);
+    dropNames(connection, cluster);
     if (before.base !== null) touch(connection, 'base', String(before.base));
     renamed(connection);
     return;
@@ -146,9 +147,22 @@ function describeCluster(connection: Connection, cluster: string, value: Cluster
   );
   const wanted = new Set(names.map(it => form(it.name, Number(it.office))));
   if (known.size === wanted.size && [...known].every(it => wanted.has(it)) && kept === before?.id) return;
-  connection.run('DELETE FROM known WHERE cluster = ?', cluster);
-  for (const { name, office } of names) connection.run('INSERT OR REPLACE INTO known VALUES (?, ?, ?)', name, cluster, Number(office));
+  dropNames(connection, cluster);
+  for (const { name, office } of names) {
+    connection.run('INSERT OR REPLACE INTO known VALUES (?, ?, ?)', name, cluster, Number(office));
+    for (const [kind, term] of termsOf(name)) connection.run('INSERT OR IGNORE INTO terms VALUES (?, ?, ?)', kind, term, name);
+  }
   renamed(connection);
+}
+
+/** Takes the names of a cluster away, with the terms of those that nobody else has. */
+function dropNames(connection: Connection, cluster: string): void {
+  for (const { name } of connection.all('SELECT DISTINCT name FROM known WHERE cluster = ?', cluster)) {
+    connection.run('DELETE FROM known WHERE cluster = ? AND name = ?', cluster, name!);
+    if (connection.get('SELECT 1 FROM known WHERE name = ? LIMIT 1', name!)) continue;
+    for (const [kind, term] of termsOf(String(name)))
+      connection.run('DELETE FROM terms WHERE kind = ? AND term = ? AND name = ?', kind, term, name!);
+  }
 }
 
 /** `names` has another answer from now on. */
