@@ -8,8 +8,9 @@ import { infoOf, type Texts } from './texts.ts';
 /** Usual parameters of BM25; sentences differ little in length, so length counts less than for documents. */
 const k1 = 1.2;
 const b = 0.5;
-/** Sentences read for one question. */
-const mostSentences = 200;
+/** Sentences whose lengths are looked at for one question, and sentences read for each one that is wanted. */
+const mostSentences = 120;
+const readPerHit = 3;
 /** Sentences collected for one question before commoner words are left aside. */
 const budget = 20_000;
 /** A word in more sentences than this, and in more than a twentieth of all, says too little to look for. */
@@ -52,12 +53,17 @@ export async function search(
       scores.set(sentence, (scores.get(sentence) ?? 0) + weights.get(word)!);
     }
   }
-  const candidates = [...collected].flatMap(([number, scores]) => [...scores].map(([sentence, score]) => ({ number, sentence, score })));
-  candidates.sort((x, y) => y.score - x.score || x.number - y.number || x.sentence - y.sentence);
   const average = Number((await store.note('indexedWords')) ?? 0) / Math.max(1, Number((await store.note('indexedSentences')) ?? 0)) || 12;
+  const gain = (count: number, length: number) => (count * (k1 + 1)) / (count + k1 * (1 - b + (b * length) / average));
+  const found = [...collected].flatMap(([number, scores]) => [...scores].map(([sentence, score]) => ({ number, sentence, score })));
+  found.sort(byScore);
+  // Most words stand once in a sentence: with its length that gives the order but for a few, which reading the best ones mends.
+  const best = found.slice(0, mostSentences);
+  const lengths = await store.sentenceLengths(best);
+  const candidates = best.map((it, i) => ({ ...it, score: it.score * gain(1, lengths[i]!) })).sort(byScore);
   const files = new Map<number, StoredFile | undefined>();
   const hits: SearchHit[] = [];
-  for (const { number, sentence } of candidates.slice(0, mostSentences)) {
+  for (const { number, sentence } of candidates.slice(0, limit * readPerHit)) {
     await pause.here();
     if (!files.has(number)) files.set(number, await store.file(number));
     const file = files.get(number);
@@ -68,7 +74,7 @@ export async function search(
     let score = 0;
     for (const [word, weight] of weights) {
       const count = words.reduce((sum, it) => sum + Number(it === word), 0);
-      if (count > 0) score += (weight * count * (k1 + 1)) / (count + k1 * (1 - b + (b * words.length) / average));
+      if (count > 0) score += weight * gain(count, words.length);
     }
     hits.push({ source: infoOf(file), span, text: textOf(body.text, span), score });
   }
@@ -76,6 +82,16 @@ export async function search(
     (x, y) => y.score - x.score || (x.source.file < y.source.file ? -1 : x.source.file > y.source.file ? 1 : x.span.start - y.span.start),
   );
   return hits.slice(0, limit);
+}
+
+interface Scored {
+  readonly number: number;
+  readonly sentence: number;
+  readonly score: number;
+}
+
+function byScore(x: Scored, y: Scored): number {
+  return y.score - x.score || x.number - y.number || x.sentence - y.sentence;
 }
 
 async function numbersOf(store: Store, names: readonly string[]): Promise<readonly number[]> {

@@ -139,6 +139,8 @@ export interface Store extends ActorStore {
   frequencies(words: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Sentences with this word, at most `limit`, of all texts or of one; as number and index into `Body.sentences`. */
   sentencesWith(word: string, limit: number, within?: number): Promise<readonly { readonly number: number; readonly sentence: number }[]>;
+  /** How many search words each of these sentences has; 0 for unknown ones. */
+  sentenceLengths(places: readonly { readonly number: number; readonly sentence: number }[]): Promise<readonly number[]>;
   sentenceCount(): Promise<number>;
   /** For each shingle the unit numbers that have it, ascending, of texts that still exist. */
   postings(hashes: Uint32Array): Promise<readonly (readonly number[])[]>;

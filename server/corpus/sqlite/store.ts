@@ -28,6 +28,8 @@ import { applyChanges } from './write.ts';
 /** After how long without a heartbeat a leader whose process still runs (or runs on another machine) is taken for stuck, in milliseconds. */
 const patience = 60_000;
 
+const mostCounted = 20_000;
+
 /**
  * The embedded store: one SQLite file, write-ahead log, or memory. Everything is synchronous inside; the promises are the port's.
  * Any number of these, in any processes, may be open on one file.
@@ -36,6 +38,8 @@ export class SqliteStore implements Store {
   readonly #connection: Connection;
   readonly #path: string;
   readonly #inode: bigint | undefined;
+  /** Counting a common word costs a walk through all its sentences; the same words are asked for again and again. */
+  #counted: { readonly version: number; readonly words: Map<string, number> } = { version: -1, words: new Map() };
   #dead: { readonly version: number; readonly units: DeadUnits } | undefined;
 
   /**
@@ -141,10 +145,18 @@ export class SqliteStore implements Store {
   }
 
   async frequencies(words: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const version = Number(await this.note('version'));
+    if (this.#counted.version !== version) this.#counted = { version, words: new Map() };
+    const { words: counted } = this.#counted;
     const found = new Map<string, number>();
     for (const word of words) {
-      const row = this.#connection.get('SELECT doc FROM vocabulary WHERE term = ?', word);
-      if (row) found.set(word, Number(row.doc));
+      let count = counted.get(word);
+      if (count === undefined) {
+        count = Number(this.#connection.get('SELECT doc FROM vocabulary WHERE term = ?', word)?.doc ?? 0);
+        if (counted.size >= mostCounted) counted.clear();
+        counted.set(word, count);
+      }
+      if (count > 0) found.set(word, count);
     }
     return found;
   }
@@ -168,6 +180,13 @@ export class SqliteStore implements Store {
         const id = Number(row.rowid);
         return { number: Math.floor(id / sentenceStep), sentence: id % sentenceStep };
       });
+  }
+
+  async sentenceLengths(places: readonly { readonly number: number; readonly sentence: number }[]): Promise<readonly number[]> {
+    return places.map(({ number, sentence }) => {
+      const row = this.#connection.get('SELECT sz FROM sentences_docsize WHERE id = ?', number * sentenceStep + sentence);
+      return row ? varint(row.sz as Uint8Array) : 0;
+    });
   }
 
   async sentenceCount(): Promise<number> {
@@ -361,6 +380,16 @@ function isAlive(lease: Row): boolean {
   } catch (error) {
     return (error as { code?: string }).code === 'EPERM';
   }
+}
+
+/** A number as SQLite packs it (its file format, §1.6); FTS5 keeps the length of each row so. */
+function varint(bytes: Uint8Array): number {
+  let value = 0;
+  for (const byte of bytes.subarray(0, 8)) {
+    value = value * 128 + (byte & 127);
+    if (byte < 128) break;
+  }
+  return value;
 }
 
 function optional<T>(row: Row | undefined, read: (row: Row) => T): T | undefined {
