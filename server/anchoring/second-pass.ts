@@ -102,14 +102,15 @@ export function beforeScanning(key: string): string[] {
 
 /**
  * The quotation's shingles with one or two of their words as they may have been before scanning, and with words put together that a stray mark
- * cut in two. Without those the first pass has asked for; at most 900.
+ * cut in two. Without those the first pass has asked for; at most 900. `readings`: what a word may have
+ * been; without it whatever `beforeScanning` makes of it.
  */
-export function repairedShingles(words: QuotedWords): Uint32Array {
+export function repairedShingles(words: QuotedWords, readings: (key: string) => readonly string[] = beforeScanning): Uint32Array {
   const pattern = readPattern(words);
-  const lattice = latticeOf(pattern);
+  const lattice = latticeOf(pattern, readings);
   const found = new Set<number>();
   // Few changes first: what is cut off by the limit is the least likely.
-  for (const changes of [1, 2]) {
+  for (const changes of [1, 2, 3]) {
     for (let i = 0; i < lattice.length; i++) {
       for (const a of lattice[i]!) {
         for (const b of lattice[i + a.length] ?? []) {
@@ -132,7 +133,7 @@ interface Reading {
   readonly changes: number;
 }
 
-function latticeOf({ words, bracket }: Pattern): Reading[][] {
+function latticeOf({ words, bracket }: Pattern, readingsOf: (key: string) => readonly string[]): Reading[][] {
   const lattice: Reading[][] = [];
   for (let i = 0; i < words.count; i++) {
     if (bracket[i]! >= 0) {
@@ -141,7 +142,7 @@ function latticeOf({ words, bracket }: Pattern): Reading[][] {
     }
     const key = words.key(i);
     const readings: Reading[] = [{ hash: words.hashes[i]!, length: 1, changes: 0 }];
-    for (const variant of beforeScanning(key).slice(0, MOST_VARIANTS)) readings.push({ hash: hashKey(variant), length: 1, changes: 1 });
+    for (const variant of readingsOf(key).slice(0, MOST_VARIANTS)) readings.push({ hash: hashKey(variant), length: 1, changes: 1 });
     if (i + 1 < words.count) {
       const next = words.key(i + 1);
       if (key.length + next.length <= 16) readings.push({ hash: hashKey(key + next), length: 2, changes: 1 });

@@ -2,8 +2,6 @@ import type { QuotedWords } from '../anchoring/anchor.ts';
 import { vote } from '../anchoring/quote-index.ts';
 import { queryShingles } from '../anchoring/shingles.ts';
 import { bySpan, type Span } from '../text/span.ts';
-import type { Pause } from './pause.ts';
-import { searchWords } from './search-words.ts';
 import type { Body, Store } from './store.ts';
 
 /** A text in which the words may stand, with the units that speak for it, the likeliest first. */
@@ -16,8 +14,6 @@ export interface CandidateText {
 
 /** Units looked at for one quotation. */
 const mostUnits = 24;
-/** Sentences of a rare word looked at in the second pass. */
-const mostSentences = 400;
 /** Texts up to this length are aligned whole. */
 const small = 30_000;
 
@@ -31,12 +27,17 @@ const enoughShingles = 4;
 /** The texts that share rare shingles with the words, the likeliest first. Empty when no three words in a row are anywhere. */
 export async function byShingles(store: Store, words: QuotedWords): Promise<CandidateText[]> {
   const hashes = queryShingles(words);
+  return textsWith(store, hashes, firstShingles);
+}
+
+/** The texts with most of some shingles, the likeliest first. The rest is asked for when the first ones do not tell. */
+export async function textsWith(store: Store, hashes: Uint32Array, first: number): Promise<CandidateText[]> {
   if (hashes.length === 0) return [];
   const options = { blocks: await store.unitCount(), limit: mostUnits };
-  const lists = [...(await store.postings(hashes.subarray(0, firstShingles)))];
+  const lists = [...(await store.postings(hashes.subarray(0, first)))];
   let found = vote(lists, options);
-  if (hashes.length > firstShingles && (found[0]?.shared ?? 0) < enoughShingles) {
-    lists.push(...(await store.postings(hashes.subarray(firstShingles))));
+  if (hashes.length > first && (found[0]?.shared ?? 0) < enoughShingles) {
+    lists.push(...(await store.postings(hashes.subarray(first))));
     found = vote(lists, options);
   }
   const most = found[0]?.votes ?? 1;
@@ -49,40 +50,6 @@ export async function byShingles(store: Store, words: QuotedWords): Promise<Cand
     else texts.set(place.number, { units: [place.unit], share: votes / most });
   }
   return [...texts].map(([number, { units, share }]) => ({ number, units, share }));
-}
-
-/**
- * The second pass, for words of which no three in a row are intact (short, or damaged by scanning): texts with sentences that have several of
- * the rarest words. `unit` is not known here: the whole text is looked at around those sentences.
- */
-export async function byRareWords(
-  store: Store,
-  words: QuotedWords,
-  pause: Pause,
-): Promise<{ readonly number: number; readonly sentences: readonly number[] }[]> {
-  const asked = [...new Set(searchWords(words.text))];
-  const frequencies = await store.frequencies(asked);
-  const rare = [...frequencies].sort((a, b) => a[1] - b[1]).slice(0, 6);
-  const all = Math.max(1, await store.sentenceCount());
-  const scores = new Map<string, { number: number; sentence: number; score: number; shared: number }>();
-  for (const [word, frequency] of rare) {
-    if (frequency > mostSentences && scores.size > 0) break;
-    await pause.here();
-    for (const { number, sentence } of await store.sentencesWith(word, mostSentences)) {
-      const id = `${number}:${sentence}`;
-      const entry = scores.get(id) ?? { number, sentence, score: 0, shared: 0 };
-      entry.score += Math.log2(1 + all / frequency);
-      entry.shared++;
-      scores.set(id, entry);
-    }
-  }
-  const best = [...scores.values()]
-    .filter(it => it.shared > 1 || rare.length === 1)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, 12);
-  const texts = new Map<number, number[]>();
-  for (const { number, sentence } of best) texts.set(number, [...(texts.get(number) ?? []), sentence]);
-  return [...texts].map(([number, sentences]) => ({ number, sentences }));
 }
 
 /** Where in a text to align: all of a small one, else the units with a neighbour on each side. */
@@ -101,13 +68,12 @@ export function surroundings(body: Body, units: readonly number[]): readonly Spa
   return merged(spans);
 }
 
-/** The same around sentences. */
-export function aroundSentences(body: Body, sentences: readonly number[]): readonly Span[] | undefined {
-  if (body.text.length <= small) return undefined;
+/** Where in a text to align around sentences: they and two neighbours on each side. */
+export function aroundSentences(body: Body, sentences: readonly number[]): readonly Span[] {
   return merged(
     sentences.map(at => ({
-      start: body.sentences[Math.max(0, at - 1)]?.start ?? 0,
-      end: body.sentences[Math.min(body.sentences.length - 1, at + 1)]?.end ?? body.text.length,
+      start: body.sentences[Math.max(0, at - 2)]?.start ?? 0,
+      end: body.sentences[Math.min(body.sentences.length - 1, at + 2)]?.end ?? body.text.length,
     })),
   );
 }

@@ -146,7 +146,7 @@ export class Ingest {
   async #affectedBy(words: ReadonlySet<string>): Promise<number[]> {
     const { store } = this.#options;
     const numbers = new Set<number>();
-    for (const word of words) for (const { number } of await store.sentencesWith(word, mostSentences)) numbers.add(number);
+    for (const word of words) for (const { number } of await store.sentencesWith([word], mostSentences)) numbers.add(number);
     return [...numbers];
   }
 

@@ -3,8 +3,9 @@ import type { Alignment } from '../anchoring/anchor.ts';
 import { type Pattern, readPattern } from '../anchoring/pattern.ts';
 import { guessLanguage, guessPhraseLanguage } from '../formats/language.ts';
 import { covers, overlaps, type Span } from '../text/span.ts';
-import { aroundSentences, byRareWords, byShingles, merged, surroundings } from './candidates.ts';
+import { aroundSentences, byShingles, merged, surroundings } from './candidates.ts';
 import type { Located, LocateQuery, Location } from './corpus.ts';
+import { DamagedWords } from './damaged-words.ts';
 import { Pause } from './pause.ts';
 import { decide, type Placed } from './ranking.ts';
 import { locatedAt } from './records.ts';
@@ -68,8 +69,11 @@ export async function locate(store: Store, texts: Texts, query: LocateQuery, sig
       await look(number, body => surroundings(body, units));
     }
     if (!exact && placed.every(it => it.alignment.verdict === 'altered' && it.alignment.similarity < 0.8)) {
-      for (const { number, sentences } of await byRareWords(store, query.words, pause))
-        await look(number, body => aroundSentences(body, sentences));
+      const damaged = new DamagedWords(store, query.words);
+      for (const { number, sentences } of await damaged.byRareWords(pause)) await look(number, body => aroundSentences(body, sentences));
+      if (placed.length === 0)
+        for (const { number, units } of (await damaged.byRepair()).slice(0, mostTexts))
+          await look(number, body => surroundings(body, units));
     }
     // Among the few hundred words of a speaker, less has to agree than among those of a whole corpus.
     if (placed.length === 0) await lookInSpeeches(store, texts, query.speakers ?? [], look, pause, true);

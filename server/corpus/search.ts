@@ -104,8 +104,8 @@ async function numbersOf(store: Store, names: readonly string[]): Promise<readon
 }
 
 async function sentencesWith(store: Store, word: string, only: readonly number[] | undefined) {
-  if (!only) return store.sentencesWith(word, perWord);
+  if (!only) return store.sentencesWith([word], perWord);
   const found = [];
-  for (const number of only) found.push(...(await store.sentencesWith(word, perWord, number)));
+  for (const number of only) found.push(...(await store.sentencesWith([word], perWord, number)));
   return found;
 }

@@ -137,8 +137,12 @@ export interface Store extends ActorStore {
 
   /** In how many sentences each word stands; words that stand nowhere have no entry. */
   frequencies(words: readonly string[]): Promise<ReadonlyMap<string, number>>;
-  /** Sentences with this word, at most `limit`, of all texts or of one; as number and index into `Body.sentences`. */
-  sentencesWith(word: string, limit: number, within?: number): Promise<readonly { readonly number: number; readonly sentence: number }[]>;
+  /** Sentences with all these words, at most `limit`, of all texts or of one; as number and index into `Body.sentences`. Empty for no words. */
+  sentencesWith(
+    words: readonly string[],
+    limit: number,
+    within?: number,
+  ): Promise<readonly { readonly number: number; readonly sentence: number }[]>;
   /** How many search words each of these sentences has; 0 for unknown ones. */
   sentenceLengths(places: readonly { readonly number: number; readonly sentence: number }[]): Promise<readonly number[]>;
   sentenceCount(): Promise<number>;

@@ -110,7 +110,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     assert.equal(await store.unitCount(), 0);
     assert.equal(await store.unit(0), undefined);
     assert.deepEqual(await store.postings(Uint32Array.of(1, 2)), [[], []]);
-    assert.deepEqual(await store.sentencesWith('word', 10), []);
+    assert.deepEqual(await store.sentencesWith(['word'], 10), []);
   });
 
   check('what is written is read back as it was, odd characters too', async store => {
@@ -167,8 +167,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     assert.equal(await store.file(before), undefined);
     assert.equal(await store.body(before), undefined);
     assert.equal(await store.reading(before), undefined);
-    assert.deepEqual(await store.sentencesWith('old', 9), []);
-    assert.deepEqual(await store.sentencesWith('new', 9), [{ number: after, sentence: 0 }]);
+    assert.deepEqual(await store.sentencesWith(['old'], 9), []);
+    assert.deepEqual(await store.sentencesWith(['new'], 9), [{ number: after, sentence: 0 }]);
     assert.deepEqual(await store.appearances('anna', 9), []);
     assert.deepEqual((await store.postings(Uint32Array.of(7)))[0], []);
     assert.equal(await store.sentenceCount(), 1);
@@ -414,15 +414,18 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         ['мир', 1],
       ],
     );
-    assert.deepEqual((await store.sentencesWith('peace', 9)).map(it => it.number).sort(), [a, b].sort());
-    assert.equal((await store.sentencesWith('peace', 1)).length, 1);
+    assert.deepEqual((await store.sentencesWith(['peace'], 9)).map(it => it.number).sort(), [a, b].sort());
+    assert.equal((await store.sentencesWith(['peace'], 1)).length, 1);
     const places = [
       { number: a, sentence: 0 },
       { number: b, sentence: 7 },
     ];
     assert.deepEqual(await store.sentenceLengths(places), [3, 0]);
-    assert.deepEqual(await store.sentencesWith('peace', 9, b), [{ number: b, sentence: 0 }]);
-    assert.deepEqual(await store.sentencesWith('") OR (', 9), []);
+    assert.deepEqual(await store.sentencesWith(['peace'], 9, b), [{ number: b, sentence: 0 }]);
+    assert.deepEqual(await store.sentencesWith(['") OR ('], 9), []);
+    assert.deepEqual(await store.sentencesWith(['talks', 'peace'], 9), [{ number: a, sentence: 0 }]);
+    assert.deepEqual(await store.sentencesWith(['talks', 'мир'], 9), []);
+    assert.deepEqual(await store.sentencesWith([], 9), []);
     assert.equal(await store.sentenceCount(), 2);
   });
 
@@ -512,6 +515,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     await assert.rejects(write(store, put('a.txt', 'x', ['word']), bad));
     assert.deepEqual(await store.files(), []);
     assert.equal(await store.sentenceCount(), 0);
-    assert.deepEqual(await store.sentencesWith('word', 9), []);
+    assert.deepEqual(await store.sentencesWith(['word'], 9), []);
   });
 }

@@ -162,16 +162,16 @@ export class SqliteStore implements Store {
   }
 
   async sentencesWith(
-    word: string,
+    words: readonly string[],
     limit: number,
     within?: number,
   ): Promise<readonly { readonly number: number; readonly sentence: number }[]> {
-    if (!/^[\p{L}\p{M}\p{N}_]+$/u.test(word)) return [];
+    if (words.length === 0 || words.some(word => !/^[\p{L}\p{M}\p{N}_]+$/u.test(word))) return [];
     const range = within === undefined ? [0, Number.MAX_SAFE_INTEGER] : [within * sentenceStep, (within + 1) * sentenceStep - 1];
     return this.#connection
       .all(
         'SELECT rowid FROM sentences WHERE sentences MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?',
-        `"${word}"`,
+        words.map(word => `"${word}"`).join(' AND '),
         range[0]!,
         range[1]!,
         limit,
