@@ -78,26 +78,31 @@ const KINDS: Readonly<Record<string, MarkdownKind>> = {
 
 /**
  * Reads a Markdown text: CommonMark with tables, tasks, footnotes, front matter, wikilinks, callouts, comments, mathematics and citations.
- * Never fails: whatever is no markup is text. Linear in the length, whatever the input.
+ * Never fails: whatever is no markup is text. Linear in the length, whatever the input. See parts.ts for texts that are being edited.
  */
 export function parseMarkdown(text: string): MarkdownTree {
   const frontMatter = findFrontMatter(text);
+  const from = frontMatter?.span.end ?? 0;
+  const nodes = readNodes(text.slice(from)).map(it => (from === 0 ? it : { ...it, start: it.start + from, end: it.end + from }));
+  const defined = new Set(labelsOf(text, nodes).defined);
+  const result = { text, nodes: withCallouts(dropUndefinedLinks(text, nodes, defined)) };
+  return frontMatter ? { ...result, frontMatter } : result;
+}
+
+/** The nodes of a text without front matter, before it is decided which labels are defined and which blockquotes are callouts. */
+export function readNodes(text: string): MarkdownNode[] {
   // Same length, so offsets stay; the parser knows only `\n`, and leaves an HTML block open for ever where lines end in `\r`.
   const source = text.includes('\r') ? text.replace(/\r\n?/g, end => (end.length === 2 ? ' \n' : '\n')) : text;
-  const from = frontMatter?.span.end ?? 0;
-  const tree = parser.parse(source, [], [{ from, to: source.length }]);
   const nodes: Open[] = [];
   const open: number[] = [];
   const close = (at: number) => {
     while (open.length > 0 && nodes[open.at(-1)!]!.end <= at) nodes[open.pop()!]!.after = nodes.length;
   };
-  const cursor = tree.cursor();
+  const cursor = parser.parse(source).cursor();
   while (cursor.next()) {
     const known = KINDS[cursor.name];
     if (known === undefined) continue;
-    // The tree counts from the start of what was parsed.
-    const start = from + cursor.from;
-    const end = from + cursor.to;
+    const { from: start, to: end } = cursor;
     close(start);
     const parent = open.at(-1) ?? -1;
     // An address in running text is known to the parser as a URL without a link around it.
@@ -110,14 +115,13 @@ export function parseMarkdown(text: string): MarkdownTree {
     if (end > start) open.push(nodes.length - 1);
   }
   close(Number.POSITIVE_INFINITY);
-  const result = { text, nodes: withCallouts(dropUndefinedLinks(text, nodes)) };
-  return frontMatter ? { ...result, frontMatter } : result;
+  return nodes;
 }
 
 type Open = { -readonly [K in keyof MarkdownNode]: MarkdownNode[K] };
 
 /** YAML between `---` on the first line and the next `---` or `...`; unclosed it is a rule and text. */
-function findFrontMatter(text: string): { span: Span; yaml: Span } | undefined {
+export function findFrontMatter(text: string): { span: Span; yaml: Span } | undefined {
   const bom = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const opening = /^---[ \t]*(?:\r\n?|\n)/.exec(text.slice(bom, bom + 200));
   if (!opening) return undefined;
@@ -128,30 +132,59 @@ function findFrontMatter(text: string): { span: Span; yaml: Span } | undefined {
   return found ? { span: { start: bom, end: found.index + found[0].length }, yaml: { start: yaml, end: found.index } } : undefined;
 }
 
-/** `[sic]` and `[…]` look like links to a label; they are links only where the label is defined. */
-function dropUndefinedLinks(text: string, nodes: Open[]): Open[] {
-  const labels = new Set<string>();
-  const key = (from: number, to: number) => text.slice(from, to).replace(/\s+/g, ' ').trim().toLowerCase();
+/** Labels as they are compared: whatever their case and spacing. */
+export function labelKey(label: string): string {
+  return label.replace(/\s+/g, ' ').trim().toLowerCase();
+}
+
+/** The labels that nodes define, and those that their links and images need to be any. */
+export function labelsOf(text: string, nodes: readonly MarkdownNode[]): { readonly defined: string[]; readonly needed: string[] } {
+  const defined: string[] = [];
+  const needed: string[] = [];
   for (let i = 0; i < nodes.length; i++) {
-    if (nodes[i]!.kind !== 'link-definition') continue;
-    const label = nodes[i + 1];
-    if (label?.kind === 'label') labels.add(key(label.start + 1, label.end - 1));
+    const { kind } = nodes[i]!;
+    if (kind === 'link-definition') {
+      const label = nodes[i + 1];
+      if (label?.kind === 'label') defined.push(labelKey(text.slice(label.start + 1, label.end - 1)));
+    } else if (kind === 'link' || kind === 'image') {
+      const reference = referenceOf(text, nodes, i);
+      if (reference) needed.push(reference.label);
+    }
   }
+  return { defined, needed };
+}
+
+/** The label that a link or image stands on, with the nodes of its brackets; `undefined` when its address stands in it. */
+function referenceOf(text: string, nodes: readonly MarkdownNode[], index: number): { label: string; parts: number[] } | undefined {
+  const found: number[] = [];
+  let first: MarkdownNode | undefined;
+  let last: MarkdownNode | undefined;
+  let label: MarkdownNode | undefined;
+  for (let child = index + 1; child < nodes[index]!.after; child = nodes[child]!.after) {
+    const part = nodes[child]!;
+    if (part.kind === 'url') return undefined;
+    if (part.kind === 'label') label ??= part;
+    if (part.kind !== 'mark') continue;
+    first ??= part;
+    last = part;
+    found.push(child);
+  }
+  if (!first || !last) return undefined;
+  const written = label ? labelKey(text.slice(label.start + 1, label.end - 1)) : '';
+  const parts = [found[0]!, found.at(-1)!, ...(label ? [nodes.indexOf(label, index)] : [])];
+  return { label: written || labelKey(text.slice(first.end, last.start)), parts };
+}
+
+/** `[sic]` and `[…]` look like links to a label; they are links only where the label is defined. */
+export function dropUndefinedLinks(text: string, nodes: readonly MarkdownNode[], defined: ReadonlySet<string>): readonly MarkdownNode[] {
   const dropped = new Set<number>();
   for (let i = 0; i < nodes.length; i++) {
-    const node = nodes[i]!;
-    if (node.kind !== 'link' && node.kind !== 'image') continue;
-    const parts: number[] = [];
-    for (let child = i + 1; child < node.after; child = nodes[child]!.after) parts.push(child);
-    if (parts.some(part => nodes[part]!.kind === 'url')) continue;
-    const marks = parts.filter(part => nodes[part]!.kind === 'mark');
-    const label = parts.find(part => nodes[part]!.kind === 'label');
-    const [first, last] = [marks[0], marks.at(-1)];
-    if (first === undefined || last === undefined) continue;
-    const written = label === undefined ? '' : key(nodes[label]!.start + 1, nodes[label]!.end - 1);
-    if (labels.has(written || key(nodes[first]!.end, nodes[last]!.start))) continue;
-    dropped.add(i).add(first).add(last);
-    if (label !== undefined) dropped.add(label);
+    const { kind } = nodes[i]!;
+    if (kind !== 'link' && kind !== 'image') continue;
+    const reference = referenceOf(text, nodes, i);
+    if (!reference || defined.has(reference.label)) continue;
+    dropped.add(i);
+    for (const part of reference.parts) dropped.add(part);
   }
   if (dropped.size === 0) return nodes;
   const moved: number[] = [];
@@ -167,14 +200,17 @@ function dropUndefinedLinks(text: string, nodes: Open[]): Open[] {
 }
 
 /** A blockquote whose first line is `[!type]` is a callout. */
-function withCallouts(nodes: Open[]): MarkdownNode[] {
+export function withCallouts(nodes: readonly MarkdownNode[]): readonly MarkdownNode[] {
+  let changed: MarkdownNode[] | undefined;
   for (const node of nodes) {
     if (node.kind !== 'callout-header') continue;
     const parent = nodes[node.parent];
     if (parent?.kind !== 'blockquote') continue;
     let child = node.parent + 1;
     while (nodes[child]?.kind === 'mark') child = nodes[child]!.after;
-    if (nodes[child] === node) parent.kind = 'callout';
+    if (nodes[child] !== node) continue;
+    changed ??= [...nodes];
+    changed[node.parent] = { ...parent, kind: 'callout' };
   }
-  return nodes;
+  return changed ?? nodes;
 }

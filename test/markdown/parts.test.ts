@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { parseMarkdown } from '../../server/markdown/parse.ts';
+import { type MarkdownParts, markdownParts, partTree } from '../../server/markdown/parts.ts';
+import type { MarkdownTree } from '../../server/markdown/tree.ts';
+import { changeBetween } from '../../server/text/change.ts';
+import { edited, randomEdit, randomNote } from '../note-texts.ts';
+
+/** The parts put together again. */
+function whole({ text, frontMatter, parts, starts }: MarkdownParts): MarkdownTree {
+  const defined = new Set(parts.flatMap(it => it.defined));
+  const nodes: MarkdownTree['nodes'][number][] = [];
+  for (const [i, part] of parts.entries()) {
+    const start = starts[i]!;
+    const base = nodes.length;
+    for (const it of partTree(part, defined).nodes)
+      nodes.push({ ...it, start: it.start + start, end: it.end + start, parent: it.parent < 0 ? -1 : it.parent + base, after: it.after + base });
+  }
+  return { text, nodes, ...(frontMatter ? { frontMatter } : {}) };
+}
+
+test('a text cut into parts is the text, whatever was edited before', () => {
+  fc.assert(
+    fc.property(randomNote, fc.array(randomEdit, { minLength: 1, maxLength: 12, size: 'max' }), (note, edits) => {
+      let text = note;
+      let parts = markdownParts(text);
+      assert.deepEqual(whole(parts), parseMarkdown(text));
+      for (const edit of edits) {
+        text = edited(text, edit);
+        parts = markdownParts(text, parts);
+        assert.equal(parts.parts.map(it => it.text).join(''), text.slice(parts.frontMatter?.span.end ?? 0));
+        assert.deepEqual(whole(parts), parseMarkdown(text));
+        assert.deepEqual(parts, markdownParts(text));
+      }
+    }),
+    { numRuns: Number(process.env.RUNS ?? 150) },
+  );
+});
+
+test('only the blocks round a change are parsed anew', () => {
+  const note = Array.from({ length: 400 }, (_, i) => (i % 20 === 0 ? `## Part ${i}` : `A line of prose, number ${i}.`)).join('\n\n');
+  const before = markdownParts(note);
+  const at = note.indexOf('number 201');
+  const after = markdownParts(`${note.slice(0, at)}x${note.slice(at)}`, before);
+  const kept = new Set(before.parts);
+  assert.ok(after.parts.filter(it => !kept.has(it)).length <= 8);
+});
+
+test('the change between two texts is the smallest stretch', () => {
+  assert.deepEqual(changeBetween('abcd', 'abxcd'), { start: 2, oldEnd: 2, newEnd: 3 });
+  assert.deepEqual(changeBetween('aaa', 'aa'), { start: 2, oldEnd: 3, newEnd: 2 });
+  assert.deepEqual(changeBetween('', 'a'), { start: 0, oldEnd: 0, newEnd: 1 });
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom('a', 'b') }), fc.string({ unit: fc.constantFrom('a', 'b') }), (before, after) => {
+      const { start, oldEnd, newEnd } = changeBetween(before, after);
+      assert.equal(before.slice(0, start) + after.slice(start, newEnd) + before.slice(oldEnd), after);
+      assert.ok(start <= oldEnd && start <= newEnd);
+      assert.ok(start === oldEnd || start === newEnd || (before[start] !== after[start] && before[oldEnd - 1] !== after[newEnd - 1]));
+    }),
+  );
+});

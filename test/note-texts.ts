@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+
+/** Pieces of notes in every syntax that matters, whole and broken: what a random note is put together from. */
+const PIECES: readonly string[] = [
+  '# Andrei Kelin on LBC',
+  '## Part two [@lbc2025]',
+  'Setext\n===',
+  '---',
+  '***',
+  'Kelin told LBC that “the fleet is a shadow of the fleet”. It has 70 ships.',
+  'Kelin said:',
+  'He said “we will not give up”, and left.',
+  '“We will not give up,” Andrei Kelin said. “It is over.”',
+  '“Prices will ease,” said Helen Marsh [@lbc2025, p. 3].',
+  '“The war will end in the spring of next year, and nobody will have won it.',
+  '“That is what we expect from everybody who is honest with us.”',
+  'The ministry counted 14,000 deaths in March 2024. Experts say it is the largest.',
+  'In 2022 Russia attacked Kyiv. The attack killed 12 people. It was the worst.',
+  'More than 400 ships belong to it, according to LBC.',
+  'Most Ukrainians oppose it. It led to the largest strike since 1990. [@lbc2025]',
+  'They paid 40 million euros in 2021.[^a] Nobody knows why.[^b]',
+  '[^a]: LBC, [interview](sources/a.txt).',
+  '[^b]: See [@lbc2025].\n    It has more.',
+  '[^a]: Another one, without a source.',
+  '[lbc]: sources/a.txt "LBC"',
+  '[sic]: https://example.org',
+  'See [LBC][lbc] and [lbc] for “the shadow of the fleet” [sic].',
+  '> The fleet is a shadow of the fleet.\n> — Andrei Kelin, LBC',
+  '> We will not give up.',
+  '> “We will not give up, and nobody will.”',
+  '— Andrei Kelin, LBC',
+  'Source: LBC, 17 Sep 2025',
+  '> [!quote] Kelin\n> We will not\n> give up.',
+  '> [!note] My view\n> It has 70 ships.',
+  '> Outer\n>> We will not give up.\n>> — Kelin\n> after',
+  '- Kelin: “We will not give up.”\n- “It is over.”\n  - 70 ships were sunk in 2021.',
+  '- In 2023 the bank lost 40 million euros.\n\n- “The fleet is a shadow of the fleet”',
+  '* “We will not give up” [@lbc2025]',
+  '+ [ ] ask Kelin',
+  '1. first 12 men\n2. second 13 men',
+  '    indented code “quoted words in it”',
+  '  “We will not give up”, two in.',
+  '| who | what |\n|---|---|\n| Kelin | “We will not give up at all” |',
+  'a | b',
+  '-|-',
+  '```',
+  '```js\nconst a = “x”;\n```',
+  '~~~',
+  '$$',
+  '$$\nx = 1\n$$',
+  '<!-- hearsay-disable-next-line unattributed-statistic -- known -->',
+  '<!-- hearsay-disable -->',
+  '<!-- hearsay-enable -->',
+  '<!-- a comment',
+  '-->',
+  '%%',
+  '%% hearsay-disable-line %%',
+  '“We will not give up” <!-- hearsay-checked: Ada Brandt, 2026-11-22, heard it -->',
+  '<div>\nhtml “quoted words”',
+  '</div>',
+  'Hunch: it has 70 ships. They were sunk in 2021.',
+  'We have 70 ships, I think.',
+  'Andrei Kelim said so. Kartapolof too.',
+  'Helen',
+  'Marsh was there in 2019.',
+  '![[picture.png]]\nThe 40 men died in 2020.',
+  '[[lbc2025]] has “the shadow of the fleet”.',
+  '“Мы не сдадимся”, сказал Келин.',
+  '---\ndraft: true\n---',
+  '---\nhearsay:\n  disable: [unattributed-claim]\n---',
+  '---\nlang: de\n---',
+  '---\nsource: lbc2025\n---',
+  'hearsay: {disable: all}',
+  'Draft: ',
+  '“',
+  '”',
+  ':',
+  '>',
+  '-',
+  '    ',
+  '\t- x “Nobody will have won it” y',
+];
+const JOINTS = ['\n\n', '\n\n', '\n\n', '\n', '\n\n\n', ' ', '\r\n', '\r\n\r\n', '\n  \n'];
+const LETTERS = ['x', 'K', '.', '“', '"', '>', ' ', '\n', '\n\n', '#', '-', '`', '```\n', '---\n', ':', '[', ']', '|', '*', '1', '\r', '%%', '<!--', '-->', '\n> ', '\n- ', '    '];
+
+const piece = fc.constantFrom(...PIECES);
+
+/** A note of up to some thirty pieces, now and then with front matter. */
+export const randomNote: fc.Arbitrary<string> = fc
+  .array(fc.tuple(piece, fc.constantFrom(...JOINTS)), { minLength: 3, maxLength: 30, size: 'max' })
+  .map(list => list.map(([words, joint]) => words + joint).join(''));
+
+/** An edit of any text: where (a share of its length), how much goes, what comes. */
+export interface RandomEdit {
+  readonly at: number;
+  readonly gone: number;
+  readonly come: string;
+}
+
+const place = fc.double({ min: 0, max: 1, noNaN: true });
+
+/** Letters typed, line breaks, stretches deleted, pieces pasted, blocks opened and closed at the top and anywhere. */
+export const randomEdit: fc.Arbitrary<RandomEdit> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ at: place, gone: fc.constant(0), come: fc.constantFrom(...LETTERS) }) },
+  { weight: 2, arbitrary: fc.record({ at: place, gone: fc.integer({ min: 1, max: 3 }), come: fc.constant('') }) },
+  { weight: 1, arbitrary: fc.record({ at: place, gone: fc.integer({ min: 1, max: 200 }), come: fc.constant('') }) },
+  { weight: 3, arbitrary: fc.record({ at: place, gone: fc.integer({ min: 0, max: 20 }), come: piece.map(it => `\n\n${it}\n\n`) }) },
+  { weight: 1, arbitrary: fc.record({ at: fc.constant(0), gone: fc.integer({ min: 0, max: 4 }), come: fc.constantFrom('---\n', '---\nlang: de\n---\n', '# ', '') }) },
+);
+
+/** The text after an edit. The place is moved to the beginning of a line or block now and then, where most is decided. */
+export function edited(text: string, { at, gone, come }: RandomEdit): string {
+  let start = Math.floor(at * text.length);
+  if (start % 3 === 0) start = text.lastIndexOf('\n', start) + 1;
+  return text.slice(0, start) + come + text.slice(start + gone);
+}
