@@ -14,23 +14,19 @@ const KINDS: Readonly<Partial<Record<MarkdownBlock['kind'], NoteBlockKind>>> = {
 /** The blocks of a note, and which of them a node of the tree lies in. */
 export interface NoteBlocks {
   readonly blocks: readonly NoteBlock[];
-  /** The markdown block behind each; `undefined` for front matter. */
-  readonly origins: readonly (MarkdownBlock | undefined)[];
+  /** The markdown block behind each. */
+  readonly origins: readonly MarkdownBlock[];
   /** The innermost block around a node, itself included; a callout for its title. */
   blockOf(node: number): number;
 }
 
-/** Markdown blocks → the note's: front matter is the first, the title line of a callout belongs to the callout. */
+/** Markdown blocks → the note's: the title line of a callout belongs to the callout. */
 export function noteBlocks(tree: MarkdownTree, source: readonly MarkdownBlock[]): NoteBlocks {
   const { text, nodes } = tree;
   const blocks: NoteBlock[] = [];
-  const origins: (MarkdownBlock | undefined)[] = [];
+  const origins: MarkdownBlock[] = [];
   const indexOf: number[] = [];
   const byNode = new Map<number, number>();
-  if (tree.frontMatter) {
-    blocks.push({ kind: 'front-matter', span: tree.frontMatter.span, prose: [], skip: [] });
-    origins.push(undefined);
-  }
   for (const [i, block] of source.entries()) {
     const around = block.parent < 0 ? undefined : indexOf[block.parent];
     if (block.kind === 'callout-header') {

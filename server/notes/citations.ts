@@ -1,3 +1,4 @@
+import { labelKey } from '../markdown/parse.ts';
 import type { MarkdownNode, MarkdownTree } from '../markdown/tree.ts';
 import type { Span } from '../text/span.ts';
 import { textOf, trim } from '../text/span.ts';
@@ -8,56 +9,67 @@ const KEY = /(?<![\p{L}\p{N}_])@(\{[^{}\s]{1,200}\}|[\p{L}\p{N}_](?:[\p{L}\p{N}_
 /** A locator right behind a key in running text: `@doe99 [p. 33]`. */
 const NARRATIVE_LOCATOR = /^ ?\[((?:pp?\.|ch(?:ap)?\.|sec\.|§|fig\.|vol\.|no\.|para\.|n\.)? ?\d[^[\]@;]{0,60})\]/;
 
-/** Every citation and link of a note, in order. `blockOf` gives the note's block of a node, `definitionOf` the block of a footnote's definition. */
+/** A citation as its part of the note has it: what stands in other parts is named by its label. */
+export interface PartCitation {
+  /** Spans count from the beginning of the part; without `definition`. For links by label `targetSpan` counts from where the label is defined. */
+  readonly citation: Citation;
+  /** Key of the footnote label it refers to. */
+  readonly footnote?: string;
+  /** Key of the label whose definition has the address. */
+  readonly label?: string;
+}
+
+/** Where a label leads: the address as written, and where it stands in the part that defines it. */
+export interface Address {
+  readonly written: string;
+  readonly span: Span;
+}
+
+/** Every citation and link of a part of a note, in order. `blockOf` gives the block of a node, `addressOf` where a label leads. */
 export function readCitations(
   tree: MarkdownTree,
   blockOf: (node: number) => number,
-  definitionOf: (label: string) => number | undefined,
-): Citation[] {
+  addressOf: (label: string) => Address | undefined,
+): PartCitation[] {
   const { nodes, text } = tree;
-  const found: Citation[] = [];
-  const definitions = linkDefinitions(tree);
+  const found: PartCitation[] = [];
   for (let index = 0; index < nodes.length; index++) {
     const node = nodes[index]!;
     const span: Span = { start: node.start, end: node.end };
     const block = () => blockOf(index);
     switch (node.kind) {
       case 'citation':
-        found.push(...pandoc(text, span, block()));
+        found.push(...pandoc(text, span, block()).map(citation => ({ citation })));
         break;
       case 'narrative-citation':
-        found.push(narrative(text, span, block()));
+        found.push({ citation: narrative(text, span, block()) });
         break;
       case 'footnote-reference': {
         const targetSpan = { start: node.start + 2, end: node.end - 1 };
         const target = textOf(text, targetSpan);
-        const definition = definitionOf(target);
-        found.push({
-          span,
-          group: span,
-          style: 'footnote',
-          target,
-          targetSpan,
-          block: block(),
-          ...(definition === undefined ? {} : { definition }),
-        });
+        found.push({ citation: { span, group: span, style: 'footnote', target, targetSpan, block: block() }, footnote: labelKey(target) });
         break;
       }
       case 'inline-footnote': {
         // The note stands in place: it is its own definition.
         const targetSpan = { start: node.start + 2, end: node.end - 1 };
-        found.push({ span, group: span, style: 'footnote', target: '', targetSpan, definition: block(), block: block() });
+        found.push({ citation: { span, group: span, style: 'footnote', target: '', targetSpan, definition: block(), block: block() } });
         break;
       }
       case 'wikilink':
       case 'embed':
-        found.push(wikilink(text, node, block()));
+        found.push({ citation: wikilink(text, node, block()) });
         break;
       case 'link':
       case 'image':
       case 'autolink': {
-        const url = address(tree, index, definitions);
-        if (url && !/^mailto:|^[^\s/:]+@/i.test(textOf(text, url))) found.push(link(text, node, url, block()));
+        const to = address(tree, index);
+        const defined = typeof to === 'string' ? addressOf(to) : undefined;
+        const url = typeof to === 'string' ? defined?.span : to;
+        if (url === undefined) break;
+        const written = defined?.written ?? textOf(text, url);
+        if (/^mailto:|^[^\s/:]+@/i.test(written)) break;
+        found.push({ citation: link(written, node, url, block()), ...(typeof to === 'string' ? { label: to } : {}) });
         break;
       }
       default:
@@ -132,9 +144,10 @@ function wikilink(text: string, node: MarkdownNode, block: number): Citation {
   };
 }
 
-function link(text: string, node: MarkdownNode, url: Span, block: number): Citation {
-  const bare = text[url.start] === '<' && text[url.end - 1] === '>' ? { start: url.start + 1, end: url.end - 1 } : url;
-  const written = textOf(text, bare);
+function link(address: string, node: MarkdownNode, url: Span, block: number): Citation {
+  const angled = address.startsWith('<') && address.endsWith('>');
+  const bare = angled ? { start: url.start + 1, end: url.end - 1 } : url;
+  const written = angled ? address.slice(1, -1) : address;
   const hash = written.indexOf('#');
   const locator = hash < 0 ? '' : decode(written.slice(hash + 1));
   const span = { start: node.start, end: node.end };
@@ -158,8 +171,8 @@ function decode(written: string): string {
   }
 }
 
-/** Where the address of a link stands: in it, or in the definition of its label. */
-function address(tree: MarkdownTree, index: number, definitions: ReadonlyMap<string, Span>): Span | undefined {
+/** Where the address of a link stands in it, or the key of the label it stands on. */
+function address(tree: MarkdownTree, index: number): Span | string {
   const { nodes, text } = tree;
   const node = nodes[index]!;
   if (node.kind === 'autolink') return { start: node.start, end: node.end };
@@ -173,22 +186,18 @@ function address(tree: MarkdownTree, index: number, definitions: ReadonlyMap<str
   }
   const shown = marks.length >= 2 ? text.slice(marks[0]!.end, marks[1]!.start) : '';
   const written = label ? text.slice(label.start + 1, label.end - 1) : '';
-  return definitions.get(labelKey(written.trim() === '' ? shown : written));
+  return labelKey(written.trim() === '' ? shown : written);
 }
 
-function linkDefinitions({ nodes, text }: MarkdownTree): Map<string, Span> {
-  const found = new Map<string, Span>();
+/** The labels that a part defines, with their addresses; of two definitions the first. */
+export function linkDefinitions({ nodes, text }: Pick<MarkdownTree, 'nodes' | 'text'>): Map<string, Address> {
+  const found = new Map<string, Address>();
   for (const [i, node] of nodes.entries()) {
     if (node.kind !== 'link-definition') continue;
     const [label, url] = [nodes[i + 1], nodes[i + 2]];
     if (label?.kind !== 'label' || url?.kind !== 'url') continue;
     const key = labelKey(text.slice(label.start + 1, label.end - 1));
-    if (!found.has(key)) found.set(key, { start: url.start, end: url.end });
+    if (!found.has(key)) found.set(key, { written: textOf(text, url), span: { start: url.start, end: url.end } });
   }
   return found;
-}
-
-/** Labels are equal whatever their case and spacing. */
-export function labelKey(label: string): string {
-  return label.replace(/\s+/g, ' ').trim().toLowerCase();
 }

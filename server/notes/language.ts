@@ -10,6 +10,8 @@ const SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/\p{Script=Hangul}/u, 'ko'],
   [/\p{Script=Han}/u, 'zh'],
 ];
+/** How many characters of a note's words its language is guessed from. */
+export const LANGUAGE_SAMPLE = 20_000;
 /** Fewer words than this tell nothing. */
 const ENOUGH = 6;
 
@@ -22,7 +24,7 @@ export function noteLanguage(stated: unknown, prose: string): string {
     const primary = /^\s*([a-z]{2,3})(?:[-_]|\s*$)/i.exec(stated)?.[1];
     if (primary) return primary.toLowerCase();
   }
-  const sample = prose.slice(0, 20_000);
+  const sample = prose.slice(0, LANGUAGE_SAMPLE);
   const known = guessLanguage(sample);
   if (known) return known;
   const letters = sample.match(/\p{L}/gu) ?? [];

@@ -1,5 +1,6 @@
 import type { Problem } from '../text/parsed.ts';
 import type { Span } from '../text/span.ts';
+import type { NotePart } from './part.ts';
 
 export type NoteBlockKind =
   | 'paragraph'
@@ -135,4 +136,17 @@ export interface Note {
   /** BCP 47 primary language: front matter `lang`, else detected from the prose when there is enough of it, else `en`. */
   readonly language: string;
   readonly problems: readonly Problem[];
+  /** The same cut into its top-level blocks, each by itself: unchanged ones are the same objects in the next version of the note. */
+  readonly parts: readonly NotePart[];
+  /** Where each part begins in `text`, and how much of each list stands before it. */
+  readonly layout: NoteLayout;
+}
+
+/** Where the parts of a note stand in its text and in its lists. Each array has one entry a part and one more for the end. */
+export interface NoteLayout {
+  readonly starts: ArrayLike<number>;
+  readonly blocks: ArrayLike<number>;
+  readonly sentences: ArrayLike<number>;
+  readonly quoted: ArrayLike<number>;
+  readonly citations: ArrayLike<number>;
 }

@@ -11,13 +11,17 @@ const KINDS: Readonly<Record<string, Suppression['kind']>> = {
   enable: 'enable',
 };
 
-/** Comments that turn findings off, and the `hearsay: {disable: […]}` of the front matter, in order. */
-export function readSuppressions({ nodes, text }: MarkdownTree, frontMatter: FrontMatter | undefined): Suppression[] {
+/** The comments that turn findings off, in order. */
+export function suppressionsIn({ nodes, text }: Pick<MarkdownTree, 'nodes' | 'text'>): Suppression[] {
   const found: Suppression[] = [];
-  const disabled = disabledInFrontMatter(frontMatter);
-  if (frontMatter && disabled) found.push({ span: frontMatter.span, kind: 'file', rules: disabled });
   for (const { start, end } of commentsOf({ nodes, text })) push(found, text, start, end);
   return found;
+}
+
+/** What the `hearsay: {disable: […]}` of the front matter turns off; `undefined` when it turns off nothing. */
+export function suppressionOf(frontMatter: FrontMatter | undefined): Suppression | undefined {
+  const rules = disabledInFrontMatter(frontMatter);
+  return frontMatter && rules ? { span: frontMatter.span, kind: 'file', rules } : undefined;
 }
 
 /** The comments of a note, with their marks, in order. */
