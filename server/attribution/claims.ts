@@ -6,7 +6,7 @@ import { Attributedness, citesByForm, mayBeVague } from './notes/attributed.ts';
 import { CitationScopes } from './notes/citations-of.ts';
 import { triggersOf } from './notes/claim-triggers.ts';
 import { exemptBlock, exemptSentence, ownVoiceLabel } from './notes/exempt.ts';
-import { between, NoteReader, ownWords, type SentenceReading } from './notes/reader.ts';
+import { between, type Focus, NoteReader, ownWords, type SentenceReading } from './notes/reader.ts';
 
 /** What the user can change: `claims` of the configuration. */
 export interface ClaimOptions {
@@ -37,23 +37,24 @@ export interface CitedSource {
  * 5. else the strongest of its triggers: statistic, quantifier, accusation, superlative, event, cause.
  *
  * `citations` are the note's with their sources: a wikilink attributes only when it leads to one. Suppressions and literature notes are the
- * rules' business.
+ * rules' business. With a `focus` only its blocks are judged.
  */
 export function findClaims(
   note: Note,
   mentions: readonly Mention[],
   options: ClaimOptions = DEFAULTS,
   citations?: readonly CitedSource[],
+  focus?: Focus,
 ): Claim[] {
   if (note.language !== 'en' || note.sentences.length === 0) return [];
-  const reader = new NoteReader(note, mentions);
+  const reader = new NoteReader(note, mentions, undefined, focus);
   const scopes = new CitationScopes(reader);
   const sources = new Set(citations?.filter(it => it.source !== undefined).map(it => it.citation));
   const counts = (index: number) => citesByForm(note.citations[index]!) || sources.has(note.citations[index]!);
   const attributed = new Attributedness(reader, scopes, counts, options.cues);
   const groups = note.citations.map(it => it.group);
   const claims: Claim[] = [];
-  for (let block = 0; block < note.blocks.length; block++) {
+  for (let block = focus?.from ?? 0; block < (focus?.to ?? note.blocks.length); block++) {
     const { from, to } = reader.sentencesOf(block);
     if (to <= from || exemptBlock(reader, block)) continue;
     let silent = false;

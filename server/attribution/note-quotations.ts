@@ -19,7 +19,7 @@ import {
 import { ownVoiceLabel } from './notes/exempt.ts';
 import { isHedged } from './notes/hedges.ts';
 import { notQuotation } from './notes/not-quotation.ts';
-import { NoteReader, type SentenceReading } from './notes/reader.ts';
+import { type Focus, NoteReader, type SentenceReading } from './notes/reader.ts';
 import { soleActor } from './notes/speaker.ts';
 import type { Attribution } from './source/attribution.ts';
 
@@ -38,21 +38,27 @@ const MANY = 100;
  * a callout's title · an intro that ends in a colon · a heading that names one actor · the sentence before. Only the first three may accuse
  * (`explicit`); the others say why nobody need be named again. Titles, terms of art and scare quotes are left out.
  *
- * `actors` are those the mentions name: a person is taken for the speaker before a place or an organisation beside it.
+ * `actors` are those the mentions name: a person is taken for the speaker before a place or an organisation beside it. With a `focus` only the
+ * quotations in its blocks are read.
  */
-export function readNoteQuotations(note: Note, mentions: readonly Mention[], actors?: ReadonlyMap<string, Actor>): NoteQuotation[] {
+export function readNoteQuotations(
+  note: Note,
+  mentions: readonly Mention[],
+  actors?: ReadonlyMap<string, Actor>,
+  focus?: Focus,
+): NoteQuotation[] {
   if (note.quoted.length === 0) return [];
-  const reader = new NoteReader(note, mentions, actors);
+  const reader = new NoteReader(note, mentions, actors, focus);
   const scopes = new CitationScopes(reader);
-  const found: NoteQuotation[] = [];
+  const found: NoteQuotation[] = focus?.before ? [focus.before] : [];
   const bySentence = siblings(reader);
   for (const quoted of note.quoted) {
-    if (quoted.depth > 0) continue;
+    if (quoted.depth > 0 || (focus && (quoted.block < focus.from || quoted.block >= focus.to))) continue;
     const quotation =
       quoted.form === 'block' ? blockQuotation(reader, scopes, quoted) : inlineQuotation(reader, scopes, quoted, bySentence, found);
     if (quotation) found.push(quotation);
   }
-  return found;
+  return focus?.before ? found.slice(1) : found;
 }
 
 /** The quotations of each sentence. */

@@ -1,20 +1,18 @@
 import type { Actor, Mention } from '../actors/actor.ts';
 import { NameMatcher } from '../actors/match.ts';
-import { findClaims } from '../attribution/claims.ts';
-import type { NoteQuotation } from '../attribution/note-quotation.ts';
-import { readNoteQuotations } from '../attribution/note-quotations.ts';
-import type { Corpus, Location, SearchHit, SourceInfo } from '../corpus/corpus.ts';
+import type { Corpus, LocateQuery, Location, SearchHit } from '../corpus/corpus.ts';
 import type { PartialDate } from '../formats/metadata.ts';
 import type { Note } from '../notes/note.ts';
-import { parseNote } from '../notes/parse.ts';
-import { figuresIn } from '../rules/figures.ts';
-import type { AnchoredQuotation, CitedFigures, ResolvedCitation, Snapshot } from '../rules/snapshot.ts';
-import { contains, type Span, shift, textOf } from '../text/span.ts';
+import { type NoteReading, readNote } from '../notes/parse.ts';
+import type { CitedFigures, Snapshot, SpellingDoubt } from '../rules/snapshot.ts';
+import { type Span, shift, textOf } from '../text/span.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 import { compileGlobs } from '../workspace/glob.ts';
+import { type Analysis, analyse, type Questions } from './analysis.ts';
 import { NamesIndex } from './names-index.ts';
+import { NoteSnapshot } from './note-snapshot.ts';
 import { SourceIndex } from './source-index.ts';
-import { actorOf, SpellingIndex } from './spelling.ts';
+import { actorOf, SpellingIndex, wordOf } from './spelling.ts';
 import { supports } from './support.ts';
 
 /** One note as the user has it before them: the editor's buffer or the file. */
@@ -37,6 +35,8 @@ interface Known {
   readonly locations: Map<string, Location>;
   /** Searches that are done: sentences that support a claim or hold the figures a sentence cites, by what was asked. */
   readonly searches: Map<string, readonly SearchHit[]>;
+  /** For each note's file what it asks. */
+  readonly questions: WeakMap<Configuration, Map<string, Questions>>;
 }
 
 /** What one gathering may do. */
@@ -52,13 +52,20 @@ const MOST_KEPT = 20_000;
 /** Searches of one note: a note with more claims than this gets a summary anyway. */
 const MOST_SEARCHES = 60;
 
+/** What is kept of a note: its last reading, and what it meant with the corpus of that moment. Older versions are forgotten. */
+interface Kept {
+  readonly reading: NoteReading;
+  analysis?: Analysis;
+}
+
 /**
  * Asks the corpus everything that rules and features need to know about one note at one moment. The only place that joins notes and corpus.
- * Answers are kept for as long as the corpus does not change, so that a keystroke asks only about the words that changed.
+ * Answers are kept for as long as the corpus does not change, and the parts of a note for as long as they do not, so that a keystroke reads and
+ * asks only about what changed.
  */
 export class Gatherer {
   readonly #corpus: Corpus;
-  readonly #notes = new Map<string, { readonly text: string; readonly note: Note }>();
+  readonly #notes = new Map<string, Kept>();
   #known: Promise<Known> | undefined;
   #version = -1;
   readonly #onMore: (file: string) => void;
@@ -70,13 +77,17 @@ export class Gatherer {
     this.#onMore = onMore;
   }
 
-  /** The note as parsed; kept while its text is the same. */
+  /** The note as parsed; its next version is read from there. */
   note(file: string, text: string): Note {
-    const kept = this.#notes.get(file);
-    if (kept?.text === text) return kept.note;
-    const note = parseNote(text);
-    this.#notes.set(file, { text, note });
-    return note;
+    return this.#read(file, text).reading.note;
+  }
+
+  #read(file: string, text: string): Kept {
+    const before = this.#notes.get(file);
+    if (before?.reading.note.text === text) return before;
+    const kept: Kept = { reading: readNote(text, before?.reading), ...(before?.analysis ? { analysis: before.analysis } : {}) };
+    this.#notes.set(file, kept);
+    return kept;
   }
 
   /** Forgets a note that is no longer open. */
@@ -110,54 +121,16 @@ export class Gatherer {
     configuration: Configuration,
     { signal, complete = false, evidenceOnly = false }: GatherOptions = {},
   ): Promise<Snapshot> {
-    const note = this.note(file, text);
+    const kept = this.#read(file, text);
+    const { note } = kept.reading;
     const known = await this.#knownNow(signal);
-    const mentions = known.matcher.match(text, note.opaque);
-    const actors = new Map<string, Actor>();
-    const speaking = new Set<string>();
-    for (const id of new Set(mentions.flatMap(it => it.candidates ?? (it.actor === undefined ? [] : [it.actor])))) {
-      const actor = await this.#actor(known, id, signal);
-      if (!actor) continue;
-      actors.set(id, actor);
-    }
-    const sourceGlobs = compileGlobs(configuration.sources);
-    const citations = note.citations.map(citation => known.sources.resolved(citation, note, file, sourceGlobs));
-    const quotations: AnchoredQuotation[] = [];
-    for (const quotation of readNoteQuotations(note, mentions, actors)) {
-      signal?.throwIfAborted();
-      const anchored = await this.#anchor(known, note, quotation, citations, signal);
-      quotations.push(anchored);
-      // Whom the sources name as speaker may not be named in the note at all.
-      for (const id of anchored.location.places.flatMap(it => it.quotation?.quotation.actors ?? [])) {
-        const actor = actors.has(id) ? undefined : await this.#actor(known, id, signal);
-        if (actor) actors.set(id, actor);
-      }
-      for (const id of quotation.actors) if (await this.#speaks(known, id, signal)) speaking.add(id);
-    }
-    const doubts = evidenceOnly ? [] : known.spelling.doubts(note, mentions);
-    for (const id of new Set(doubts.flatMap(it => it.actors))) {
-      const actor = await this.#actor(known, id, signal);
-      if (actor) actors.set(id, actor);
-    }
-    const spelling = doubts.flatMap(it => {
-      const actor = actorOf(it, actors);
-      return actor ? [{ start: it.start, end: it.end, right: it.right, actor }] : [];
-    });
+    const analysis = await analyse(note, this.#questions(known, configuration, file), kept.analysis, signal);
+    kept.analysis = analysis;
     // A literature note is about one source, which stands behind all that it says.
-    const claims =
-      evidenceOnly || known.sources.ofLiteratureNote(note, file) ? [] : findClaims(note, mentions, configuration.claims, citations);
+    const withoutClaims = evidenceOnly || known.sources.ofLiteratureNote(note, file) !== undefined;
     const searched = new Searches(known.searches, MOST_SEARCHES);
-    const support = new Map<number, readonly SearchHit[]>();
-    for (const [index, { span }] of claims.entries()) {
-      const claim = textOf(text, span);
-      const hits = searched.of(claim)?.filter(it => supports(claim, it));
-      if (hits && hits.length > 0) support.set(index, hits);
-    }
-    const figures: CitedFigures[] = [];
-    for (const [sentence, source] of evidenceOnly ? [] : citedFigures(note, citations)) {
-      const hits = searched.of(textOf(text, note.sentences[sentence]!.span), source.id);
-      if (hits) figures.push({ sentence, source, hits });
-    }
+    const support = withoutClaims ? new Map<number, readonly SearchHit[]>() : supportOf(analysis, searched);
+    const figures = evidenceOnly ? [] : figuresOf(analysis, searched);
     if (searched.missing.length > 0 && this.#corpus.progress().searchable) {
       if (complete) {
         await this.#search(known, searched.missing, signal);
@@ -165,24 +138,68 @@ export class Gatherer {
       }
       this.#searchLater(known, file, searched.missing);
     }
-    return {
+    const { spelling, others } = evidenceOnly ? { spelling: [], others: [] } : await this.#spellingOf(known, analysis, signal);
+    return new NoteSnapshot(analysis, {
       file,
-      note,
       draft: draft || note.frontMatter?.data.draft === true,
       configuration,
       progress: this.#corpus.progress(),
       hasSources: known.sources.all.length > 0,
-      mentions,
-      actors,
-      speaking,
-      quotations,
-      citations,
-      claims,
+      today: today(),
+      withoutClaims,
       support,
       figures,
       spelling,
-      today: today(),
-    };
+      others,
+    });
+  }
+
+  /** What one note asks of the corpus, answered from what is known already where it is. The same object for the same question's circumstances. */
+  #questions(known: Known, configuration: Configuration, file: string): Questions {
+    const circumstances = known.questions.get(configuration) ?? new Map<string, Questions>();
+    known.questions.set(configuration, circumstances);
+    // How links resolve depends on where the note is.
+    let questions = circumstances.get(file);
+    if (!questions) {
+      const globs = compileGlobs(configuration.sources);
+      questions = {
+        state: {},
+        spelling: known.spelling,
+        claims: configuration.claims,
+        mentions: part => known.matcher.match(part.text, part.opaque),
+        resolved: (citation, inside) => known.sources.resolved(citation, inside, file, globs),
+        actor: id => (known.actors.has(id) ? known.actors.get(id) : this.#actor(known, id, undefined)),
+        speaks: id => known.speaking.get(id) ?? this.#speaks(known, id),
+        locate: (query, signal) => this.#locate(known, query, signal),
+      };
+      circumstances.set(file, questions);
+    }
+    return questions;
+  }
+
+  /** Words of the note that may be names misspelled, and the actors that nothing else in the note names. */
+  async #spellingOf(
+    known: Known,
+    { note, parts }: Analysis,
+    signal: AbortSignal | undefined,
+  ): Promise<{ readonly spelling: readonly SpellingDoubt[]; readonly others: readonly Actor[] }> {
+    const spelling: SpellingDoubt[] = [];
+    const others: Actor[] = [];
+    for (const [i, part] of parts.entries()) {
+      for (const doubt of part.doubts) {
+        const word = wordOf(part.read.part.text, doubt);
+        if (parts.reduce((sum, it) => sum + it.uses(word), 0) !== 1) continue;
+        const named: Actor[] = [];
+        for (const id of doubt.actors) {
+          const actor = await this.#actor(known, id, signal);
+          if (actor) named.push(actor);
+        }
+        others.push(...named);
+        const actor = actorOf(doubt, new Map(named.map(it => [it.id, it])));
+        if (actor) spelling.push({ ...shift(doubt, note.layout.starts[i]!), right: doubt.right, actor });
+      }
+    }
+    return { spelling, others };
   }
 
   async #search(known: Known, missing: readonly Search[], signal?: AbortSignal): Promise<boolean> {
@@ -210,30 +227,16 @@ export class Gatherer {
     );
   }
 
-  async #anchor(
-    known: Known,
-    note: Note,
-    quotation: NoteQuotation,
-    citations: readonly ResolvedCitation[],
-    signal: AbortSignal | undefined,
-  ): Promise<AnchoredQuotation> {
-    const cited: SourceInfo[] = [];
-    for (const index of quotation.citations) {
-      const source = citations[index]?.source;
-      if (source && !cited.includes(source)) cited.push(source);
-    }
-    if (quotation.translated) return { quotation, cited, location: { verdict: 'unchecked', places: [], why: 'It is a translation.' } };
-    const { quoted, actors: speakers } = quotation;
-    const words = { text: textOf(note.text, quoted.content), skip: quoted.skip.map(it => shift(it, -quoted.content.start)) };
-    const query = { words, cited: cited.map(it => it.id), speakers };
+  #locate(known: Known, query: LocateQuery, signal: AbortSignal | undefined): Location | Promise<Location> {
     const key = JSON.stringify(query);
-    let location = known.locations.get(key);
-    if (!location) {
-      location = await this.#corpus.locate(query, signal);
-      if (known.locations.size >= MOST_KEPT) known.locations.clear();
-      known.locations.set(key, location);
-    }
-    return { quotation, cited, location };
+    return known.locations.get(key) ?? this.#located(known, key, query, signal);
+  }
+
+  async #located(known: Known, key: string, query: LocateQuery, signal: AbortSignal | undefined): Promise<Location> {
+    const location = await this.#corpus.locate(query, signal);
+    if (known.locations.size >= MOST_KEPT) known.locations.clear();
+    known.locations.set(key, location);
+    return location;
   }
 
   async #actor(known: Known, id: string, signal: AbortSignal | undefined): Promise<Actor | undefined> {
@@ -241,8 +244,8 @@ export class Gatherer {
     return known.actors.get(id);
   }
 
-  async #speaks(known: Known, id: string, signal: AbortSignal | undefined): Promise<boolean> {
-    if (!known.speaking.has(id)) known.speaking.set(id, (await this.#corpus.quotationsBy(id, 1, signal)).length > 0);
+  async #speaks(known: Known, id: string): Promise<boolean> {
+    if (!known.speaking.has(id)) known.speaking.set(id, (await this.#corpus.quotationsBy(id, 1)).length > 0);
     return known.speaking.get(id) ?? false;
   }
 
@@ -272,6 +275,7 @@ export class Gatherer {
       speaking: new Map(),
       locations: new Map(),
       searches: new Map(),
+      questions: new WeakMap(),
     };
   }
 }
@@ -301,15 +305,28 @@ class Searches {
   }
 }
 
-/** Sentences with figures that cite exactly one source of the corpus. */
-function citedFigures(note: Note, citations: readonly ResolvedCitation[]): [number, SourceInfo][] {
-  const found: [number, SourceInfo][] = [];
-  for (const [index, { span }] of note.sentences.entries()) {
-    const sources = new Set(citations.filter(it => contains(span, it.citation.span.start)).map(it => it.source));
-    const [only] = sources;
-    if (sources.size === 1 && only && figuresIn(textOf(note.text, span)).length > 0) found.push([index, only]);
-  }
+/** What the searches have found for each claim, by its index. */
+function supportOf({ parts }: Analysis, searched: Searches): Map<number, readonly SearchHit[]> {
+  const found = new Map<number, readonly SearchHit[]>();
+  let index = 0;
+  for (const { claims, read } of parts)
+    for (const { span } of claims) {
+      const claim = textOf(read.part.text, span);
+      const hits = searched.of(claim)?.filter(it => supports(claim, it));
+      if (hits && hits.length > 0) found.set(index, hits);
+      index++;
+    }
   return found;
+}
+
+/** The sentences with figures for which the sources they cite have been searched. */
+function figuresOf({ note, parts }: Analysis, searched: Searches): CitedFigures[] {
+  return parts.flatMap(({ figures }, i) =>
+    figures.flatMap(({ sentence, source, text }) => {
+      const hits = searched.of(text, source.id);
+      return hits ? [{ sentence: sentence + note.layout.sentences[i]!, source, hits }] : [];
+    }),
+  );
 }
 
 function today(): PartialDate {

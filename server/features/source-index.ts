@@ -45,9 +45,12 @@ export class SourceIndex {
     return this.byFile(relative) ?? this.byFile(posix.normalize(target.replace(/^\//, '')));
   }
 
-  /** A citation with what it points at, and where it points at nothing what was probably meant. `sources`: where files are sources. */
-  resolved(citation: Citation, note: Note, noteFile: string, sources: Glob): ResolvedCitation {
-    const source = this.resolve(citation, note, noteFile);
+  /**
+   * A citation with what it points at, and where it points at nothing what was probably meant. `sources`: where files are sources. A footnote
+   * points at what its definition cites: `inside`.
+   */
+  resolved(citation: Citation, inside: Citation | undefined, noteFile: string, sources: Glob): ResolvedCitation {
+    const source = this.#resolve(citation.style === 'footnote' ? inside : citation, noteFile);
     if (source || citation.embed || citation.style === 'footnote') return { citation, ...(source ? { source } : {}) };
     if (/^[a-z][a-z0-9+.-]*:/i.test(citation.target) || citation.target === '') return { citation };
     if (citation.style === 'link') {
@@ -92,9 +95,8 @@ export class SourceIndex {
     return this.byKey(target) ?? this.byLink(target, noteFile);
   }
 
-  /** What one citation of a note points at. A footnote points at what its definition cites. */
-  resolve(citation: Citation, note: Note, noteFile: string): SourceInfo | undefined {
-    if (citation.embed) return undefined;
+  #resolve(citation: Citation | undefined, noteFile: string): SourceInfo | undefined {
+    if (!citation || citation.embed) return undefined;
     switch (citation.style) {
       case 'pandoc':
         return this.byKey(citation.target);
@@ -102,19 +104,10 @@ export class SourceIndex {
         return this.byLink(citation.target, noteFile) ?? this.byKey(citation.target);
       case 'link':
         return this.byLink(citation.target, noteFile);
-      case 'footnote': {
-        const inside = note.citations.find(
-          it => it.style !== 'footnote' && citation.definition !== undefined && isWithin(note, it.block, citation.definition),
-        );
-        return inside && this.resolve(inside, note, noteFile);
-      }
+      case 'footnote':
+        return undefined;
     }
   }
-}
-
-function isWithin(note: Note, block: number, container: number): boolean {
-  for (let at: number | undefined = block; at !== undefined; at = note.blocks[at]?.parent) if (at === container) return true;
-  return false;
 }
 
 function withoutEnding(file: string): string {

@@ -72,15 +72,18 @@ export class SpellingIndex {
    * quotation marks, or a word the note uses more than once.
    */
   doubts(note: Note, mentions: readonly Span[]): Doubt[] {
+    return this.candidates(note, mentions).filter(it => usesOf(wordOf(note.text, it), note) === 1);
+  }
+
+  /** The same for a piece of a note, before it is asked how often the note uses the word; see `usesOf`. */
+  candidates(note: Note, mentions: readonly Span[]): Doubt[] {
     if (this.#surnames.size === 0) return [];
     const found: Doubt[] = [];
-    const uses = new Map<string, number>();
     for (const { span } of note.sentences) {
       const tokens = tokenize(note.text, span).filter(it => it.kind === 'word');
       for (const [index, token] of tokens.entries()) {
         const word = note.text.slice(token.start, token.end).replace(/['’]s$/, '');
         const key = word.toLowerCase();
-        uses.set(key, (uses.get(key) ?? 0) + 1);
         if (word.length < SHORTEST - 1 || !/^\p{Lu}\p{Ll}+$/u.test(word) || this.#known.has(key) || isGivenName(word)) continue;
         const surname = this.#nearest(key);
         if (!surname) continue;
@@ -95,7 +98,7 @@ export class SpellingIndex {
         found.push({ ...here, actors: surname.actors, right: surname.word });
       }
     }
-    return found.filter(it => uses.get(note.text.slice(it.start, it.end).toLowerCase()) === 1);
+    return found;
   }
 
   #bears({ actors }: Surname, title: string): boolean {
@@ -121,6 +124,21 @@ export class SpellingIndex {
     if (`${only}s` === key || `${only}n` === key || `${key}s` === only) return undefined;
     return this.#surnames.get(only);
   }
+}
+
+/** A doubtful word as uses of it are counted. */
+export function wordOf(text: string, doubt: Span): string {
+  return text.slice(doubt.start, doubt.end).toLowerCase();
+}
+
+/** How often the sentences of a note, or of a piece of one, use a word, whatever its case; with `’s` too. */
+export function usesOf(key: string, { text, sentences }: Pick<Note, 'text' | 'sentences'>): number {
+  if (!text.toLowerCase().includes(key)) return 0;
+  let uses = 0;
+  for (const { span } of sentences)
+    for (const { start, end, kind } of tokenize(text, span))
+      if (kind === 'word' && end - start >= key.length && text.slice(start, end).replace(/['’]s$/, '').toLowerCase() === key) uses++;
+  return uses;
 }
 
 /** Most longer words begin with a capital: there it says nothing. */

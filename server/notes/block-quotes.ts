@@ -119,7 +119,8 @@ export function blockQuoted(
     inner &&
     onlyMarkup(text, { start: words.start, end: inner.span.start }, skip) &&
     onlyMarkup(text, { start: inner.span.end, end: words.end }, skip);
-  const content = own ? inner.content : words;
+  // A mark nobody closed may run on into the attribution line.
+  const content = own ? { start: inner.content.start, end: Math.min(inner.content.end, words.end) } : words;
   return {
     span: words,
     content,

@@ -116,8 +116,7 @@ export function exemptBlock(reader: NoteReader, index: number): boolean {
 
 /** The first line of a note, without a full stop and with more below it: a title, also without the mark of a heading. */
 function isTitle(reader: NoteReader, index: number): boolean {
-  const { blocks } = reader.note;
-  if (blocks[index]!.parent !== undefined || blocks.length < 2 || blocks.findIndex(it => it.prose.length > 0) !== index) return false;
+  if (reader.opening !== index || reader.block(index).parent !== undefined) return false;
   const text = reader.plain(index).text.trim();
   return !text.includes('\n') && /[\p{L}\p{N}]$/u.test(text);
 }

@@ -2,12 +2,23 @@ import type { Actor, Mention } from '../../actors/actor.ts';
 import type { Note, NoteBlock, Quoted } from '../../notes/note.ts';
 import { type Plain, plain } from '../../notes/plain.ts';
 import type { Span } from '../../text/span.ts';
+import type { NoteQuotation } from '../note-quotation.ts';
 import type { Attribution } from '../source/attribution.ts';
 import { verbAttributions } from '../source/cued.ts';
 import type { MarkedWords } from '../source/marks.ts';
 import type { Range } from '../source/phrases.ts';
 import { prepositionalAttributions } from '../source/prepositional.ts';
 import { type Word, wordsOf } from '../source/words.ts';
+
+/** The blocks of a note that are asked about, `[from, to)`; the others are there for what they say about these. */
+export interface Focus {
+  readonly from: number;
+  readonly to: number;
+  /** The whole note's first words stand here, and it has more blocks than one: the first line may be its title. */
+  readonly opens: boolean;
+  /** The last quotation of the block before these. */
+  readonly before?: NoteQuotation;
+}
 
 /** One sentence of a note as grammar sees it: markup gone, every quotation one word. */
 export interface SentenceReading {
@@ -39,6 +50,8 @@ export class NoteReader {
   /** Blocks with a citation in them, and those with an embed: an image, another note. */
   readonly citing: ReadonlySet<number>;
   readonly embedding: ReadonlySet<number>;
+  /** The note's first block with words, which may be its title; `undefined` where there is none below it or it is not asked about. */
+  readonly opening: number | undefined;
   readonly #plain = new Map<number, Plain>();
   readonly #sentences = new Map<number, SentenceReading>();
   readonly #firstSentence: number[] = [];
@@ -49,8 +62,9 @@ export class NoteReader {
   readonly #marked: ((Span & { readonly quoted: Quoted })[] | undefined)[];
 
   /** `actors` tells what kind of actor a mention names; a mention of none of them keeps its own type. */
-  constructor(note: Note, mentions: readonly Mention[], actors?: ReadonlyMap<string, Actor>) {
+  constructor(note: Note, mentions: readonly Mention[], actors?: ReadonlyMap<string, Actor>, focus?: Focus) {
     this.note = note;
+    this.opening = openingOf(note.blocks, focus);
     this.mentions = mentions.map(it => {
       const type = actors?.get(it.actor ?? it.candidates?.[0] ?? '')?.type;
       return type === undefined || type === it.type ? it : { ...it, type };
@@ -204,6 +218,12 @@ export class NoteReader {
   spanOf({ words, plain: text }: SentenceReading, range: Range): Span {
     return text.span(words[range.from]!.start, words[range.to - 1]!.end);
   }
+}
+
+function openingOf(blocks: readonly NoteBlock[], focus: Focus | undefined): number | undefined {
+  if (focus ? !focus.opens : blocks.length < 2) return undefined;
+  const found = blocks.findIndex((it, i) => i >= (focus?.from ?? 0) && it.prose.length > 0);
+  return found < 0 ? undefined : found;
 }
 
 function markedWords({ span, content, form, marks }: Quoted, words: Plain): MarkedWords {

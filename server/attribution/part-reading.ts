@@ -1,0 +1,199 @@
+import type { Mention } from '../actors/actor.ts';
+import { JoinedNote } from '../notes/joined.ts';
+import type { NotePart } from '../notes/part.ts';
+import { type Span, shift } from '../text/span.ts';
+import type { Claim } from './claim.ts';
+import { type ClaimOptions, findClaims } from './claims.ts';
+import type { NoteQuotation } from './note-quotation.ts';
+import { readNoteQuotations } from './note-quotations.ts';
+import type { Focus } from './notes/reader.ts';
+
+/** A part of a note with what the corpus knows about it: all that quotations and claims are read from. */
+export interface ReadPart {
+  readonly part: NotePart;
+  /** Counted from the beginning of the part. */
+  readonly mentions: readonly Mention[];
+  /** The same, each with the type of the actor it names. */
+  readonly typed: readonly Mention[];
+  /** For each citation of the part the source it points at. */
+  readonly sources: readonly unknown[];
+}
+
+/**
+ * What the meaning of a part reaches: the blocks before and after it, comments passed over, and the heading above. Parts with the same
+ * surroundings say the same, wherever they stand.
+ */
+export interface Surroundings {
+  /** Parts in a row, the part itself among them. */
+  readonly run: readonly ReadPart[];
+  /** Index of the part in `run`. */
+  readonly own: number;
+  /** The heading above, where it stands outside the run and can matter. */
+  readonly heading?: ReadPart;
+  /** The note begins here and goes on behind. */
+  readonly opens: boolean;
+}
+
+/** A span that counts from the beginning of its part, and may lie before it; with `part` it counts from the beginning of that one. */
+export interface FarSpan extends Span {
+  readonly part?: NotePart;
+}
+
+/** A quotation as its part has it. */
+export interface PartQuotation extends Omit<NoteQuotation, 'quoted' | 'speaker' | 'cue'> {
+  /** Index in the part's `quoted`. */
+  readonly quoted: number;
+  readonly speaker?: FarSpan;
+  readonly cue?: FarSpan;
+  /** `citations` count from the first citation of the part; those of the part before it are negative. */
+}
+
+/** More than this far behind its end no part is looked at by its neighbours: "(my translation)" may stand behind a full stop. */
+const FAR_BEHIND = 60;
+
+/** Which parts are the surroundings of the part at `index`, as `[first, behind the last)`. */
+export function runAround(parts: readonly ReadPart[], index: number): readonly [number, number] {
+  let first = index;
+  while (first > 0 && (first === index || isComment(parts[first]!))) first--;
+  let end = index + 1;
+  let length = 0;
+  let closed = false;
+  while (end < parts.length && (!closed || length < FAR_BEHIND)) {
+    length += parts[end]!.part.text.length;
+    closed ||= !isComment(parts[end]!);
+    end++;
+  }
+  return [first, end];
+}
+
+/** Comments are passed over when blocks look for their neighbours. */
+function isComment({ part: { blocks } }: ReadPart): boolean {
+  return blocks.every(it => it.kind === 'comment');
+}
+
+/** Whether a heading covers blocks of this kind: lists, tables and quotes under it. */
+export function looksUp({ part: { blocks } }: ReadPart): boolean {
+  return blocks.some(it => it.kind === 'list-item' || it.kind === 'table' || it.kind === 'blockquote' || it.kind === 'callout');
+}
+
+export function hasHeading({ part: { blocks } }: ReadPart): boolean {
+  return blocks.some(it => it.kind === 'heading');
+}
+
+/** A heading that names and cites nobody covers nothing. */
+export function isWeighty({ mentions, part }: ReadPart): boolean {
+  return mentions.length > 0 || part.citations.length > 0;
+}
+
+/** The quotations of one part. `before`: the last quotation of the run's first part, when that is another one. */
+export function partQuotations(around: Surroundings, language: string, before?: PartQuotation): PartQuotation[] {
+  if (around.run[around.own]!.part.quoted.length === 0) return [];
+  const place = new Place(around, language, before);
+  return readNoteQuotations(place.note, place.mentions('typed'), undefined, place.focus).map(it => place.quotation(it));
+}
+
+/** The claims of one part, counted from its beginning, its first sentence. */
+export function partClaims(around: Surroundings, language: string, options: ClaimOptions): Claim[] {
+  if (language !== 'en' || around.run[around.own]!.part.sentences.length === 0) return [];
+  const place = new Place(around, language);
+  const sources = place.parts.flatMap(it => it.sources);
+  const cited = place.note.citations.map((citation, i) => ({ citation, source: sources[i] }));
+  return findClaims(place.note, place.mentions('mentions'), options, cited, place.focus).map(it => place.claim(it));
+}
+
+/** The surroundings as a little note of their own, and the way from there to the part. */
+class Place {
+  readonly note: JoinedNote;
+  readonly parts: readonly ReadPart[];
+  readonly focus: Focus;
+  readonly #heading: ReadPart | undefined;
+  /** Index of the part itself in the little note. */
+  readonly #own: number;
+  readonly #starts: readonly number[];
+  readonly #before: PartQuotation | undefined;
+
+  constructor({ run, own, heading, opens }: Surroundings, language: string, before?: PartQuotation) {
+    this.#heading = heading;
+    this.parts = heading ? [heading, ...run] : run;
+    this.#own = heading ? own + 1 : own;
+    this.#before = before;
+    const starts: number[] = [];
+    let text = '';
+    for (const { part } of this.parts) {
+      starts.push(text.length);
+      text += part.text;
+    }
+    this.#starts = starts;
+    this.note = new JoinedNote({ text, parts: this.parts.map(it => it.part), starts, language, problems: [] });
+    const { blocks } = this.note.layout;
+    const last = before && this.#local(before, heading ? 1 : 0);
+    this.focus = { from: blocks[this.#own]!, to: blocks[this.#own + 1]!, opens, ...(last ? { before: last } : {}) };
+  }
+
+  mentions(list: 'typed' | 'mentions'): Mention[] {
+    return this.parts.flatMap((it, i) => it[list].map(mention => ({ ...mention, ...shift(mention, this.#starts[i]!) })));
+  }
+
+  quotation({ quoted, speaker, cue, citations, ...rest }: NoteQuotation): PartQuotation {
+    const { layout } = this.note;
+    // What is carried over from the part before may come from farther away still.
+    const carried = this.#before?.speaker !== undefined && speaker === this.focus.before?.speaker;
+    return {
+      ...rest,
+      quoted: this.note.quoted.indexOf(quoted) - layout.quoted[this.#own]!,
+      ...(speaker ? { speaker: carried ? this.#carried(this.#before.speaker) : this.#far(speaker) } : {}),
+      ...(cue ? { cue: this.#far(cue) } : {}),
+      citations: citations.map(it => it - layout.citations[this.#own]!),
+    };
+  }
+
+  claim({ span, trigger, sentence, kind }: Claim): Claim {
+    const start = this.#starts[this.#own]!;
+    return {
+      span: shift(span, -start),
+      sentence: sentence - this.note.layout.sentences[this.#own]!,
+      kind,
+      trigger: shift(trigger, -start),
+    };
+  }
+
+  #local({ quoted, speaker, cue: _, ...rest }: PartQuotation, part: number): NoteQuotation {
+    return {
+      ...rest,
+      quoted: this.note.quoted[this.note.layout.quoted[part]! + quoted]!,
+      ...(speaker ? { speaker: { start: speaker.start, end: speaker.end } } : {}),
+    };
+  }
+
+  #far(span: Span): FarSpan {
+    if (this.#heading && span.start < this.#heading.part.text.length) return { start: span.start, end: span.end, part: this.#heading.part };
+    return shift(span, -this.#starts[this.#own]!);
+  }
+
+  #carried(speaker: FarSpan): FarSpan {
+    return speaker.part ? speaker : shift(speaker, this.#starts[this.#heading ? 1 : 0]! - this.#starts[this.#own]!);
+  }
+}
+
+/** Whether two readings of a part say the same. */
+export function sameQuotations(a: readonly PartQuotation[], b: readonly PartQuotation[]): boolean {
+  return a.length === b.length && a.every((it, i) => same(it, b[i]!));
+}
+
+function same(a: PartQuotation, b: PartQuotation): boolean {
+  return (
+    a.quoted === b.quoted &&
+    a.evidence === b.evidence &&
+    a.explicit === b.explicit &&
+    a.hedged === b.hedged &&
+    a.translated === b.translated &&
+    sameSpan(a.speaker, b.speaker) &&
+    sameSpan(a.cue, b.cue) &&
+    a.actors.join('\n') === b.actors.join('\n') &&
+    a.citations.join() === b.citations.join()
+  );
+}
+
+function sameSpan(a: FarSpan | undefined, b: FarSpan | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && a.start === b.start && a.end === b.end && a.part === b.part);
+}

@@ -1,0 +1,308 @@
+import type { Actor, Mention } from '../actors/actor.ts';
+import type { Claim } from '../attribution/claim.ts';
+import type { ClaimOptions } from '../attribution/claims.ts';
+import * as reading from '../attribution/part-reading.ts';
+import type { PartQuotation, ReadPart, Surroundings } from '../attribution/part-reading.ts';
+import type { LocateQuery, Location, SourceInfo } from '../corpus/corpus.ts';
+import { JoinedNote } from '../notes/joined.ts';
+import type { Citation, Note } from '../notes/note.ts';
+import type { NotePart } from '../notes/part.ts';
+import { figuresIn } from '../rules/figures.ts';
+import type { ResolvedCitation } from '../rules/snapshot.ts';
+import { contains, shift, textOf } from '../text/span.ts';
+import { type Doubt, type SpellingIndex, usesOf } from './spelling.ts';
+
+type Now<T> = T | Promise<T>;
+
+/** What the reading of a note asks of the corpus. Who answers keeps the answers, so that the same is not asked twice. */
+export interface Questions {
+  /** What every answer depends on. While it is the same object, nothing is asked or read again. */
+  readonly state: object;
+  readonly spelling: SpellingIndex;
+  readonly claims: ClaimOptions;
+  /** The names that stand in a part, counted from its beginning. */
+  mentions(part: NotePart): readonly Mention[];
+  /** What a citation points at; `inside` is the first citation of a footnote's definition. */
+  resolved(citation: Citation, inside: Citation | undefined): ResolvedCitation;
+  actor(id: string): Now<Actor | undefined>;
+  /** Whether the sources quote an actor. */
+  speaks(id: string): Now<boolean>;
+  locate(query: LocateQuery, signal?: AbortSignal): Now<Location>;
+}
+
+/** A part of a note with its names and citations looked up. The same object as long as none of them changes. */
+interface Read extends ReadPart {
+  readonly resolved: readonly ResolvedCitation[];
+}
+
+/** A quotation of a part with the place it comes from. */
+export interface AnchoredPart {
+  readonly quotation: PartQuotation;
+  readonly location: Location;
+  readonly cited: readonly SourceInfo[];
+}
+
+/** One part of a note with all that is known about it. Spans and indices count from its beginning. */
+export class AnalysedPart {
+  readonly read: Read;
+  readonly around: Surroundings;
+  /** The quotation before, which this one may go on from. */
+  readonly before: PartQuotation | undefined;
+  readonly said: readonly PartQuotation[];
+  readonly quotations: readonly AnchoredPart[];
+  /** Those that mentions name or may name, and those whom the sources name as speakers. */
+  readonly actors: readonly Actor[];
+  /** Ids of those among the speakers of its quotations whom the sources quote. */
+  readonly speaking: readonly string[];
+  readonly #language: string;
+  readonly #ask: Pick<Questions, 'claims' | 'spelling'>;
+  #claims: readonly Claim[] | undefined;
+  #doubts: readonly Doubt[] | undefined;
+  #figures: AnalysedPart['figures'] | undefined;
+  readonly #uses = new Map<string, number>();
+
+  constructor(
+    { read, around, before, said }: Pick<AnalysedPart, 'read' | 'around' | 'before' | 'said'>,
+    { quotations, actors, speaking }: Pick<AnalysedPart, 'quotations' | 'actors' | 'speaking'>,
+    language: string,
+    ask: Pick<Questions, 'claims' | 'spelling'>,
+  ) {
+    this.read = read;
+    this.around = around;
+    this.before = before;
+    this.said = said;
+    this.quotations = quotations;
+    this.actors = actors;
+    this.speaking = speaking;
+    this.#language = language;
+    this.#ask = ask;
+  }
+
+  get claims(): readonly Claim[] {
+    this.#claims ??= reading.partClaims(this.around, this.#language, this.#ask.claims);
+    return this.#claims;
+  }
+
+  /** Words that may be misspelled names, if the note uses them only once. */
+  get doubts(): readonly Doubt[] {
+    this.#doubts ??= this.#ask.spelling.candidates(this.#alone(), this.read.mentions);
+    return this.#doubts;
+  }
+
+  uses(word: string): number {
+    let known = this.#uses.get(word);
+    if (known === undefined) {
+      known = usesOf(word, this.read.part);
+      this.#uses.set(word, known);
+    }
+    return known;
+  }
+
+  /** Sentences with figures that cite exactly one source. */
+  get figures(): readonly { readonly sentence: number; readonly source: SourceInfo; readonly text: string }[] {
+    this.#figures ??= this.#citedFigures();
+    return this.#figures;
+  }
+
+  #citedFigures(): AnalysedPart['figures'] {
+    const { part, resolved } = this.read;
+    if (!resolved.some(it => it.source)) return [];
+    return part.sentences.flatMap(({ span }, sentence) => {
+      const sources = new Set(resolved.filter(it => contains(span, it.citation.span.start)).map(it => it.source));
+      const [source] = sources;
+      const text = textOf(part.text, span);
+      return sources.size === 1 && source && figuresIn(text).length > 0 ? [{ sentence, source, text }] : [];
+    });
+  }
+
+  #alone(): Note {
+    const { part } = this.read;
+    return new JoinedNote({ text: part.text, parts: [part], starts: [0], language: this.#language, problems: [] });
+  }
+}
+
+/** A note with everything that is known about its parts. Immutable; the next version of the note begins from it. */
+export interface Analysis {
+  readonly note: Note;
+  readonly state: object;
+  readonly parts: readonly AnalysedPart[];
+}
+
+/**
+ * Reads a note with what the corpus knows. With `previous`, the analysis of an earlier version, only parts that changed, or whose surroundings
+ * did, are read and asked about; all others are those of `previous` themselves. The result is the same with and without it.
+ */
+export async function analyse(note: Note, ask: Questions, previous: Analysis | undefined, signal?: AbortSignal): Promise<Analysis> {
+  const { parts, layout, language } = note;
+  const usable = previous?.state === ask.state && previous.note.language === language;
+  const known = aligned(parts, usable ? previous.parts : []);
+  const reads = await readParts(parts, ask, known, signal);
+  const opening = layout.blocks[parts.length]! > 1 ? parts.findIndex(it => it.words !== undefined) : -1;
+  const found: AnalysedPart[] = [];
+  let heading = -1;
+  for (let i = 0; i < parts.length; i++) {
+    const read = reads[i]!;
+    const [first, end] = reading.runAround(reads, i);
+    const covered = heading >= 0 && heading < first && reading.looksUp(read) && reading.isWeighty(reads[heading]!);
+    const above = covered ? reads[heading]! : undefined;
+    const before = first < i ? found[first]!.said.at(-1) : undefined;
+    if (reading.hasHeading(read)) heading = i;
+    const kept = known[i];
+    if (kept && kept.before === before && stands(kept.around, reads, first, end, i, above, opening === i)) {
+      found.push(kept);
+      continue;
+    }
+    signal?.throwIfAborted();
+    const around = { run: reads.slice(first, end), own: i - first, opens: opening === i, ...(above ? { heading: above } : {}) };
+    const fresh = reading.partQuotations(around, language, before);
+    const said = kept && reading.sameQuotations(kept.said, fresh) ? kept.said : fresh;
+    const answers = await answersOf(reads, i, said, ask, signal);
+    found.push(new AnalysedPart({ read, around, before, said }, answers, language, ask));
+  }
+  return { note, state: ask.state, parts: found };
+}
+
+/** Whether surroundings are still those of a part at `index`. */
+function stands(
+  { run, own, opens, heading }: Surroundings,
+  reads: readonly Read[],
+  first: number,
+  end: number,
+  index: number,
+  above: Read | undefined,
+  isOpening: boolean,
+): boolean {
+  if (opens !== isOpening || heading !== above || own !== index - first || run.length !== end - first) return false;
+  for (let i = first; i < end; i++) if (run[i - first] !== reads[i]) return false;
+  return true;
+}
+
+/** For each part what is known of it from an earlier version, whose parts stand in the same order but for a stretch. */
+function aligned(parts: readonly NotePart[], before: readonly AnalysedPart[]): (AnalysedPart | undefined)[] {
+  const found = new Array<AnalysedPart | undefined>(parts.length).fill(undefined);
+  const shifted = before.length - parts.length;
+  let start = 0;
+  for (; start < parts.length && before[start]?.read.part === parts[start]; start++) found[start] = before[start];
+  let end = parts.length;
+  for (; end > start && end + shifted > start && before[end - 1 + shifted]?.read.part === parts[end - 1]; end--)
+    found[end - 1] = before[end - 1 + shifted];
+  if (start >= end || end + shifted <= start) return found;
+  const between = new Map(before.slice(start, end + shifted).map(it => [it.read.part, it]));
+  for (let i = start; i < end; i++) found[i] = between.get(parts[i]!);
+  return found;
+}
+
+/** The names and citations of every part. */
+async function readParts(
+  parts: readonly NotePart[],
+  ask: Questions,
+  known: readonly (AnalysedPart | undefined)[],
+  signal: AbortSignal | undefined,
+): Promise<Read[]> {
+  const footnotes = definitionsOf(parts);
+  const found: Read[] = [];
+  for (const [i, part] of parts.entries()) {
+    const kept = known[i]?.read;
+    const resolved = kept && !part.citations.some(it => it.citation.style === 'footnote') ? kept.resolved : resolvedIn(part, footnotes, ask);
+    if (kept && (resolved === kept.resolved || resolved.every((it, k) => it.source === kept.resolved[k]?.source))) {
+      found.push(kept);
+      continue;
+    }
+    signal?.throwIfAborted();
+    const mentions = kept?.mentions ?? ask.mentions(part);
+    const typed = kept?.typed ?? (await withTypes(mentions, ask));
+    found.push({ part, mentions, typed, resolved, sources: resolved.map(it => it.source) });
+  }
+  return found;
+}
+
+/** A mention is of the type of its actor, where that is known. */
+async function withTypes(mentions: readonly Mention[], ask: Questions): Promise<Mention[]> {
+  const typed: Mention[] = [];
+  for (const it of mentions) {
+    const id = it.actor ?? it.candidates?.[0];
+    const type = id === undefined ? undefined : (await ask.actor(id))?.type;
+    typed.push(type === undefined || type === it.type ? it : { ...it, type });
+  }
+  return typed;
+}
+
+/** Where the label of a footnote is defined: part and block in it. */
+type Definitions = ReadonlyMap<string, { readonly part: NotePart; readonly block: number }>;
+
+function definitionsOf(parts: readonly NotePart[]): Definitions {
+  const found = new Map<string, { part: NotePart; block: number }>();
+  for (const part of parts)
+    if (part.footnotes.size > 0) for (const [label, block] of part.footnotes) if (!found.has(label)) found.set(label, { part, block });
+  return found;
+}
+
+function resolvedIn(own: NotePart, footnotes: Definitions, ask: Questions): ResolvedCitation[] {
+  return own.citations.map(({ citation, footnote }) => {
+    if (citation.style !== 'footnote') return ask.resolved(citation, undefined);
+    const defined = footnote === undefined ? { part: own, block: citation.definition } : footnotes.get(footnote);
+    const inside = defined?.part.citations.find(
+      it => it.citation.style !== 'footnote' && defined.block !== undefined && isWithin(defined.part, it.citation.block, defined.block),
+    );
+    return ask.resolved(citation, inside?.citation);
+  });
+}
+
+function isWithin({ blocks }: NotePart, block: number, container: number): boolean {
+  for (let at: number | undefined = block; at !== undefined; at = blocks[at]?.parent) if (at === container) return true;
+  return false;
+}
+
+/** What the corpus says about the quotations and names of a part. */
+async function answersOf(
+  reads: readonly Read[],
+  index: number,
+  said: readonly PartQuotation[],
+  ask: Questions,
+  signal: AbortSignal | undefined,
+): Promise<Pick<AnalysedPart, 'quotations' | 'actors' | 'speaking'>> {
+  const { part, mentions } = reads[index]!;
+  const actors = new Map<string, Actor>();
+  const add = async (id: string) => {
+    const actor = actors.has(id) ? undefined : await ask.actor(id);
+    if (actor) actors.set(id, actor);
+  };
+  for (const { actor, candidates } of mentions) for (const id of candidates ?? (actor === undefined ? [] : [actor])) await add(id);
+  const quotations: AnchoredPart[] = [];
+  const speaking = new Set<string>();
+  for (const quotation of said) {
+    const cited: SourceInfo[] = [];
+    for (const it of quotation.citations) {
+      const source = resolvedAt(reads, index, it)?.source;
+      if (source && !cited.includes(source)) cited.push(source);
+    }
+    const location = await locationOf(part, quotation, cited, ask, signal);
+    quotations.push({ quotation, cited, location });
+    // Whom the sources name as speaker may not be named in the note at all.
+    for (const id of location.places.flatMap(it => it.quotation?.quotation.actors ?? [])) await add(id);
+    for (const id of quotation.actors) if (await ask.speaks(id)) speaking.add(id);
+  }
+  return { quotations, actors: [...actors.values()], speaking: [...speaking] };
+}
+
+function locationOf(
+  part: NotePart,
+  quotation: PartQuotation,
+  cited: readonly SourceInfo[],
+  ask: Questions,
+  signal: AbortSignal | undefined,
+): Now<Location> {
+  if (quotation.translated) return { verdict: 'unchecked', places: [], why: 'It is a translation.' };
+  const { content, skip } = part.quoted[quotation.quoted]!;
+  const words = { text: textOf(part.text, content), skip: skip.map(it => shift(it, -content.start)) };
+  return ask.locate({ words, cited: cited.map(it => it.id), speakers: quotation.actors }, signal);
+}
+
+/** The citation that is `offset` places after the first of the part at `index`; it may stand in a part before or behind. */
+function resolvedAt(reads: readonly Read[], index: number, offset: number): ResolvedCitation | undefined {
+  let part = index;
+  let at = offset;
+  while (at < 0 && part > 0) at += reads[--part]!.resolved.length;
+  while (part < reads.length && at >= reads[part]!.resolved.length) at -= reads[part++]!.resolved.length;
+  return reads[part]?.resolved[at];
+}

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import fc from 'fast-check';
+import { findClaims } from '../../server/attribution/claims.ts';
+import { readNoteQuotations } from '../../server/attribution/note-quotations.ts';
+import { Gatherer } from '../../server/features/gather.ts';
+import type { Project } from '../../server/features/open.ts';
+import { parseNote } from '../../server/notes/parse.ts';
+import { run } from '../../server/rules/run.ts';
+import type { Snapshot } from '../../server/rules/snapshot.ts';
+import type { Configuration } from '../../server/workspace/configuration.ts';
+import { openFixture } from '../fixture.ts';
+import { edited, randomEdit, randomNote } from '../note-texts.ts';
+
+const RUNS = Number(process.env.RUNS ?? 120);
+let project: Project;
+let configuration: Configuration;
+
+before(async () => {
+  project = await openFixture({
+    'sources/a.txt':
+      '“The fleet is a shadow of the fleet,” Andrei Kelin told LBC. “We will not give up,” Andrei Kelin said. The fleet has 80 ships.\n\n“Prices will fall,” Helen Marsh said. “The war will end in the spring of next year, and nobody will have won it,” Helen Marsh said.\n',
+    'sources/a.txt.yaml': 'id: lbc2025\ntitle: Interview\ncontainer-title: LBC\n',
+    'sources/b.txt': '“That is what we expect from everybody who is honest with us,” Andrey Kartapolov said. Russia attacked Kyiv in 2022.\n',
+    'notes/n.md': '',
+  });
+  const { configuration: own } = project.folder;
+  configuration = { ...own, claims: { ...own.claims, strictness: 'strict' } };
+});
+after(() => project.corpus.close());
+
+const gatherer = () => new Gatherer(project.corpus);
+const gathered = (by: Gatherer, text: string): Promise<Snapshot> => by.gather({ file: 'notes/n.md', text, draft: false }, configuration, { complete: true });
+
+/** All lists of a snapshot and its note, made. */
+function plain(it: Snapshot) {
+  const { blocks, sentences, quoted, citations, suppressions, checks, opaque, language, problems, frontMatter } = it.note;
+  const { mentions, actors, speaking, quotations, claims, figures, spelling, support } = it;
+  return {
+    note: { blocks, sentences, quoted, citations, suppressions, checks, opaque, language, problems, frontMatter },
+    ...{ mentions, actors: [...actors.keys()].sort(), speaking: [...speaking].sort(), quotations, resolved: it.citations, claims, figures, spelling, support },
+    findings: run(it),
+  };
+}
+
+test('after every edit a note says what it would say read afresh', async () => {
+  await fc.assert(
+    fc.asyncProperty(randomNote, fc.array(randomEdit, { minLength: 1, maxLength: 8, size: 'max' }), async (note, edits) => {
+      const typing = gatherer();
+      let text = note;
+      await gathered(typing, text);
+      for (const edit of edits) {
+        text = edited(text, edit);
+        assert.deepEqual(plain(await gathered(typing, text)), plain(await gathered(gatherer(), text)));
+      }
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+test('part by part a note says what it says as a whole', async () => {
+  await fc.assert(
+    fc.asyncProperty(randomNote, async text => {
+      const snapshot = await gathered(gatherer(), text);
+      const note = parseNote(text);
+      assert.deepEqual(
+        snapshot.quotations.map(it => it.quotation),
+        readNoteQuotations(note, snapshot.mentions, snapshot.actors),
+      );
+      if (note.frontMatter?.data.source !== undefined) return;
+      const cited = note.citations.map((citation, i) => ({ citation, source: snapshot.citations[i]?.source }));
+      assert.deepEqual(snapshot.claims, findClaims(note, snapshot.mentions, configuration.claims, cited));
+    }),
+    { numRuns: RUNS * 5 },
+  );
+});
