@@ -4,6 +4,9 @@ import fc from 'fast-check';
 const PIECES: readonly string[] = [
   '# Andrei Kelin on LBC',
   '## Part two [@lbc2025]',
+  '# A',
+  '# (my translation)',
+  'He said “We will not give up”.',
   'Setext\n===',
   '---',
   '***',
@@ -80,7 +83,7 @@ const PIECES: readonly string[] = [
   '    ',
   '\t- x “Nobody will have won it” y',
 ];
-const JOINTS = ['\n\n', '\n\n', '\n\n', '\n', '\n\n\n', ' ', '\r\n', '\r\n\r\n', '\n  \n'];
+const JOINTS = ['\n\n', '\n\n', '\n', '\n', '\n\n\n', ' ', '\r\n', '\r\n\r\n', '\n  \n'];
 const LETTERS = ['x', 'K', '.', '“', '"', '>', ' ', '\n', '\n\n', '#', '-', '`', '```\n', '---\n', ':', '[', ']', '|', '*', '1', '\r', '%%', '<!--', '-->', '\n> ', '\n- ', '    '];
 
 const piece = fc.constantFrom(...PIECES);

@@ -1,5 +1,4 @@
-import { LineIndex } from '../text/lines.ts';
-import { covers, overlaps } from '../text/span.ts';
+import { covers, overlaps, type Span } from '../text/span.ts';
 import { claimRules, ruleIds, rules } from './index.ts';
 import type { Finding, Rule } from './rule.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -16,7 +15,7 @@ const order = { error: 0, warning: 1, information: 2, hint: 3 };
  */
 export function run(snapshot: Snapshot, only: readonly Rule[] = rules): Finding[] {
   if (!snapshot.hasSources) return [];
-  const suppressions = new Suppressions(snapshot.note, new LineIndex(snapshot.note.text));
+  const suppressions = new Suppressions(snapshot.note);
   const all: Finding[] = [];
   for (const rule of only) {
     const set = snapshot.configuration.rules[rule.id];
@@ -41,15 +40,39 @@ export function run(snapshot: Snapshot, only: readonly Rule[] = rules): Finding[
 /** Of findings about quotations that overlap, the most severe; at equal severity the rule that stands first in the list. */
 function weightiest(findings: readonly Finding[]): Finding[] {
   const kept: Finding[] = [];
+  // Those that are kept do not overlap, so one list in the order of the text tells whether there is room.
+  const taken: Span[] = [];
   for (const finding of [...findings].sort((a, b) => order[a.severity] - order[b.severity])) {
-    if (!kept.some(it => overlaps(it.span, finding.span))) kept.push(finding);
+    const { span } = finding;
+    const at = firstBehind(taken, span.start);
+    const next = taken[at];
+    if (next && overlaps(next, span)) continue;
+    kept.push(finding);
+    taken.splice(at, 0, span);
   }
   return kept;
 }
 
+/** Index of the first span that ends behind `offset`. */
+function firstBehind(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  for (let high = spans.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function onePerSentence({ note }: Snapshot, findings: readonly Finding[]): Finding[] {
+  if (!findings.some(it => claimRules.has(it.rule))) return [...findings];
+  const spans = note.sentences.map(it => it.span);
+  const sentenceOf = ({ span }: Finding) => {
+    for (let i = firstBehind(spans, span.start - 1); i < spans.length && spans[i]!.start <= span.end; i++)
+      if (covers(spans[i]!, span) || overlaps(spans[i]!, span)) return i;
+    return -1;
+  };
   const taken = new Set<number>();
-  const sentenceOf = (finding: Finding) => note.sentences.findIndex(it => covers(it.span, finding.span) || overlaps(it.span, finding.span));
   for (const finding of findings) if (!claimRules.has(finding.rule)) taken.add(sentenceOf(finding));
   return findings.filter(finding => {
     if (!claimRules.has(finding.rule)) return true;
@@ -72,5 +95,6 @@ function limitClaims(findings: readonly Finding[]): Finding[] {
     span: first.span,
     message: `${beyond.length} more sentences of this note name nobody for what they claim. The first ${CLAIM_LIMIT} are shown; if this is your own analysis, turn the rule off for the note.`,
   };
-  return [...ordered.filter(it => !beyond.includes(it)), summary];
+  const hidden = new Set(beyond);
+  return [...ordered.filter(it => !hidden.has(it)), summary];
 }

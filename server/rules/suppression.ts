@@ -1,20 +1,28 @@
 import type { Note, Suppression } from '../notes/note.ts';
-import type { LineIndex } from '../text/lines.ts';
+import { LineIndex } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 
 /** Decides which findings the note's author turned off, by comment or front matter; both are among the note's suppressions. */
 export class Suppressions {
-  readonly #lines: LineIndex;
   readonly #list: readonly Suppression[];
+  readonly #text: string;
   readonly #used = new Set<Suppression>();
+  #index: LineIndex | undefined;
 
-  constructor(note: Note, lines: LineIndex) {
-    this.#lines = lines;
-    this.#list = note.suppressions;
+  constructor({ text, suppressions }: Note) {
+    this.#text = text;
+    this.#list = suppressions;
+  }
+
+  /** Most notes turn nothing off, so lines are counted only when a comment asks for them. */
+  get #lines(): LineIndex {
+    this.#index ??= new LineIndex(this.#text);
+    return this.#index;
   }
 
   /** Whether a finding of `rule` at `span` is turned off; notes which comment did it. */
   covers(rule: string, span: Span): boolean {
+    if (this.#list.length === 0) return false;
     const first = this.#lines.positionAt(span.start).line;
     const last = this.#lines.positionAt(span.end).line;
     let off: Suppression | undefined;

@@ -55,9 +55,14 @@ function isAttributed({ quotation }: AnchoredQuotation): boolean {
  * itself, as newspapers print it.
  */
 class Carried {
-  readonly #blocks: ReadonlySet<number>;
+  readonly #snapshot: Snapshot;
+  #blocks: ReadonlySet<number> | undefined;
 
-  constructor({ note, quotations }: Snapshot) {
+  constructor(snapshot: Snapshot) {
+    this.#snapshot = snapshot;
+  }
+
+  #read({ note, quotations }: Snapshot): ReadonlySet<number> {
     const attributed = new Set(quotations.filter(isAttributed).map(it => it.quotation.quoted.block));
     const starting = new Map<number, boolean>();
     for (const { quotation } of quotations) {
@@ -75,11 +80,13 @@ class Carried {
       if (starting.has(block) && goesOn) blocks.add(block);
       before = block;
     }
-    this.#blocks = blocks;
+    return blocks;
   }
 
   goesOn({ quotation }: AnchoredQuotation): boolean {
-    return quotation.quoted.form !== 'block' && this.#blocks.has(quotation.quoted.block);
+    if (quotation.quoted.form === 'block') return false;
+    this.#blocks ??= this.#read(this.#snapshot);
+    return this.#blocks.has(quotation.quoted.block);
   }
 }
 
