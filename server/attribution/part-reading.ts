@@ -17,6 +17,24 @@ export interface ReadPart {
   readonly typed: readonly Mention[];
   /** For each citation of the part the source it points at. */
   readonly sources: readonly unknown[];
+  readonly shape: PartShape;
+}
+
+/** What neighbours ask of a part again and again. */
+export interface PartShape {
+  /** Nothing but comments: passed over when blocks look for their neighbours. */
+  readonly comment: boolean;
+  readonly heading: boolean;
+  /** It holds a list, table or quote: what a heading covers. */
+  readonly covered: boolean;
+}
+
+export function shapeOf({ blocks }: NotePart): PartShape {
+  return {
+    comment: blocks.every(it => it.kind === 'comment'),
+    heading: blocks.some(it => it.kind === 'heading'),
+    covered: blocks.some(it => it.kind === 'list-item' || it.kind === 'table' || it.kind === 'blockquote' || it.kind === 'callout'),
+  };
 }
 
 /**
@@ -51,33 +69,22 @@ export interface PartQuotation extends Omit<NoteQuotation, 'quoted' | 'speaker' 
 /** More than this far behind its end no part is looked at by its neighbours: "(my translation)" may stand behind a full stop. */
 const FAR_BEHIND = 60;
 
-/** Which parts are the surroundings of the part at `index`, as `[first, behind the last)`. */
-export function runAround(parts: readonly ReadPart[], index: number): readonly [number, number] {
+/** The first part of the surroundings of the part at `index`. */
+export function runStart(parts: readonly ReadPart[], index: number): number {
   let first = index;
-  while (first > 0 && (first === index || isComment(parts[first]!))) first--;
+  while (first > 0 && (first === index || parts[first]!.shape.comment)) first--;
+  return first;
+}
+
+/** Where the surroundings of the part at `index` end: behind the last part of them. */
+export function runEnd(parts: readonly ReadPart[], index: number): number {
   let end = index + 1;
   let length = 0;
-  let closed = false;
-  while (end < parts.length && (!closed || length < FAR_BEHIND)) {
+  for (let closed = false; end < parts.length && (!closed || length < FAR_BEHIND); end++) {
     length += parts[end]!.part.text.length;
-    closed ||= !isComment(parts[end]!);
-    end++;
+    closed ||= !parts[end]!.shape.comment;
   }
-  return [first, end];
-}
-
-/** Comments are passed over when blocks look for their neighbours. */
-function isComment({ part: { blocks } }: ReadPart): boolean {
-  return blocks.every(it => it.kind === 'comment');
-}
-
-/** Whether a heading covers blocks of this kind: lists, tables and quotes under it. */
-export function looksUp({ part: { blocks } }: ReadPart): boolean {
-  return blocks.some(it => it.kind === 'list-item' || it.kind === 'table' || it.kind === 'blockquote' || it.kind === 'callout');
-}
-
-export function hasHeading({ part: { blocks } }: ReadPart): boolean {
-  return blocks.some(it => it.kind === 'heading');
+  return end;
 }
 
 /** A heading that names and cites nobody covers nothing. */

@@ -125,6 +125,7 @@ export class AnalysedPart {
 export interface Analysis {
   readonly note: Note;
   readonly state: object;
+  readonly reads: readonly Read[];
   readonly parts: readonly AnalysedPart[];
 }
 
@@ -133,33 +134,72 @@ export interface Analysis {
  * did, are read and asked about; all others are those of `previous` themselves. The result is the same with and without it.
  */
 export async function analyse(note: Note, ask: Questions, previous: Analysis | undefined, signal?: AbortSignal): Promise<Analysis> {
-  const { parts, layout, language } = note;
-  const usable = previous?.state === ask.state && previous.note.language === language;
-  const known = aligned(parts, usable ? previous.parts : []);
-  const reads = await readParts(parts, ask, known, signal);
-  const opening = layout.blocks[parts.length]! > 1 ? parts.findIndex(it => it.words !== undefined) : -1;
+  const { language } = note;
+  const usable = previous?.state === ask.state && previous.note.language === language ? previous : undefined;
+  const reads = await readParts(note.parts, ask, usable, signal);
+  const opening = openingOf(note);
   const found: AnalysedPart[] = [];
-  let heading = -1;
-  for (let i = 0; i < parts.length; i++) {
+  const old = usable?.parts ?? [];
+  const { start, end, shifted, known } = difference(reads, old.length, i => old[i]!.read, old);
+  const sameOpening = usable !== undefined && staysOpening(openingOf(usable.note), opening, start, end, shifted);
+  let i = sameOpening ? settledBefore(reads, start) : 0;
+  for (let k = 0; k < i; k++) found.push(old[k]!);
+  let heading = i - 1;
+  while (heading >= 0 && !reads[heading]!.shape.heading) heading--;
+  let headingChanged = headingIn(reads, start, end) || headingIn(old, start, end + shifted);
+  for (; i < reads.length; i++) {
     const read = reads[i]!;
-    const [first, end] = reading.runAround(reads, i);
-    const covered = heading >= 0 && heading < first && reading.looksUp(read) && reading.isWeighty(reads[heading]!);
+    const first = reading.runStart(reads, i);
+    // All that this part reaches is as it was, and so is all that follows.
+    if (first >= end && first < i && !headingChanged && sameOpening && found[first] === old[first + shifted]) break;
+    const runEnd = reading.runEnd(reads, i);
+    const covered = heading >= 0 && heading < first && read.shape.covered && reading.isWeighty(reads[heading]!);
     const above = covered ? reads[heading]! : undefined;
     const before = first < i ? found[first]!.said.at(-1) : undefined;
-    if (reading.hasHeading(read)) heading = i;
-    const kept = known[i];
-    if (kept && kept.before === before && stands(kept.around, reads, first, end, i, above, opening === i)) {
+    if (read.shape.heading) {
+      heading = i;
+      if (i >= end) headingChanged = false;
+    }
+    const kept = known(i);
+    if (kept && kept.before === before && stands(kept.around, reads, first, runEnd, i, above, opening === i)) {
       found.push(kept);
       continue;
     }
     signal?.throwIfAborted();
-    const around = { run: reads.slice(first, end), own: i - first, opens: opening === i, ...(above ? { heading: above } : {}) };
+    const around = { run: reads.slice(first, runEnd), own: i - first, opens: opening === i, ...(above ? { heading: above } : {}) };
     const fresh = reading.partQuotations(around, language, before);
     const said = kept && reading.sameQuotations(kept.said, fresh) ? kept.said : fresh;
     const answers = await answersOf(reads, i, said, ask, signal);
     found.push(new AnalysedPart({ read, around, before, said }, answers, language, ask));
   }
-  return { note, state: ask.state, parts: found };
+  for (; i < reads.length; i++) found.push(old[i + shifted]!);
+  return { note, state: ask.state, reads, parts: found };
+}
+
+/** Index of the part that opens a note which goes on behind; -1 where there is none. */
+function openingOf({ parts, layout }: Note): number {
+  return layout.blocks[parts.length]! > 1 ? parts.findIndex(it => it.words !== undefined) : -1;
+}
+
+/** Whether no part outside a change begins to open the note, or ceases to. */
+function staysOpening(before: number, now: number, start: number, end: number, shifted: number): boolean {
+  if (before === now && now < start) return true;
+  return (before < 0 || (before >= start && before < end + shifted)) && (now < 0 || (now >= start && now < end));
+}
+
+/** How many parts before a change have surroundings that end before it, too. */
+function settledBefore(reads: readonly Read[], start: number): number {
+  let settled = start;
+  while (settled > 0 && reading.runEnd(reads, settled - 1) > start) settled--;
+  return settled;
+}
+
+function headingIn(parts: readonly (Read | AnalysedPart)[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const part = parts[i]!;
+    if (('read' in part ? part.read : part).shape.heading) return true;
+  }
+  return false;
 }
 
 /** Whether surroundings are still those of a part at `index`. */
@@ -177,41 +217,66 @@ function stands(
   return true;
 }
 
-/** For each part what is known of it from an earlier version, whose parts stand in the same order but for a stretch. */
-function aligned(parts: readonly NotePart[], before: readonly AnalysedPart[]): (AnalysedPart | undefined)[] {
-  const found = new Array<AnalysedPart | undefined>(parts.length).fill(undefined);
-  const shifted = before.length - parts.length;
+/** Where a list differs from an earlier one: all before `start` and from `end` on is the same, there `shifted` places farther on. */
+interface Difference<T> {
+  readonly start: number;
+  readonly end: number;
+  readonly shifted: number;
+  /** What is known of the entry at an index from the earlier list, wherever it stood in it. */
+  known(index: number): T | undefined;
+}
+
+function difference<K extends object, T>(now: readonly K[], before: number, keyAt: (index: number) => K, values: readonly T[]): Difference<T> {
+  const shifted = before - now.length;
+  const shorter = Math.min(before, now.length);
   let start = 0;
-  for (; start < parts.length && before[start]?.read.part === parts[start]; start++) found[start] = before[start];
-  let end = parts.length;
-  for (; end > start && end + shifted > start && before[end - 1 + shifted]?.read.part === parts[end - 1]; end--)
-    found[end - 1] = before[end - 1 + shifted];
-  if (start >= end || end + shifted <= start) return found;
-  const between = new Map(before.slice(start, end + shifted).map(it => [it.read.part, it]));
-  for (let i = start; i < end; i++) found[i] = between.get(parts[i]!);
-  return found;
+  while (start < shorter && keyAt(start) === now[start]) start++;
+  let end = now.length;
+  while (end > start && end + shifted > start && keyAt(end - 1 + shifted) === now[end - 1]) end--;
+  let between: Map<K, T> | undefined;
+  return {
+    start,
+    end,
+    shifted,
+    known: index => {
+      if (index < start) return values[index];
+      if (index >= end) return values[index + shifted];
+      if (!between) {
+        between = new Map();
+        for (let i = start; i < end + shifted; i++) between.set(keyAt(i), values[i]!);
+      }
+      return between.get(now[index]!);
+    },
+  };
 }
 
 /** The names and citations of every part. */
 async function readParts(
   parts: readonly NotePart[],
   ask: Questions,
-  known: readonly (AnalysedPart | undefined)[],
+  previous: Analysis | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Read[]> {
   const footnotes = definitionsOf(parts);
+  const old = previous?.reads ?? [];
+  const { known } = difference(parts, old.length, i => old[i]!.part, old);
   const found: Read[] = [];
-  for (const [i, part] of parts.entries()) {
-    const kept = known[i]?.read;
-    const resolved = kept && !part.citations.some(it => it.citation.style === 'footnote') ? kept.resolved : resolvedIn(part, footnotes, ask);
-    if (kept && (resolved === kept.resolved || resolved.every((it, k) => it.source === kept.resolved[k]?.source))) {
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i]!;
+    const kept = known(i);
+    if (kept && !part.refers) {
+      found.push(kept);
+      continue;
+    }
+    const resolved = resolvedIn(part, footnotes, ask);
+    if (kept && resolved.every((it, k) => it.source === kept.resolved[k]?.source)) {
       found.push(kept);
       continue;
     }
     signal?.throwIfAborted();
     const mentions = kept?.mentions ?? ask.mentions(part);
     const typed = kept?.typed ?? (await withTypes(mentions, ask));
-    found.push({ part, mentions, typed, resolved, sources: resolved.map(it => it.source) });
+    found.push({ part, mentions, typed, resolved, sources: resolved.map(it => it.source), shape: kept?.shape ?? reading.shapeOf(part) });
   }
   return found;
 }

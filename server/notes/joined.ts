@@ -162,7 +162,7 @@ export class JoinedNote implements Note {
 }
 
 function layoutOf(parts: readonly NotePart[], starts: readonly number[], length: number, front: number): NoteLayout {
-  const list = () => new Uint32Array(parts.length + 1);
+  const list = () => new Array<number>(parts.length + 1);
   const layout = { starts: list(), blocks: list(), sentences: list(), quoted: list(), citations: list() };
   let [blocks, sentences, quoted, citations] = [front, 0, 0, 0];
   for (let i = 0; i <= parts.length; i++) {

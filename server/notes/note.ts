@@ -144,9 +144,9 @@ export interface Note {
 
 /** Where the parts of a note stand in its text and in its lists. Each array has one entry a part and one more for the end. */
 export interface NoteLayout {
-  readonly starts: ArrayLike<number>;
-  readonly blocks: ArrayLike<number>;
-  readonly sentences: ArrayLike<number>;
-  readonly quoted: ArrayLike<number>;
-  readonly citations: ArrayLike<number>;
+  readonly starts: readonly number[];
+  readonly blocks: readonly number[];
+  readonly sentences: readonly number[];
+  readonly quoted: readonly number[];
+  readonly citations: readonly number[];
 }

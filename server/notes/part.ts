@@ -21,6 +21,8 @@ export interface NotePart {
   readonly sentences: readonly NoteSentence[];
   readonly quoted: readonly Quoted[];
   readonly citations: readonly PartCitation[];
+  /** One of the citations is a footnote. */
+  readonly refers: boolean;
   readonly suppressions: readonly Suppression[];
   readonly checks: readonly Check[];
   readonly opaque: readonly Span[];
@@ -86,6 +88,7 @@ export function readPart(part: MarkdownPart, context: PartContext): NotePart {
     sentences,
     quoted,
     citations,
+    refers: citations.some(it => it.citation.style === 'footnote'),
     suppressions: suppressionsIn(tree),
     checks: readChecks(tree, quoted, block => blocks[block]!.span),
     opaque: merge(source.flatMap(it => it.opaque)),
