@@ -1,6 +1,7 @@
 import type { Connection, Disposable } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
+import { changeBetween } from '../text/change.ts';
 import { LineIndex } from '../text/lines.ts';
 
 /** An open text as the editor has it. */
@@ -15,9 +16,18 @@ export interface OpenDocument {
   readonly lastEdit?: { readonly line: number; readonly at: number };
 }
 
+interface Entry {
+  document: TextDocument;
+  /** The version that was last asked for. */
+  snapshot?: OpenDocument;
+  /** The text has changed since. */
+  changed?: boolean;
+  lastEdit?: { line: number; at: number };
+}
+
 /** The editor's open texts, kept in step by incremental changes. Knows where the last edit was, which `TextDocuments` of the library hides. */
 export class Documents {
-  readonly #open = new Map<string, { document: TextDocument; snapshot?: OpenDocument; lastEdit?: { line: number; at: number } }>();
+  readonly #open = new Map<string, Entry>();
   readonly #onChange = new Set<(document: OpenDocument) => void>();
   readonly #onClose = new Set<(uri: string) => void>();
 
@@ -34,7 +44,7 @@ export class Documents {
         const last = contentChanges.at(-1);
         const line = last && 'range' in last ? last.range.start.line + (last.text.match(/\n/g)?.length ?? 0) : undefined;
         entry.document = TextDocument.update(entry.document, contentChanges, textDocument.version);
-        entry.snapshot = undefined;
+        entry.changed = true;
         entry.lastEdit = line === undefined ? undefined : { line, at: Date.now() };
         this.#changed(textDocument.uri);
       }),
@@ -57,18 +67,21 @@ export class Documents {
   get(uri: string): OpenDocument | undefined {
     const entry = this.#open.get(uri);
     if (!entry) return undefined;
-    if (!entry.snapshot) {
+    const { snapshot: before } = entry;
+    if (!before || entry.changed) {
       const text = entry.document.getText();
+      const lines = before ? new LineIndex(text, { lines: before.lines, change: changeBetween(before.text, text) }) : new LineIndex(text);
       entry.snapshot = {
         uri,
         path: URI.parse(uri).fsPath,
         languageId: entry.document.languageId,
         version: entry.document.version,
         text,
-        lines: new LineIndex(text),
+        lines,
         ...(entry.lastEdit ? { lastEdit: entry.lastEdit } : {}),
       };
     }
+    entry.changed = false;
     return entry.snapshot;
   }
 

@@ -1,3 +1,4 @@
+import type { Change } from './change.ts';
 import type { Span } from './span.ts';
 
 /** A place as editors count it: both numbers from zero, `character` in UTF-16 code units. */
@@ -11,9 +12,10 @@ export class LineIndex {
   readonly #starts: readonly number[];
   readonly #text: string;
 
-  constructor(text: string) {
+  /** `before`: the index of an earlier text and what has changed since; lines outside the change are not looked for again. */
+  constructor(text: string, before?: { readonly lines: LineIndex; readonly change: Change }) {
     this.#text = text;
-    this.#starts = lineStarts(text);
+    this.#starts = before ? changedStarts(text, before.lines.#starts, before.change) : lineStarts(text);
   }
 
   get lineCount(): number {
@@ -64,5 +66,20 @@ function lineStarts(text: string): number[] {
     if (feed !== carriage + 1) starts.push(carriage + 1);
     carriage = text.indexOf('\r', carriage + 1);
   }
+  return starts;
+}
+
+/** A line that begins at `s` is known by the characters `s - 1` and `s`. */
+function changedStarts(text: string, before: readonly number[], { start, oldEnd, newEnd }: Change): number[] {
+  const starts: number[] = [];
+  let i = 0;
+  for (; i < before.length && before[i]! < start; i++) starts.push(before[i]!);
+  if (i === 0) starts.push(0);
+  for (let at = Math.max(1, start); at <= newEnd && at <= text.length; at++) {
+    const unit = text.charCodeAt(at - 1);
+    if (unit === 10 || (unit === 13 && text.charCodeAt(at) !== 10)) starts.push(at);
+  }
+  while (i < before.length && before[i]! <= oldEnd) i++;
+  for (; i < before.length; i++) starts.push(before[i]! + newEnd - oldEnd);
   return starts;
 }

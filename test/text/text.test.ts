@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { changeBetween } from '../../server/text/change.ts';
 import { applyEdits } from '../../server/text/edit.ts';
 import { fold } from '../../server/text/fold.ts';
 import { LineIndex } from '../../server/text/lines.ts';
@@ -138,4 +139,22 @@ test('a long text is shortened in the middle, between words', () => {
   assert.equal(shorten('short  enough', 20), 'short enough');
   assert.equal(shorten('the first words are kept and the last words are kept', 30), 'the first … are kept');
   assert.ok(shorten('x'.repeat(100), 20).length <= 21);
+});
+
+test('lines are the same whether the text is read anew or edited', () => {
+  const text = fc.array(fc.constantFrom('a', 'b', '\n', '\r\n', '\r'), { maxLength: 30 }).map(it => it.join(''));
+  fc.assert(
+    fc.property(text, text, fc.nat(30), fc.nat(30), (before, typed, at, gone) => {
+      const after = before.slice(0, at) + typed + before.slice(at + gone);
+      const fresh = new LineIndex(after);
+      const edited = new LineIndex(after, { lines: new LineIndex(before), change: changeBetween(before, after) });
+      const starts = [...after.matchAll(/\r\n|\r|\n/g)].map(it => it.index + it[0].length);
+      assert.equal(fresh.lineCount, starts.length + 1);
+      for (const lines of [fresh, edited]) {
+        assert.equal(lines.lineCount, fresh.lineCount);
+        for (const [i, start] of starts.entries()) assert.equal(lines.lineSpan(i + 1).start, start);
+      }
+    }),
+    { numRuns: 2000 },
+  );
 });
