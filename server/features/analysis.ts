@@ -3,16 +3,20 @@ import type { Claim } from '../attribution/claim.ts';
 import type { ClaimOptions } from '../attribution/claims.ts';
 import * as reading from '../attribution/part-reading.ts';
 import type { PartQuotation, ReadPart, Surroundings } from '../attribution/part-reading.ts';
-import type { LocateQuery, Location, SourceInfo } from '../corpus/corpus.ts';
+import type { LocateQuery, SourceInfo } from '../corpus/corpus.ts';
 import { JoinedNote } from '../notes/joined.ts';
 import type { Citation, Note } from '../notes/note.ts';
 import type { NotePart } from '../notes/part.ts';
 import { figuresIn } from '../rules/figures.ts';
-import type { ResolvedCitation } from '../rules/snapshot.ts';
+import type { AnchoredQuotation, ResolvedCitation } from '../rules/snapshot.ts';
 import { contains, shift, textOf } from '../text/span.ts';
 import { type Doubt, type SpellingIndex, usesOf } from './spelling.ts';
 
+/** An answer that may be at hand already. */
 type Now<T> = T | Promise<T>;
+
+/** What the corpus says about the words of a quotation. */
+export type Anchoring = Omit<AnchoredQuotation, 'quotation' | 'cited'>;
 
 /** What the reading of a note asks of the corpus. Who answers keeps the answers, so that the same is not asked twice. */
 export interface Questions {
@@ -21,13 +25,13 @@ export interface Questions {
   readonly spelling: SpellingIndex;
   readonly claims: ClaimOptions;
   /** The names that stand in a part, counted from its beginning. */
-  mentions(part: NotePart): readonly Mention[];
+  mentions(part: NotePart): Now<readonly Mention[]>;
   /** What a citation points at; `inside` is the first citation of a footnote's definition. */
   resolved(citation: Citation, inside: Citation | undefined): ResolvedCitation;
   actor(id: string): Now<Actor | undefined>;
   /** Whether the sources quote an actor. */
   speaks(id: string): Now<boolean>;
-  locate(query: LocateQuery, signal?: AbortSignal): Now<Location>;
+  locate(query: LocateQuery, signal?: AbortSignal): Now<Anchoring>;
 }
 
 /** A part of a note with its names and citations looked up. The same object as long as none of them changes. */
@@ -38,8 +42,8 @@ interface Read extends ReadPart {
 /** A quotation of a part with the place it comes from. */
 export interface AnchoredPart {
   readonly quotation: PartQuotation;
-  readonly location: Location;
   readonly cited: readonly SourceInfo[];
+  readonly anchoring: Anchoring;
 }
 
 /** One part of a note with all that is known about it. Spans and indices count from its beginning. */
@@ -274,7 +278,7 @@ async function readParts(
       continue;
     }
     signal?.throwIfAborted();
-    const mentions = kept?.mentions ?? ask.mentions(part);
+    const mentions = kept?.mentions ?? (await ask.mentions(part));
     const typed = kept?.typed ?? (await withTypes(mentions, ask));
     found.push({ part, mentions, typed, resolved, sources: resolved.map(it => it.source), shape: kept?.shape ?? reading.shapeOf(part) });
   }
@@ -341,23 +345,23 @@ async function answersOf(
       const source = resolvedAt(reads, index, it)?.source;
       if (source && !cited.includes(source)) cited.push(source);
     }
-    const location = await locationOf(part, quotation, cited, ask, signal);
-    quotations.push({ quotation, cited, location });
+    const anchoring = await anchoringOf(part, quotation, cited, ask, signal);
+    quotations.push({ quotation, cited, anchoring });
     // Whom the sources name as speaker may not be named in the note at all.
-    for (const id of location.places.flatMap(it => it.quotation?.quotation.actors ?? [])) await add(id);
+    for (const id of anchoring.location.places.flatMap(it => it.quotation?.quotation.actors ?? [])) await add(id);
     for (const id of quotation.actors) if (await ask.speaks(id)) speaking.add(id);
   }
   return { quotations, actors: [...actors.values()], speaking: [...speaking] };
 }
 
-function locationOf(
+function anchoringOf(
   part: NotePart,
   quotation: PartQuotation,
   cited: readonly SourceInfo[],
   ask: Questions,
   signal: AbortSignal | undefined,
-): Now<Location> {
-  if (quotation.translated) return { verdict: 'unchecked', places: [], why: 'It is a translation.' };
+): Now<Anchoring> {
+  if (quotation.translated) return { location: { verdict: 'unchecked', places: [], why: 'It is a translation.' } };
   const { content, skip } = part.quoted[quotation.quoted]!;
   const words = { text: textOf(part.text, content), skip: skip.map(it => shift(it, -content.start)) };
   return ask.locate({ words, cited: cited.map(it => it.id), speakers: quotation.actors }, signal);

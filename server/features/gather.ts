@@ -1,6 +1,6 @@
 import type { Actor, Mention } from '../actors/actor.ts';
 import { NameMatcher } from '../actors/match.ts';
-import type { Corpus, LocateQuery, Location, SearchHit } from '../corpus/corpus.ts';
+import type { Corpus, LocateQuery, SearchHit } from '../corpus/corpus.ts';
 import type { PartialDate } from '../formats/metadata.ts';
 import type { Note } from '../notes/note.ts';
 import { type NoteReading, readNote } from '../notes/parse.ts';
@@ -8,7 +8,7 @@ import type { CitedFigures, Snapshot, SpellingDoubt } from '../rules/snapshot.ts
 import { type Span, shift, textOf } from '../text/span.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 import { compileGlobs } from '../workspace/glob.ts';
-import { type Analysis, analyse, type Questions } from './analysis.ts';
+import { type Analysis, type Anchoring, analyse, type Questions } from './analysis.ts';
 import { NamesIndex } from './names-index.ts';
 import { NoteSnapshot } from './note-snapshot.ts';
 import { SourceIndex } from './source-index.ts';
@@ -32,7 +32,7 @@ interface Known {
   readonly sources: SourceIndex;
   readonly actors: Map<string, Actor | undefined>;
   readonly speaking: Map<string, boolean>;
-  readonly locations: Map<string, Location>;
+  readonly locations: Map<string, Anchoring>;
   /** Searches that are done: sentences that support a claim or hold the figures a sentence cites, by what was asked. */
   readonly searches: Map<string, readonly SearchHit[]>;
   /** For each note's file what it asks. */
@@ -185,7 +185,8 @@ export class Gatherer {
   ): Promise<{ readonly spelling: readonly SpellingDoubt[]; readonly others: readonly Actor[] }> {
     const spelling: SpellingDoubt[] = [];
     const others: Actor[] = [];
-    for (const [i, part] of parts.entries()) {
+    for (let i = 0; i < parts.length; i++) {
+      const part = parts[i]!;
       for (const doubt of part.doubts) {
         const word = wordOf(part.read.part.text, doubt);
         if (parts.reduce((sum, it) => sum + it.uses(word), 0) !== 1) continue;
@@ -227,16 +228,16 @@ export class Gatherer {
     );
   }
 
-  #locate(known: Known, query: LocateQuery, signal: AbortSignal | undefined): Location | Promise<Location> {
+  #locate(known: Known, query: LocateQuery, signal: AbortSignal | undefined): Anchoring | Promise<Anchoring> {
     const key = JSON.stringify(query);
     return known.locations.get(key) ?? this.#located(known, key, query, signal);
   }
 
-  async #located(known: Known, key: string, query: LocateQuery, signal: AbortSignal | undefined): Promise<Location> {
-    const location = await this.#corpus.locate(query, signal);
+  async #located(known: Known, key: string, query: LocateQuery, signal: AbortSignal | undefined): Promise<Anchoring> {
+    const anchoring = { location: await this.#corpus.locate(query, signal) };
     if (known.locations.size >= MOST_KEPT) known.locations.clear();
-    known.locations.set(key, location);
-    return location;
+    known.locations.set(key, anchoring);
+    return anchoring;
   }
 
   async #actor(known: Known, id: string, signal: AbortSignal | undefined): Promise<Actor | undefined> {
@@ -309,9 +310,9 @@ class Searches {
 function supportOf({ parts }: Analysis, searched: Searches): Map<number, readonly SearchHit[]> {
   const found = new Map<number, readonly SearchHit[]>();
   let index = 0;
-  for (const { claims, read } of parts)
-    for (const { span } of claims) {
-      const claim = textOf(read.part.text, span);
+  for (const part of parts)
+    for (const { span } of part.claims) {
+      const claim = textOf(part.read.part.text, span);
       const hits = searched.of(claim)?.filter(it => supports(claim, it));
       if (hits && hits.length > 0) found.set(index, hits);
       index++;
@@ -321,12 +322,13 @@ function supportOf({ parts }: Analysis, searched: Searches): Map<number, readonl
 
 /** The sentences with figures for which the sources they cite have been searched. */
 function figuresOf({ note, parts }: Analysis, searched: Searches): CitedFigures[] {
-  return parts.flatMap(({ figures }, i) =>
-    figures.flatMap(({ sentence, source, text }) => {
+  const found: CitedFigures[] = [];
+  for (let i = 0; i < parts.length; i++)
+    for (const { sentence, source, text } of parts[i]!.figures) {
       const hits = searched.of(text, source.id);
-      return hits ? [{ sentence: sentence + note.layout.sentences[i]!, source, hits }] : [];
-    }),
-  );
+      if (hits) found.push({ sentence: sentence + note.layout.sentences[i]!, source, hits });
+    }
+  return found;
 }
 
 function today(): PartialDate {

@@ -96,7 +96,7 @@ export class NoteSnapshot implements Snapshot {
     const { quoted, layout } = this.note;
     this.#quotations = this.#each(
       it => it.quotations,
-      ({ quotation, location, cited }, i) => {
+      ({ quotation, cited, anchoring }, i) => {
         const { quoted: index, speaker, cue, citations, ...rest } = quotation;
         const first = layout.citations[i]!;
         return {
@@ -108,7 +108,7 @@ export class NoteSnapshot implements Snapshot {
             citations: first === 0 || citations.length === 0 ? citations : citations.map(it => it + first),
           },
           cited,
-          location,
+          ...anchoring,
         };
       },
     );
@@ -141,7 +141,10 @@ export class NoteSnapshot implements Snapshot {
 
   #each<T, R>(listOf: (part: AnalysedPart) => readonly T[], place: (item: T, part: number) => R): R[] {
     const found: R[] = [];
-    for (let i = 0; i < this.#parts.length; i++) for (const item of listOf(this.#parts[i]!)) found.push(place(item, i));
+    for (let i = 0; i < this.#parts.length; i++) {
+      const list = listOf(this.#parts[i]!);
+      for (let k = 0; k < list.length; k++) found.push(place(list[k]!, i));
+    }
     return found;
   }
 

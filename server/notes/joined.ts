@@ -140,7 +140,10 @@ export class JoinedNote implements Note {
 
   #each<T, R>(listOf: (part: NotePart) => readonly T[], place: (item: T, part: number) => R): R[] {
     const found: R[] = [];
-    for (let i = 0; i < this.parts.length; i++) for (const item of listOf(this.parts[i]!)) found.push(place(item, i));
+    for (let i = 0; i < this.parts.length; i++) {
+      const list = listOf(this.parts[i]!);
+      for (let k = 0; k < list.length; k++) found.push(place(list[k]!, i));
+    }
     return found;
   }
 

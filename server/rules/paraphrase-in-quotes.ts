@@ -24,8 +24,8 @@ export const paraphraseInQuotes: Rule = {
       if (!explicit || hedged || translated || actors.length === 0) continue;
       if (!['verbatim', 'typographic', 'edited', 'ambiguous'].includes(location.verdict)) continue;
       const [place] = location.places;
-      const words = textOf(snapshot.note.text, quoted.content).split(/\s+/).length;
-      if (!place || words < FEWEST_WORDS || location.places.some(it => it.inMarks || it.noise !== undefined)) continue;
+      if (!place || location.places.some(it => it.inMarks || it.noise !== undefined)) continue;
+      if (textOf(snapshot.note.text, quoted.content).split(/\s+/).length < FEWEST_WORDS) continue;
       const speakers = actorsOf(snapshot, actors);
       const reported = location.places.filter(it => it.quotation && it.quotation.quotation.type !== 'direct');
       // Every place must be an understood report; where one is the source's own narration, the speaker may be the writer.
