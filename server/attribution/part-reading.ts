@@ -24,6 +24,8 @@ export interface ReadPart {
 export interface PartShape {
   /** Nothing but comments: passed over when blocks look for their neighbours. */
   readonly comment: boolean;
+  /** An item of a list at the top level. */
+  readonly item: boolean;
   readonly heading: boolean;
   /** It holds a list, table or quote: what a heading covers. */
   readonly covered: boolean;
@@ -32,22 +34,25 @@ export interface PartShape {
 export function shapeOf({ blocks }: NotePart): PartShape {
   return {
     comment: blocks.every(it => it.kind === 'comment'),
+    item: blocks[0]?.kind === 'list-item',
     heading: blocks.some(it => it.kind === 'heading'),
     covered: blocks.some(it => it.kind === 'list-item' || it.kind === 'table' || it.kind === 'blockquote' || it.kind === 'callout'),
   };
 }
 
 /**
- * What the meaning of a part reaches: the blocks before and after it, comments passed over, and the heading above. Parts with the same
- * surroundings say the same, wherever they stand.
+ * What the meaning of a part reaches: the blocks before and after it, comments passed over, and the heading above. For an item of a list these are
+ * the blocks before and after the list. Parts with the same surroundings say the same, wherever they stand.
  */
 export interface Surroundings {
+  /** Parts before the run that matter though others stand between: the heading above, the intro of a list. In the order of the note. */
+  readonly far: readonly ReadPart[];
   /** Parts in a row, the part itself among them. */
   readonly run: readonly ReadPart[];
   /** Index of the part in `run`. */
   readonly own: number;
-  /** The heading above, where it stands outside the run and can matter. */
-  readonly heading?: ReadPart;
+  /** What follows a list, where it stands behind the run. */
+  readonly behind?: ReadPart;
   /** The note begins here and goes on behind. */
   readonly opens: boolean;
 }
@@ -69,14 +74,14 @@ export interface PartQuotation extends Omit<NoteQuotation, 'quoted' | 'speaker' 
 /** More than this far behind its end no part is looked at by its neighbours: "(my translation)" may stand behind a full stop. */
 const FAR_BEHIND = 60;
 
-/** The first part of the surroundings of the part at `index`. */
+/** The first part of the run around the part at `index`. An item of a list does not look at the one before it. */
 export function runStart(parts: readonly ReadPart[], index: number): number {
   let first = index;
-  while (first > 0 && (first === index || parts[first]!.shape.comment)) first--;
+  if (!parts[index]!.shape.item) while (first > 0 && (first === index || parts[first]!.shape.comment)) first--;
   return first;
 }
 
-/** Where the surroundings of the part at `index` end: behind the last part of them. */
+/** Where the run around the part at `index` ends: behind its last part. */
 export function runEnd(parts: readonly ReadPart[], index: number): number {
   let end = index + 1;
   let length = 0;
@@ -113,16 +118,16 @@ class Place {
   readonly note: JoinedNote;
   readonly parts: readonly ReadPart[];
   readonly focus: Focus;
-  readonly #heading: ReadPart | undefined;
-  /** Index of the part itself in the little note. */
+  /** Index of the first part of the run, and of the part itself, in the little note. */
+  readonly #first: number;
   readonly #own: number;
   readonly #starts: readonly number[];
   readonly #before: PartQuotation | undefined;
 
-  constructor({ run, own, heading, opens }: Surroundings, language: string, before?: PartQuotation) {
-    this.#heading = heading;
-    this.parts = heading ? [heading, ...run] : run;
-    this.#own = heading ? own + 1 : own;
+  constructor({ far, run, own, behind, opens }: Surroundings, language: string, before?: PartQuotation) {
+    this.parts = behind ? [...far, ...run, behind] : [...far, ...run];
+    this.#first = far.length;
+    this.#own = far.length + own;
     this.#before = before;
     const starts: number[] = [];
     let text = '';
@@ -133,7 +138,7 @@ class Place {
     this.#starts = starts;
     this.note = new JoinedNote({ text, parts: this.parts.map(it => it.part), starts, language, problems: [] });
     const { blocks } = this.note.layout;
-    const last = before && this.#local(before, heading ? 1 : 0);
+    const last = before && this.#local(before);
     this.focus = { from: blocks[this.#own]!, to: blocks[this.#own + 1]!, opens, ...(last ? { before: last } : {}) };
   }
 
@@ -164,21 +169,24 @@ class Place {
     };
   }
 
-  #local({ quoted, speaker, cue: _, ...rest }: PartQuotation, part: number): NoteQuotation {
+  #local({ quoted, speaker, cue: _, ...rest }: PartQuotation): NoteQuotation {
     return {
       ...rest,
-      quoted: this.note.quoted[this.note.layout.quoted[part]! + quoted]!,
+      quoted: this.note.quoted[this.note.layout.quoted[this.#first]! + quoted]!,
       ...(speaker ? { speaker: { start: speaker.start, end: speaker.end } } : {}),
     };
   }
 
+  /** Within the run distances stay; to what is farther away they may change. */
   #far(span: Span): FarSpan {
-    if (this.#heading && span.start < this.#heading.part.text.length) return { start: span.start, end: span.end, part: this.#heading.part };
-    return shift(span, -this.#starts[this.#own]!);
+    const index = this.parts.findLastIndex((_, i) => this.#starts[i]! <= span.start);
+    const inRun = index >= this.#first && (index === this.#own || index < this.parts.length - 1);
+    if (inRun) return shift(span, -this.#starts[this.#own]!);
+    return { ...shift(span, -this.#starts[index]!), part: this.parts[index]!.part };
   }
 
   #carried(speaker: FarSpan): FarSpan {
-    return speaker.part ? speaker : shift(speaker, this.#starts[this.#heading ? 1 : 0]! - this.#starts[this.#own]!);
+    return speaker.part ? speaker : shift(speaker, this.#starts[this.#first]! - this.#starts[this.#own]!);
   }
 }
 

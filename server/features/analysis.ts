@@ -141,43 +141,96 @@ export async function analyse(note: Note, ask: Questions, previous: Analysis | u
   const { language } = note;
   const usable = previous?.state === ask.state && previous.note.language === language ? previous : undefined;
   const reads = await readParts(note.parts, ask, usable, signal);
-  const opening = openingOf(note);
-  const found: AnalysedPart[] = [];
   const old = usable?.parts ?? [];
   const { start, end, shifted, known } = difference(reads, old.length, i => old[i]!.read, old);
+  const opening = openingOf(note);
   const sameOpening = usable !== undefined && staysOpening(openingOf(usable.note), opening, start, end, shifted);
-  let i = sameOpening ? settledBefore(reads, start) : 0;
-  for (let k = 0; k < i; k++) found.push(old[k]!);
-  let heading = i - 1;
-  while (heading >= 0 && !reads[heading]!.shape.heading) heading--;
   let headingChanged = headingIn(reads, start, end) || headingIn(old, start, end + shifted);
+  let i = sameOpening ? settledBefore(reads, start) : 0;
+  const found = old.slice(0, i);
+  const neighbours = new Neighbours(reads, i);
   for (; i < reads.length; i++) {
     const read = reads[i]!;
-    const first = reading.runStart(reads, i);
-    // All that this part reaches is as it was, and so is all that follows.
-    if (first >= end && first < i && !headingChanged && sameOpening && found[first] === old[first + shifted]) break;
-    const runEnd = reading.runEnd(reads, i);
-    const covered = heading >= 0 && heading < first && read.shape.covered && reading.isWeighty(reads[heading]!);
-    const above = covered ? reads[heading]! : undefined;
+    const [first, behindRun] = [reading.runStart(reads, i), reading.runEnd(reads, i)];
+    const far = neighbours.farBefore(i, first);
+    const behind = neighbours.farBehind(i, behindRun);
     const before = first < i ? found[first]!.said.at(-1) : undefined;
-    if (read.shape.heading) {
-      heading = i;
-      if (i >= end) headingChanged = false;
-    }
+    neighbours.pass(i);
+    if (i >= end && read.shape.heading) headingChanged = false;
     const kept = known(i);
-    if (kept && kept.before === before && stands(kept.around, reads, first, runEnd, i, above, opening === i)) {
+    if (kept && kept.before === before && stands(kept.around, reads, first, behindRun, i, far, behind, opening === i)) {
       found.push(kept);
+      // All that later parts reach is as it was.
+      if (i >= end && !read.shape.comment && !headingChanged && sameOpening) break;
       continue;
     }
     signal?.throwIfAborted();
-    const around = { run: reads.slice(first, runEnd), own: i - first, opens: opening === i, ...(above ? { heading: above } : {}) };
+    const around = { far, run: reads.slice(first, behindRun), own: i - first, opens: opening === i, ...(behind ? { behind } : {}) };
     const fresh = reading.partQuotations(around, language, before);
     const said = kept && reading.sameQuotations(kept.said, fresh) ? kept.said : fresh;
     const answers = await answersOf(reads, i, said, ask, signal);
     found.push(new AnalysedPart({ read, around, before, said }, answers, language, ask));
   }
-  for (; i < reads.length; i++) found.push(old[i + shifted]!);
+  for (i++; i < reads.length; i++) found.push(old[i + shifted]!);
   return { note, state: ask.state, reads, parts: found };
+}
+
+/** Keeps in mind, while parts are gone through in order, what stands far before and behind them. */
+class Neighbours {
+  readonly #reads: readonly Read[];
+  /** The last heading before the present part, and the last block that is neither comment nor item of a list: what introduces a list. */
+  #heading: number;
+  #intro: number;
+  /** The next such block behind the present part. */
+  #next = -1;
+
+  constructor(reads: readonly Read[], from: number) {
+    this.#reads = reads;
+    this.#heading = lastBefore(from, i => reads[i]!.shape.heading);
+    this.#intro = lastBefore(from, i => !inList(reads[i]!));
+  }
+
+  /** The present part has been read. */
+  pass(index: number): void {
+    const read = this.#reads[index]!;
+    if (read.shape.heading) this.#heading = index;
+    if (!inList(read)) this.#intro = index;
+  }
+
+  /** What matters to a part and stands before its run, which begins at `first`. */
+  farBefore(index: number, first: number): readonly Read[] {
+    const { shape } = this.#reads[index]!;
+    const heading = shape.covered && this.#heading >= 0 && this.#heading < first && reading.isWeighty(this.#reads[this.#heading]!);
+    const intro = shape.item && this.#intro >= 0;
+    if (!heading && !intro) return NONE;
+    if (!heading || (intro && this.#intro === this.#heading)) return [this.#reads[this.#intro]!];
+    const above = this.#reads[this.#heading]!;
+    if (!intro) return [above];
+    const before = this.#reads[this.#intro]!;
+    return this.#heading < this.#intro ? [above, before] : [before, above];
+  }
+
+  /** What stands behind the list of an item, where that is not in its run, which ends at `end`. */
+  farBehind(index: number, end: number): Read | undefined {
+    if (!this.#reads[index]!.shape.item) return undefined;
+    if (this.#next <= index) {
+      this.#next = index + 1;
+      while (this.#next < this.#reads.length && inList(this.#reads[this.#next]!)) this.#next++;
+    }
+    return this.#next >= end ? this.#reads[this.#next] : undefined;
+  }
+}
+
+const NONE: readonly Read[] = [];
+
+function inList({ shape }: Read): boolean {
+  return shape.item || shape.comment;
+}
+
+function lastBefore(from: number, is: (index: number) => boolean): number {
+  let index = from - 1;
+  while (index >= 0 && !is(index)) index--;
+  return index;
 }
 
 /** Index of the part that opens a note which goes on behind; -1 where there is none. */
@@ -191,10 +244,10 @@ function staysOpening(before: number, now: number, start: number, end: number, s
   return (before < 0 || (before >= start && before < end + shifted)) && (now < 0 || (now >= start && now < end));
 }
 
-/** How many parts before a change have surroundings that end before it, too. */
+/** How many parts before a change have surroundings that end before it, too. The items of a list look at what follows the list. */
 function settledBefore(reads: readonly Read[], start: number): number {
   let settled = start;
-  while (settled > 0 && reading.runEnd(reads, settled - 1) > start) settled--;
+  while (settled > 0 && (reading.runEnd(reads, settled - 1) > start || inList(reads[settled - 1]!))) settled--;
   return settled;
 }
 
@@ -208,17 +261,20 @@ function headingIn(parts: readonly (Read | AnalysedPart)[], from: number, to: nu
 
 /** Whether surroundings are still those of a part at `index`. */
 function stands(
-  { run, own, opens, heading }: Surroundings,
+  around: Surroundings,
   reads: readonly Read[],
   first: number,
   end: number,
   index: number,
-  above: Read | undefined,
-  isOpening: boolean,
+  far: readonly Read[],
+  behind: Read | undefined,
+  opens: boolean,
 ): boolean {
-  if (opens !== isOpening || heading !== above || own !== index - first || run.length !== end - first) return false;
+  const { run } = around;
+  if (around.opens !== opens || around.own !== index - first || around.behind !== behind) return false;
+  if (run.length !== end - first || around.far.length !== far.length) return false;
   for (let i = first; i < end; i++) if (run[i - first] !== reads[i]) return false;
-  return true;
+  return far.every((it, i) => around.far[i] === it);
 }
 
 /** Where a list differs from an earlier one: all before `start` and from `end` on is the same, there `shifted` places farther on. */

@@ -3,8 +3,8 @@ import { dropUndefinedLinks, findFrontMatter, labelsOf, readNodes, withCallouts 
 import type { MarkdownNode, MarkdownTree } from './tree.ts';
 
 /**
- * A top-level block of a Markdown text with the blank lines behind it: what can be parsed by itself. Lists in a row are one part, with the
- * comments between and behind them, since an intro speaks for all of them. All offsets count from the beginning of the part.
+ * A top-level block of a Markdown text with the blank lines behind it: what can be parsed by itself. Each item of a list at the top level is a
+ * part, and a list with one item. All offsets count from the beginning of the part.
  */
 export interface MarkdownPart {
   readonly text: string;
@@ -102,42 +102,64 @@ function lineAhead(text: string, end: number): number {
   return line + 1;
 }
 
-/** Parses a stretch that begins with a block and cuts it at its top-level blocks. */
+/** Parses a stretch that begins with a block and cuts it at its top-level blocks and items. */
 function cut(text: string, from: number, to: number): Pick<MarkdownParts, 'parts' | 'starts'> {
   const source = text.slice(from, to);
   const nodes = readNodes(source);
   const parts: MarkdownPart[] = [];
   const starts: number[] = [];
-  const add = (first: number, behind: number, start: number, end: number) => {
+  const add = (units: readonly Unit[], start: number, end: number) => {
     const own = copy(source.slice(start, end));
-    const moved = nodes.slice(first, behind).map(it => ({
-      ...it,
-      start: it.start - start,
-      end: it.end - start,
-      parent: it.parent < 0 ? -1 : it.parent - first,
-      after: it.after - first,
-    }));
+    const moved: MarkdownNode[] = [];
+    for (const it of units) moved.push(...unitNodes(nodes, it, start, moved.length));
     const labels = labelsOf(own, moved);
     parts.push({ text: own, nodes: moved, defined: labels.defined, needed: [...new Set(labels.needed)] });
     starts.push(from + start);
   };
-  let first = 0;
+  let units: Unit[] = [];
   let start = 0;
   let end = 0;
-  let inList = false;
-  for (let i = 0; i < nodes.length; i = nodes[i]!.after) {
-    const { kind } = nodes[i]!;
-    const line = lineStart(source, nodes[i]!.start);
-    // An empty block at the end of a line stands behind the list it is in.
-    const goesOn: boolean = (inList && (kind === 'list' || kind === 'comment-block')) || line < end;
-    inList = kind === 'list' || (inList && goesOn);
-    end = nodes[i]!.end;
-    if (i === 0 || goesOn) continue;
-    add(first, i, start, line);
-    [first, start] = [i, line];
+  for (const unit of unitsOf(nodes)) {
+    const node = nodes[unit.first]!;
+    const line = lineStart(source, node.start);
+    // An empty block at the end of a line stands behind the list it is in, on the same line.
+    if (units.length > 0 && line >= end) {
+      add(units, start, line);
+      [units, start] = [[], line];
+    }
+    units.push(unit);
+    end = Math.max(end, node.end);
   }
-  if (source.length > 0) add(first, nodes.length, start, source.length);
+  if (source.length > 0) add(units, start, source.length);
   return { parts, starts };
+}
+
+/** Nodes that stand together: `[first, behind)`; for an item of a list `list` is the node of that list. */
+interface Unit {
+  readonly first: number;
+  readonly behind: number;
+  readonly list?: number;
+}
+
+function* unitsOf(nodes: readonly MarkdownNode[]): Iterable<Unit> {
+  for (let i = 0; i < nodes.length; i = nodes[i]!.after) {
+    if (nodes[i]!.kind !== 'list') yield { first: i, behind: nodes[i]!.after };
+    else for (let item = i + 1; item < nodes[i]!.after; item = nodes[item]!.after) yield { first: item, behind: nodes[item]!.after, list: i };
+  }
+}
+
+/** The nodes of a unit, the first of them at index `at`, spans counted from `start`; an item gets a list of its own around it. */
+function unitNodes(nodes: readonly MarkdownNode[], { first, behind, list }: Unit, start: number, at: number): MarkdownNode[] {
+  const around = list === undefined ? at : at + 1;
+  const moved = nodes.slice(first, behind).map(it => ({
+    ...it,
+    start: it.start - start,
+    end: it.end - start,
+    parent: it.parent >= first ? it.parent - first + around : list === undefined ? -1 : at,
+    after: it.after - first + around,
+  }));
+  const [top] = moved;
+  return list === undefined || !top ? moved : [{ ...nodes[list]!, start: top.start, end: top.end, parent: -1, after: around + moved.length }, ...moved];
 }
 
 function lineStart(text: string, at: number): number {
