@@ -74,3 +74,66 @@ test('part by part a note says what it says as a whole', async () => {
     { numRuns: RUNS * 5 },
   );
 });
+
+const far = Array.from({ length: 12 }, (_, i) => `A line of prose, number ${i}, that says nothing.`).join('\n\n');
+const reaching: Readonly<Record<string, { readonly note: string; readonly from: string; readonly to: string }>> = {
+  'the line behind a list becomes its source': {
+    note: `${far}\n\n${'- The bank lost 40 million euros in 2021, and it was not the only one that did.\n'.repeat(6)}\nSource, LBC\n\n${far}`,
+    from: 'Source, LBC',
+    to: 'Source: LBC',
+  },
+  'the intro of a list begins to name somebody': {
+    note: `${far}\n\nSome losses:\n\n- The bank lost 40 million euros in 2021.\n\n- They sank 70 ships in 2022.\n\n${far}`,
+    from: 'Some losses:',
+    to: 'Andrei Kelin said:',
+  },
+  'a heading begins to name somebody': {
+    note: `${far}\n\n## Notes\n\n${far}\n\n- The bank lost 40 million euros in 2021.\n\n${far}`,
+    from: '## Notes',
+    to: '## Andrei Kelin',
+  },
+  'an attribution is typed below a quote': {
+    note: `${far}\n\n> We will not give up, and nobody will have won it.\n\n— \n\n${far}`,
+    from: '— ',
+    to: '— Helen Marsh',
+  },
+  'a footnote is defined far below': {
+    note: `The bank lost 40 million euros in 2021.[^1]\n\n${far}\n\n[^2]: See [@lbc2025].`,
+    from: '[^2]:',
+    to: '[^1]:',
+  },
+  'a label is defined far below': {
+    note: `See [the interview][talk].\n\n${far}\n\n[tale]: sources/x.txt`,
+    from: '[tale]',
+    to: '[talk]',
+  },
+  'a source is taken out of a definition far below': {
+    note: `They had “a shadow of the fleet that nobody has seen”.[^1]\n\n${far}\n\n[^1]: See [@lbc2025].`,
+    from: '@lbc2025',
+    to: 'LBC 2025',
+  },
+  'the speaker of a run of paragraphs is taken out': {
+    note: `${far}\n\nAndrei Kelin said: “We will not give up, and nobody will.”\n\n“The war will end in the spring of next year.”\n\n“Nobody at all will have won it.”\n\n${far}`,
+    from: 'Andrei Kelin said: ',
+    to: '',
+  },
+  'findings are turned off from here on': {
+    note: `${far}\n\n<!-- hearsay-enable -->\n\n${far}\n\nThe bank lost 40 million euros in 2021.\n\n${far}`,
+    from: '-enable',
+    to: '-disable',
+  },
+  'the note is said to be German': { note: `---\nlang: en\n---\n\n${far}\n\nThe bank lost 40 million euros in 2021.`, from: 'lang: en', to: 'lang: de' },
+  'a fence is opened': { note: `Title\n\n${far}\n\nThe bank lost 40 million euros in 2021.\n\n${far}`, from: 'Title\n', to: 'Title\n```\n' },
+};
+
+for (const [what, { note, from, to }] of Object.entries(reaching))
+  test(`what an edit means far away: ${what}`, async () => {
+    const typing = gatherer();
+    const text = note.replace(from, to);
+    const old = plain(await gathered(typing, note));
+    const now = plain(await gathered(typing, text));
+    assert.deepEqual(now, plain(await gathered(gatherer(), text)));
+    const said = ({ quotations, claims, resolved, findings }: ReturnType<typeof plain>) =>
+      JSON.stringify([claims.length, findings.length, resolved.map(it => it.source?.id), quotations.map(it => [it.quotation.actors, it.quotation.evidence])]);
+    assert.notEqual(said(now), said(old), 'the edit should matter');
+  });
