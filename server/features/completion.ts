@@ -62,7 +62,7 @@ export async function completions(
       return sources(all, place, file, cited, text.slice(place.span.start, offset));
     }
     case 'name': {
-      const others = await gatherer.mentions(text, note.opaque, signal);
+      const { mentions: others } = await gatherer.gather({ file, text, draft: false }, configuration, { signal, evidenceOnly: true });
       const named = others.filter(it => !overlaps(it, place.spans.at(-1)!) && !contains(it, offset));
       const forms = new Map<string, string>();
       for (const it of named) if (it.actor !== undefined) forms.set(it.actor, textOf(text, it).replaceAll(/\s+/g, ' '));

@@ -1,11 +1,11 @@
-import type { Actor, Mention } from '../actors/actor.ts';
+import type { Actor } from '../actors/actor.ts';
 import { NameMatcher } from '../actors/match.ts';
 import type { Corpus, LocateQuery, SearchHit } from '../corpus/corpus.ts';
 import type { PartialDate } from '../formats/metadata.ts';
 import type { Note } from '../notes/note.ts';
 import { type NoteReading, readNote } from '../notes/parse.ts';
 import type { CitedFigures, Snapshot, SpellingDoubt } from '../rules/snapshot.ts';
-import { type Span, shift, textOf } from '../text/span.ts';
+import { shift, textOf } from '../text/span.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 import { compileGlobs } from '../workspace/glob.ts';
 import { type Analysis, type Anchoring, analyse, type Questions } from './analysis.ts';
@@ -100,11 +100,6 @@ export class Gatherer {
     return (await this.#knownNow(signal)).names;
   }
 
-  /** Which actors a text mentions, by the names of the corpus; nothing inside `opaque`. */
-  async mentions(text: string, opaque: readonly Span[], signal?: AbortSignal): Promise<readonly Mention[]> {
-    return (await this.#knownNow(signal)).matcher.match(text, opaque);
-  }
-
   /** An actor by id, asked for once a version; `undefined` if there is none. */
   async actor(id: string, signal?: AbortSignal): Promise<Actor | undefined> {
     return this.#actor(await this.#knownNow(signal), id, signal);
@@ -124,7 +119,9 @@ export class Gatherer {
     const kept = this.#read(file, text);
     const { note } = kept.reading;
     const known = await this.#knownNow(signal);
-    const analysis = await analyse(note, this.#questions(known, configuration, file), kept.analysis, signal);
+    const questions = this.#questions(known, configuration, file);
+    const isKnown = kept.analysis?.note === note && kept.analysis.state === questions.state;
+    const analysis = isKnown ? kept.analysis! : await analyse(note, questions, kept.analysis, signal);
     kept.analysis = analysis;
     // A literature note is about one source, which stands behind all that it says.
     const withoutClaims = evidenceOnly || known.sources.ofLiteratureNote(note, file) !== undefined;

@@ -1,4 +1,5 @@
 import { type Change, changeBetween } from '../text/change.ts';
+import { apart } from '../text/span.ts';
 import { dropUndefinedLinks, findFrontMatter, labelsOf, readNodes, withCallouts } from './parse.ts';
 import type { MarkdownNode, MarkdownTree } from './tree.ts';
 
@@ -109,7 +110,7 @@ function cut(text: string, from: number, to: number): Pick<MarkdownParts, 'parts
   const parts: MarkdownPart[] = [];
   const starts: number[] = [];
   const add = (units: readonly Unit[], start: number, end: number) => {
-    const own = copy(source.slice(start, end));
+    const own = apart(source.slice(start, end));
     const moved: MarkdownNode[] = [];
     for (const it of units) moved.push(...unitNodes(nodes, it, start, moved.length));
     const labels = labelsOf(own, moved);
@@ -166,11 +167,6 @@ function lineStart(text: string, at: number): number {
   let start = at;
   while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
   return start;
-}
-
-/** A string that does not keep the long one alive of which it is a piece. */
-function copy(piece: string): string {
-  return ` ${piece}`.slice(1);
 }
 
 /** Index of the first number that is at least `least`. */

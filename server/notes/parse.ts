@@ -1,7 +1,7 @@
 import { readYaml } from '../formats/yaml.ts';
 import { type MarkdownParts, markdownParts } from '../markdown/parts.ts';
 import type { Problem } from '../text/parsed.ts';
-import { shift, textOf } from '../text/span.ts';
+import { apart, shift, textOf } from '../text/span.ts';
 import type { Address } from './citations.ts';
 import { JoinedNote } from './joined.ts';
 import { LANGUAGE_SAMPLE, noteLanguage } from './language.ts';
@@ -88,9 +88,9 @@ function readParts(markdown: MarkdownParts, previous: NoteReading | undefined): 
 
 function readFrontMatter({ text, frontMatter }: MarkdownParts, previous: FrontReading | undefined): FrontReading | undefined {
   if (!frontMatter) return undefined;
-  const yaml = textOf(text, { start: 0, end: frontMatter.span.end });
+  const yaml = apart(textOf(text, { start: 0, end: frontMatter.span.end }));
   if (previous?.yaml === yaml) return previous;
-  const read = readYaml(textOf(text, frontMatter.yaml), frontMatter.yaml.start);
+  const read = readYaml(textOf(yaml, frontMatter.yaml), frontMatter.yaml.start);
   const plain = typeof read.data === 'object' && read.data !== null && !Array.isArray(read.data);
   return {
     yaml,

@@ -34,6 +34,11 @@ export function textOf(text: string, span: Span): string {
   return text.slice(span.start, span.end);
 }
 
+/** A piece of a text as a string of its own: a slice keeps the whole text in memory for as long as it is kept. */
+export function apart(piece: string): string {
+  return ` ${piece}`.slice(1);
+}
+
 /** The span without white space at its edges; an empty span at its start when there is nothing else in it. */
 export function trim(text: string, span: Span): Span {
   let { start, end } = span;

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { findClaims } from '../../server/attribution/claims.ts';
 import { readNoteQuotations } from '../../server/attribution/note-quotations.ts';
@@ -137,3 +140,22 @@ for (const [what, { note, from, to }] of Object.entries(reaching))
       JSON.stringify([claims.length, findings.length, resolved.map(it => it.source?.id), quotations.map(it => [it.quotation.actors, it.quotation.evidence])]);
     assert.notEqual(said(now), said(old), 'the edit should matter');
   });
+
+test('of a note that is being edited only its last version is kept', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const typing = gatherer();
+  const versions: WeakRef<object>[] = [];
+  const type = async (typed: string) => {
+    const snapshot = await gathered(typing, `---\ndraft: ${typed.length % 2 === 0}\n---\n\n# Title\n\n${far}\n\nAndrei Kelin said ${typed}: “We will not give up.”\n\n${far}`);
+    run(snapshot);
+    versions.push(new WeakRef(snapshot), new WeakRef(snapshot.note));
+  };
+  for (let i = 1; i <= 6; i++) await type('x'.repeat(i));
+  // What an `await` has seen is let go a turn later.
+  for (let i = 0; i < 3; i++) {
+    await setImmediate();
+    collect();
+  }
+  assert.ok(versions.slice(0, -2).every(it => it.deref() === undefined));
+});
