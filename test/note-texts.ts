@@ -88,7 +88,35 @@ const PIECES: readonly string[] = [
   '\t- x “Nobody will have won it” y',
 ];
 const JOINTS = ['\n\n', '\n\n', '\n', '\n', '\n\n\n', ' ', '\r\n', '\r\n\r\n', '\n  \n'];
-const LETTERS = ['x', 'K', '.', '“', '"', '>', ' ', '\n', '\n\n', '#', '-', '`', '```\n', '---\n', ':', '[', ']', '|', '*', '1', '\r', '%%', '<!--', '-->', '\n> ', '\n- ', '    '];
+const LETTERS = [
+  'x',
+  'K',
+  '.',
+  '“',
+  '"',
+  '>',
+  ' ',
+  '\n',
+  '\n\n',
+  '#',
+  '-',
+  '`',
+  '```\n',
+  '---\n',
+  ':',
+  '[',
+  ']',
+  '|',
+  '*',
+  '1',
+  '\r',
+  '%%',
+  '<!--',
+  '-->',
+  '\n> ',
+  '\n- ',
+  '    ',
+];
 
 const piece = fc.constantFrom(...PIECES);
 
@@ -112,7 +140,14 @@ export const randomEdit: fc.Arbitrary<RandomEdit> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ at: place, gone: fc.integer({ min: 1, max: 3 }), come: fc.constant('') }) },
   { weight: 1, arbitrary: fc.record({ at: place, gone: fc.integer({ min: 1, max: 200 }), come: fc.constant('') }) },
   { weight: 3, arbitrary: fc.record({ at: place, gone: fc.integer({ min: 0, max: 20 }), come: piece.map(it => `\n\n${it}\n\n`) }) },
-  { weight: 1, arbitrary: fc.record({ at: fc.constant(0), gone: fc.integer({ min: 0, max: 4 }), come: fc.constantFrom('---\n', '---\nlang: de\n---\n', '# ', '') }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      at: fc.constant(0),
+      gone: fc.integer({ min: 0, max: 4 }),
+      come: fc.constantFrom('---\n', '---\nlang: de\n---\n', '# ', ''),
+    }),
+  },
 );
 
 /** The text after an edit. The place is moved to the beginning of a line or block now and then, where most is decided. */

@@ -1,8 +1,8 @@
 import type { Actor, Mention } from '../actors/actor.ts';
 import type { Claim } from '../attribution/claim.ts';
 import type { ClaimOptions } from '../attribution/claims.ts';
-import * as reading from '../attribution/part-reading.ts';
 import type { PartQuotation, ReadPart, Surroundings } from '../attribution/part-reading.ts';
+import * as reading from '../attribution/part-reading.ts';
 import type { LocateQuery, SourceInfo } from '../corpus/corpus.ts';
 import { JoinedNote } from '../notes/joined.ts';
 import type { Citation, Note } from '../notes/note.ts';
@@ -286,7 +286,12 @@ interface Difference<T> {
   known(index: number): T | undefined;
 }
 
-function difference<K extends object, T>(now: readonly K[], before: number, keyAt: (index: number) => K, values: readonly T[]): Difference<T> {
+function difference<K extends object, T>(
+  now: readonly K[],
+  before: number,
+  keyAt: (index: number) => K,
+  values: readonly T[],
+): Difference<T> {
   const shifted = before - now.length;
   const shorter = Math.min(before, now.length);
   let start = 0;

@@ -137,7 +137,15 @@ export function usesOf(key: string, { text, sentences }: Pick<Note, 'text' | 'se
   let uses = 0;
   for (const { span } of sentences)
     for (const { start, end, kind } of tokenize(text, span))
-      if (kind === 'word' && end - start >= key.length && text.slice(start, end).replace(/['’]s$/, '').toLowerCase() === key) uses++;
+      if (
+        kind === 'word' &&
+        end - start >= key.length &&
+        text
+          .slice(start, end)
+          .replace(/['’]s$/, '')
+          .toLowerCase() === key
+      )
+        uses++;
   return uses;
 }
 

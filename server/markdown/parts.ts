@@ -145,7 +145,8 @@ interface Unit {
 function* unitsOf(nodes: readonly MarkdownNode[]): Iterable<Unit> {
   for (let i = 0; i < nodes.length; i = nodes[i]!.after) {
     if (nodes[i]!.kind !== 'list') yield { first: i, behind: nodes[i]!.after };
-    else for (let item = i + 1; item < nodes[i]!.after; item = nodes[item]!.after) yield { first: item, behind: nodes[item]!.after, list: i };
+    else
+      for (let item = i + 1; item < nodes[i]!.after; item = nodes[item]!.after) yield { first: item, behind: nodes[item]!.after, list: i };
   }
 }
 
@@ -160,7 +161,9 @@ function unitNodes(nodes: readonly MarkdownNode[], { first, behind, list }: Unit
     after: it.after - first + around,
   }));
   const [top] = moved;
-  return list === undefined || !top ? moved : [{ ...nodes[list]!, start: top.start, end: top.end, parent: -1, after: around + moved.length }, ...moved];
+  return list === undefined || !top
+    ? moved
+    : [{ ...nodes[list]!, start: top.start, end: top.end, parent: -1, after: around + moved.length }, ...moved];
 }
 
 function lineStart(text: string, at: number): number {

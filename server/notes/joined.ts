@@ -1,16 +1,6 @@
 import type { Problem } from '../text/parsed.ts';
 import { type Span, shift } from '../text/span.ts';
-import type {
-  Check,
-  Citation,
-  FrontMatter,
-  Note,
-  NoteBlock,
-  NoteLayout,
-  NoteSentence,
-  Quoted,
-  Suppression,
-} from './note.ts';
+import type { Check, Citation, FrontMatter, Note, NoteBlock, NoteLayout, NoteSentence, Quoted, Suppression } from './note.ts';
 import type { NotePart } from './part.ts';
 import { suppressionOf } from './suppressions.ts';
 

@@ -1,6 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { PassThrough } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
+import { TextlintKernel, type TextlintRuleModule } from '@textlint/kernel';
+import markdownPlugin from '@textlint/textlint-plugin-markdown';
 import MarkdownIt from 'markdown-it';
 import { lint } from 'markdownlint/promise';
 import {
@@ -117,6 +119,31 @@ async function markdownlintTimes(lines: number, edits: number): Promise<number[]
   return times.slice(5);
 }
 
+/** A linter of prose with its Markdown parser and one rule that looks at every text and finds nothing: the least it does at each keystroke. */
+async function textlintTimes(lines: number, edits: number): Promise<number[]> {
+  const kernel = new TextlintKernel();
+  const options = {
+    ext: '.md',
+    filePath: '/bench/notes/long.md',
+    plugins: [{ pluginId: 'markdown', plugin: commonJs(markdownPlugin) }],
+    rules: [{ ruleId: 'nothing', rule: nothing }],
+  };
+  const times: number[] = [];
+  for (const text of typed(longNote(lines).note, edits)) {
+    const start = performance.now();
+    await kernel.lintText(text, options);
+    times.push(performance.now() - start);
+  }
+  return times.slice(5);
+}
+
+const nothing: TextlintRuleModule = context => ({ [context.Syntax.Str]: node => void context.getSource(node) });
+
+/** What a CommonJS module exports as its default. */
+function commonJs<T>(module: T | { readonly default: T }): T {
+  return typeof module === 'object' && module !== null && 'default' in module ? module.default : module;
+}
+
 /** VS Code's own Markdown service: diagnostics of links, the nearest thing it does while one types. */
 async function markdownServiceTimes(lines: number, edits: number): Promise<number[]> {
   const parser = new MarkdownIt();
@@ -164,7 +191,7 @@ async function markdownServiceTimes(lines: number, edits: number): Promise<numbe
   return times.slice(5);
 }
 
-/** Prints a table: keystroke to findings on a short and a long note, beside two rivals in the same run. */
+/** Prints a table: keystroke to findings on a short and a long note, beside three rivals in the same run. */
 export async function keystroke(edits = 40): Promise<void> {
   const row = (name: string, short: number[], long: number[]) =>
     console.log(
@@ -173,5 +200,6 @@ export async function keystroke(edits = 40): Promise<void> {
   console.log('| keystroke → diagnostics, ms p50 / p99 | 500 lines | 5,000 lines, 500 quotations | long : short |\n|---|---|---|---|');
   row('Hearsay', await ours(500, 400), await ours(5000, 400));
   row('vscode-markdown-languageservice', await markdownServiceTimes(500, edits), await markdownServiceTimes(5000, edits));
+  row('textlint', await textlintTimes(500, 10), await textlintTimes(5000, 10));
   row('markdownlint', await markdownlintTimes(500, 10), await markdownlintTimes(5000, 10));
 }

@@ -24,7 +24,8 @@ before(async () => {
     'sources/a.txt':
       '“The fleet is a shadow of the fleet,” Andrei Kelin told LBC. “We will not give up,” Andrei Kelin said. The fleet has 80 ships.\n\n“Prices will fall,” Helen Marsh said. “The war will end in the spring of next year, and nobody will have won it,” Helen Marsh said.\n',
     'sources/a.txt.yaml': 'id: lbc2025\ntitle: Interview\ncontainer-title: LBC\n',
-    'sources/b.txt': '“That is what we expect from everybody who is honest with us,” Andrey Kartapolov said. Russia attacked Kyiv in 2022.\n',
+    'sources/b.txt':
+      '“That is what we expect from everybody who is honest with us,” Andrey Kartapolov said. Russia attacked Kyiv in 2022.\n',
     'notes/n.md': '',
   });
   const { configuration: own } = project.folder;
@@ -33,7 +34,8 @@ before(async () => {
 after(() => project.corpus.close());
 
 const gatherer = () => new Gatherer(project.corpus);
-const gathered = (by: Gatherer, text: string): Promise<Snapshot> => by.gather({ file: 'notes/n.md', text, draft: false }, configuration, { complete: true });
+const gathered = (by: Gatherer, text: string): Promise<Snapshot> =>
+  by.gather({ file: 'notes/n.md', text, draft: false }, configuration, { complete: true });
 
 /** All lists of a snapshot and its note, made. */
 function plain(it: Snapshot) {
@@ -41,7 +43,17 @@ function plain(it: Snapshot) {
   const { mentions, actors, speaking, quotations, claims, figures, spelling, support } = it;
   return {
     note: { blocks, sentences, quoted, citations, suppressions, checks, opaque, language, problems, frontMatter },
-    ...{ mentions, actors: [...actors.keys()].sort(), speaking: [...speaking].sort(), quotations, resolved: it.citations, claims, figures, spelling, support },
+    ...{
+      mentions,
+      actors: [...actors.keys()].sort(),
+      speaking: [...speaking].sort(),
+      quotations,
+      resolved: it.citations,
+      claims,
+      figures,
+      spelling,
+      support,
+    },
     findings: run(it),
   };
 }
@@ -125,8 +137,16 @@ const reaching: Readonly<Record<string, { readonly note: string; readonly from: 
     from: '-enable',
     to: '-disable',
   },
-  'the note is said to be German': { note: `---\nlang: en\n---\n\n${far}\n\nThe bank lost 40 million euros in 2021.`, from: 'lang: en', to: 'lang: de' },
-  'a fence is opened': { note: `Title\n\n${far}\n\nThe bank lost 40 million euros in 2021.\n\n${far}`, from: 'Title\n', to: 'Title\n```\n' },
+  'the note is said to be German': {
+    note: `---\nlang: en\n---\n\n${far}\n\nThe bank lost 40 million euros in 2021.`,
+    from: 'lang: en',
+    to: 'lang: de',
+  },
+  'a fence is opened': {
+    note: `Title\n\n${far}\n\nThe bank lost 40 million euros in 2021.\n\n${far}`,
+    from: 'Title\n',
+    to: 'Title\n```\n',
+  },
 };
 
 for (const [what, { note, from, to }] of Object.entries(reaching))
@@ -137,7 +157,12 @@ for (const [what, { note, from, to }] of Object.entries(reaching))
     const now = plain(await gathered(typing, text));
     assert.deepEqual(now, plain(await gathered(gatherer(), text)));
     const said = ({ quotations, claims, resolved, findings }: ReturnType<typeof plain>) =>
-      JSON.stringify([claims.length, findings.length, resolved.map(it => it.source?.id), quotations.map(it => [it.quotation.actors, it.quotation.evidence])]);
+      JSON.stringify([
+        claims.length,
+        findings.length,
+        resolved.map(it => it.source?.id),
+        quotations.map(it => [it.quotation.actors, it.quotation.evidence]),
+      ]);
     assert.notEqual(said(now), said(old), 'the edit should matter');
   });
 
@@ -147,7 +172,10 @@ test('of a note that is being edited only its last version is kept', async () =>
   const typing = gatherer();
   const versions: WeakRef<object>[] = [];
   const type = async (typed: string) => {
-    const snapshot = await gathered(typing, `---\ndraft: ${typed.length % 2 === 0}\n---\n\n# Title\n\n${far}\n\nAndrei Kelin said ${typed}: “We will not give up.”\n\n${far}`);
+    const snapshot = await gathered(
+      typing,
+      `---\ndraft: ${typed.length % 2 === 0}\n---\n\n# Title\n\n${far}\n\nAndrei Kelin said ${typed}: “We will not give up.”\n\n${far}`,
+    );
     run(snapshot);
     versions.push(new WeakRef(snapshot), new WeakRef(snapshot.note));
   };

@@ -16,7 +16,13 @@ function whole({ text, frontMatter, parts, starts }: MarkdownParts): MarkdownTre
     const start = starts[i]!;
     const base = nodes.length;
     for (const it of partTree(part, defined).nodes)
-      nodes.push({ ...it, start: it.start + start, end: it.end + start, parent: it.parent < 0 ? -1 : it.parent + base, after: it.after + base });
+      nodes.push({
+        ...it,
+        start: it.start + start,
+        end: it.end + start,
+        parent: it.parent < 0 ? -1 : it.parent + base,
+        after: it.after + base,
+      });
   }
   return { text, nodes, ...(frontMatter ? { frontMatter } : {}) };
 }
