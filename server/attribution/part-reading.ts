@@ -63,12 +63,15 @@ export interface FarSpan extends Span {
 }
 
 /** A quotation as its part has it. */
-export interface PartQuotation extends Omit<NoteQuotation, 'quoted' | 'speaker' | 'cue'> {
+export interface PartQuotation {
   /** Index in the part's `quoted`. */
   readonly quoted: number;
   readonly speaker?: FarSpan;
   readonly cue?: FarSpan;
-  /** `citations` count from the first citation of the part; those of the part before it are negative. */
+  /** Counted from the first citation of the part; those of the part before it are negative. */
+  readonly citations: readonly number[];
+  /** All that does not depend on where it stands. */
+  readonly said: Omit<NoteQuotation, 'quoted' | 'speaker' | 'cue' | 'citations'>;
 }
 
 /** More than this far behind its end no part is looked at by its neighbours: "(my translation)" may stand behind a full stop. */
@@ -146,12 +149,12 @@ class Place {
     return this.parts.flatMap((it, i) => it[list].map(mention => ({ ...mention, ...shift(mention, this.#starts[i]!) })));
   }
 
-  quotation({ quoted, speaker, cue, citations, ...rest }: NoteQuotation): PartQuotation {
+  quotation({ quoted, speaker, cue, citations, ...said }: NoteQuotation): PartQuotation {
     const { layout } = this.note;
     // What is carried over from the part before may come from farther away still.
     const carried = this.#before?.speaker !== undefined && speaker === this.focus.before?.speaker;
     return {
-      ...rest,
+      said,
       quoted: this.note.quoted.indexOf(quoted) - layout.quoted[this.#own]!,
       ...(speaker ? { speaker: carried ? this.#carried(this.#before.speaker) : this.#far(speaker) } : {}),
       ...(cue ? { cue: this.#far(cue) } : {}),
@@ -169,9 +172,10 @@ class Place {
     };
   }
 
-  #local({ quoted, speaker, cue: _, ...rest }: PartQuotation): NoteQuotation {
+  #local({ quoted, speaker, citations, said }: PartQuotation): NoteQuotation {
     return {
-      ...rest,
+      ...said,
+      citations,
       quoted: this.note.quoted[this.note.layout.quoted[this.#first]! + quoted]!,
       ...(speaker ? { speaker: { start: speaker.start, end: speaker.end } } : {}),
     };
@@ -198,14 +202,10 @@ export function sameQuotations(a: readonly PartQuotation[], b: readonly PartQuot
 function same(a: PartQuotation, b: PartQuotation): boolean {
   return (
     a.quoted === b.quoted &&
-    a.evidence === b.evidence &&
-    a.explicit === b.explicit &&
-    a.hedged === b.hedged &&
-    a.translated === b.translated &&
     sameSpan(a.speaker, b.speaker) &&
     sameSpan(a.cue, b.cue) &&
-    a.actors.join('\n') === b.actors.join('\n') &&
-    a.citations.join() === b.citations.join()
+    a.citations.join() === b.citations.join() &&
+    JSON.stringify(a.said) === JSON.stringify(b.said)
   );
 }
 

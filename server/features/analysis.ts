@@ -63,6 +63,7 @@ export class AnalysedPart {
   #claims: readonly Claim[] | undefined;
   #doubts: readonly Doubt[] | undefined;
   #figures: AnalysedPart['figures'] | undefined;
+  #asserts: boolean | undefined;
   readonly #uses = new Map<string, number>();
 
   constructor(
@@ -80,6 +81,12 @@ export class AnalysedPart {
     this.speaking = speaking;
     this.#language = language;
     this.#ask = ask;
+  }
+
+  /** Whether there is a claim, a doubtful spelling or a cited figure in it; most parts have none. */
+  get asserts(): boolean {
+    this.#asserts ??= this.claims.length > 0 || this.doubts.length > 0 || this.figures.length > 0;
+    return this.#asserts;
   }
 
   get claims(): readonly Claim[] {
@@ -410,7 +417,7 @@ async function answersOf(
     quotations.push({ quotation, cited, anchoring });
     // Whom the sources name as speaker may not be named in the note at all.
     for (const id of anchoring.location.places.flatMap(it => it.quotation?.quotation.actors ?? [])) await add(id);
-    for (const id of quotation.actors) if (await ask.speaks(id)) speaking.add(id);
+    for (const id of quotation.said.actors) if (await ask.speaks(id)) speaking.add(id);
   }
   return { quotations, actors: [...actors.values()], speaking: [...speaking] };
 }
@@ -422,10 +429,10 @@ function anchoringOf(
   ask: Questions,
   signal: AbortSignal | undefined,
 ): Now<Anchoring> {
-  if (quotation.translated) return { location: { verdict: 'unchecked', places: [], why: 'It is a translation.' } };
+  if (quotation.said.translated) return { location: { verdict: 'unchecked', places: [], why: 'It is a translation.' } };
   const { content, skip } = part.quoted[quotation.quoted]!;
   const words = { text: textOf(part.text, content), skip: skip.map(it => shift(it, -content.start)) };
-  return ask.locate({ words, cited: cited.map(it => it.id), speakers: quotation.actors }, signal);
+  return ask.locate({ words, cited: cited.map(it => it.id), speakers: quotation.said.actors }, signal);
 }
 
 /** The citation that is `offset` places after the first of the part at `index`; it may stand in a part before or behind. */

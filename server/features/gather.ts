@@ -184,6 +184,7 @@ export class Gatherer {
     const others: Actor[] = [];
     for (let i = 0; i < parts.length; i++) {
       const part = parts[i]!;
+      if (!part.asserts) continue;
       for (const doubt of part.doubts) {
         const word = wordOf(part.read.part.text, doubt);
         if (parts.reduce((sum, it) => sum + it.uses(word), 0) !== 1) continue;
@@ -307,24 +308,28 @@ class Searches {
 function supportOf({ parts }: Analysis, searched: Searches): Map<number, readonly SearchHit[]> {
   const found = new Map<number, readonly SearchHit[]>();
   let index = 0;
-  for (const part of parts)
+  for (const part of parts) {
+    if (!part.asserts) continue;
     for (const { span } of part.claims) {
       const claim = textOf(part.read.part.text, span);
       const hits = searched.of(claim)?.filter(it => supports(claim, it));
       if (hits && hits.length > 0) found.set(index, hits);
       index++;
     }
+  }
   return found;
 }
 
 /** The sentences with figures for which the sources they cite have been searched. */
 function figuresOf({ note, parts }: Analysis, searched: Searches): CitedFigures[] {
   const found: CitedFigures[] = [];
-  for (let i = 0; i < parts.length; i++)
+  for (let i = 0; i < parts.length; i++) {
+    if (!parts[i]!.asserts) continue;
     for (const { sentence, source, text } of parts[i]!.figures) {
       const hits = searched.of(text, source.id);
       if (hits) found.push({ sentence: sentence + note.layout.sentences[i]!, source, hits });
     }
+  }
   return found;
 }
 

@@ -97,11 +97,11 @@ export class NoteSnapshot implements Snapshot {
     this.#quotations = this.#each(
       it => it.quotations,
       ({ quotation, cited, anchoring }, i) => {
-        const { quoted: index, speaker, cue, citations, ...rest } = quotation;
+        const { quoted: index, speaker, cue, citations, said } = quotation;
         const first = layout.citations[i]!;
         return {
           quotation: {
-            ...rest,
+            ...said,
             quoted: quoted[layout.quoted[i]! + index]!,
             ...(speaker ? { speaker: this.#placed(speaker, i) } : {}),
             ...(cue ? { cue: this.#placed(cue, i) } : {}),
@@ -129,7 +129,7 @@ export class NoteSnapshot implements Snapshot {
   get claims(): readonly Claim[] {
     if (this.#withoutClaims) return [];
     this.#claims ??= this.#each(
-      it => it.claims,
+      it => (it.asserts ? it.claims : []),
       (it, i) => {
         const start = this.note.layout.starts[i]!;
         const sentence = it.sentence + this.note.layout.sentences[i]!;

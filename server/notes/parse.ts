@@ -74,13 +74,13 @@ function readParts(markdown: MarkdownParts, previous: NoteReading | undefined): 
   for (let i = count - 1; i >= 0; i--) {
     const part = markdown.parts[i]!;
     const attribution = parts[i + 1]?.attribution;
-    const context: PartContext = { defined, addressOf, ...(attribution ? { below: shift(attribution, part.text.length) } : {}) };
-    const key = part.needed.length === 0 && !attribution ? '' : contextKey(part, context);
+    const context = (): PartContext => ({ defined, addressOf, ...(attribution ? { below: shift(attribution, part.text.length) } : {}) });
+    const key = part.needed.length === 0 && !attribution ? '' : contextKey(part, context());
     // Equal parts are aligned from the end first, from the beginning after the change.
     if (shifted !== 0 && before[i + shifted] !== part && before[i] === part) shifted = 0;
     const at = i + shifted;
     const kept = before[at] === part && previous?.keys[at] === key ? previous.note.parts[at] : undefined;
-    parts[i] = kept ?? readPart(part, context);
+    parts[i] = kept ?? readPart(part, context());
     keys[i] = key;
   }
   return { parts, keys };

@@ -21,13 +21,14 @@ export const misattributedQuote: Rule = {
       const { quoted, speaker, explicit, hedged, translated } = quotation;
       if (!speaker || !explicit || hedged || translated) continue;
       if (!['verbatim', 'typographic', 'edited', 'ambiguous'].includes(location.verdict)) continue;
-      const mine = actorsOf(snapshot, quotation.actors);
       const [place] = location.places;
-      if (!place || mine.length === 0 || mine.some(it => it.type !== 'person')) continue;
+      if (!place) continue;
       const others = location.places.map(it =>
         it.quotation && CERTAIN.has(it.quotation.quotation.evidence) ? it.quotation.quotation.actors : [],
       );
       if (others.some(it => it.length === 0 || it.some(id => quotation.actors.includes(id)))) continue;
+      const mine = actorsOf(snapshot, quotation.actors);
+      if (mine.length === 0 || mine.some(it => it.type !== 'person')) continue;
       const theirs = actorsOf(snapshot, others[0] ?? []);
       if (theirs.length === 0 || theirs.some(it => it.type !== 'person')) continue;
       if (
