@@ -8,7 +8,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageclient/node';
 import type { CheckAllAnswer } from '../server/lsp/check-all.ts';
-import type { CandidatesAnswer, RefusedAnswer, SourceStatusAnswer, SpeakersAnswer, StatusAnswer } from '../server/lsp/requests.ts';
+import type { CandidatesAnswer, RefusedAnswer, SourceStatusListAnswer, SpeakersAnswer, StatusAnswer } from '../server/lsp/requests.ts';
 
 /** The language server as the client sees it: started once, asked, stopped. */
 export class Server {
@@ -56,8 +56,9 @@ export class Server {
   }
 
   /** Every file of the corpus with its state; of all folders without a `uri`. */
-  async sourceStatus(uri?: vscode.Uri): Promise<readonly SourceStatusAnswer[]> {
-    return (await this.#ask<SourceStatusAnswer[]>('hearsay/sourceStatus', uri ? { uri: this.#uri(uri) } : {})) ?? [];
+  async sourceStatus(uri?: vscode.Uri): Promise<SourceStatusListAnswer> {
+    const none = { files: [], left: 0 };
+    return (await this.#ask<SourceStatusListAnswer>('hearsay/sourceStatus', uri ? { uri: this.#uri(uri) } : {})) ?? none;
   }
 
   /** Checks every note, open or not; `undefined` without a server or a folder with sources. */

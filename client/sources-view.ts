@@ -41,8 +41,9 @@ export class SourcesView implements vscode.TreeDataProvider<Node>, vscode.Dispos
 
   async getChildren(parent?: Node): Promise<Node[]> {
     if (parent) return parent.kind === 'folder' ? [...parent.below] : [];
-    const sources = await this.#server.sourceStatus().catch(() => []);
-    this.#view.description = describe(sources);
+    const { files: sources, left } = await this.#server.sourceStatus().catch(() => ({ files: [], left: 0 }));
+    this.#view.description = describe(sources, left);
+    this.#view.message = left === 0 ? '' : `${left} more sources are read and not listed here.`;
     const roots = new Set(sources.map(it => it.root));
     return shorten(grow(roots.size < 2 ? sources : sources.map(it => ({ ...it, file: `${basename(it.root)}/${it.file}` }))));
   }
@@ -91,10 +92,11 @@ function sourceItem({ file, path, id, label, state, reason }: SourceStatusAnswer
   return item;
 }
 
-function describe(sources: readonly SourceStatusAnswer[]): string | undefined {
+function describe(sources: readonly SourceStatusAnswer[], left: number): string | undefined {
   if (sources.length === 0) return undefined;
   const failed = sources.filter(it => it.state === 'failed').length;
-  return failed === 0 ? String(sources.length) : `${sources.length - failed}, ${failed} cannot be read`;
+  const usable = sources.length + left - failed;
+  return failed === 0 ? String(usable) : `${usable}, ${failed} cannot be read`;
 }
 
 /** The sources as a tree of folders; a folder that holds nothing but one folder is shown as one row. */

@@ -6,7 +6,7 @@ const ICON = { read: '$(check)', waiting: '$(sync)', failed: '$(warning)' };
 /** Lists every file of the corpus with its state; what cannot be read first, with the reason. Choosing one opens it. */
 export async function showSourceStatus(server: Server): Promise<void> {
   const active = vscode.window.activeTextEditor?.document.uri;
-  const files = await server.sourceStatus(active?.scheme === 'file' ? active : undefined);
+  const { files, left } = await server.sourceStatus(active?.scheme === 'file' ? active : undefined);
   if (files.length === 0) {
     const use = 'Use This Folder';
     const chosen = await vscode.window.showInformationMessage(
@@ -26,7 +26,7 @@ export async function showSourceStatus(server: Server): Promise<void> {
       path,
     }));
   const failed = files.filter(it => it.state === 'failed').length;
-  const title = `Sources: ${files.length - failed} usable${failed > 0 ? `, ${failed} not` : ''}`;
+  const title = `Sources: ${files.length + left - failed} usable${failed > 0 ? `, ${failed} not` : ''}${left > 0 ? ` (the first ${files.length} are listed)` : ''}`;
   const chosen = await vscode.window.showQuickPick(items, {
     title,
     placeHolder: 'Choose a source to open it',

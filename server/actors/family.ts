@@ -84,7 +84,7 @@ function clusterFull(members: readonly FamilyMember[]): string[] {
   const forms = new Map<string, PersonForm>();
   for (const { key, bare, actor } of members) {
     if (bare || forms.has(key)) continue;
-    const form = personForm(actor.name);
+    const form = personForm(key.startsWith('p ') ? key.slice(2) : actor.name);
     if (form.given !== '') forms.set(key, form);
   }
   const keys = [...forms.keys()].sort();

@@ -1,5 +1,5 @@
 import type { Actor, Registry } from './actor.ts';
-import { acronymKey, acronymsOf, looksLikeAcronym, nameKey, personForm } from './name-forms.ts';
+import { acronymKey, acronymsOf, looksLikeAcronym, nameKey, type PersonForm, personForm } from './name-forms.ts';
 import { stateNamed } from './states.ts';
 
 /**
@@ -36,7 +36,7 @@ export function registryNames(registry: Registry): RegistryNames {
 
 export function factsOf(actor: Actor, names: RegistryNames): LocalFacts {
   const registered = actor.registered ? actor.id : names.get(actor.name);
-  const form = actor.type === 'person' ? personForm(actor.name) : undefined;
+  const form = actor.type === 'person' ? fullestForm(actor) : undefined;
   const acronyms = form || actor.type === 'place' ? [] : acronymsOfLong(actor);
   const common = { bare: false, acronyms, ...(form ? { family: form.family } : {}) };
   if (registered !== undefined) return { ...common, key: registeredKey(registered) };
@@ -45,6 +45,14 @@ export function factsOf(actor: Actor, names: RegistryNames): LocalFacts {
   if (state) return { ...common, key: `s ${state.name}` };
   const acronym = !/\s/u.test(actor.name) && looksLikeAcronym(actor.name) ? acronymKey(actor.name) : undefined;
   return { ...common, key: `n ${nameKey(actor.name)}`, ...(acronym === undefined ? {} : { acronym }) };
+}
+
+/** The name, or where that is a bare family name the alias that has a given name to it: a transcript may call somebody `Marsh`, and `HELEN MARSH` where she speaks. */
+function fullestForm({ name, aliases }: Actor): PersonForm {
+  const form = personForm(name);
+  if (form.given !== '') return form;
+  const full = aliases.map(personForm).filter(it => it.given !== '' && it.family === form.family);
+  return full.sort((a, b) => b.words.length - a.words.length || (a.words.join(' ') < b.words.join(' ') ? -1 : 1))[0] ?? form;
 }
 
 /** The key of what the registry decided. */

@@ -97,7 +97,7 @@ function gapKind(text: string, start: number, end: number): string | undefined {
   return kind;
 }
 
-/** Matches a fixed set of names against texts. Building costs O(total length of the names). */
+/** Matches names against texts. Building costs O(total length of the names). */
 export class NameMatcher {
   readonly #root: Node = {};
   /** One bit for each possible low part of a hash that begins a name: most words end here. */
@@ -106,6 +106,11 @@ export class NameMatcher {
   readonly #lower = new Uint8Array(128);
 
   constructor(names: readonly MatchName[]) {
+    this.add(names);
+  }
+
+  /** More names; each should be given once. */
+  add(names: readonly MatchName[]): void {
     for (const known of names) this.#add(known);
   }
 

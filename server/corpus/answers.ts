@@ -11,6 +11,7 @@ import type {
   QuotationRecord,
   SearchHit,
   Source,
+  SourceCounts,
   SourceInfo,
   SourceStatus,
 } from './corpus.ts';
@@ -149,32 +150,48 @@ export class Answers implements Questions {
     return quotationsIn(await this.#texts.read(file.number), span).map(it => recordOf(file, body, it));
   }
 
-  async status(): Promise<readonly SourceStatus[]> {
-    const files = await this.#store.files();
+  async status(limit?: number): Promise<readonly SourceStatus[]> {
+    const files = limit === undefined ? await this.#store.files() : await this.#store.filesByState(limit);
+    const shared = new Map((await this.#contested()).map(it => [it.path, it.sharedKey]));
     return files.map(it => {
-      const { file, path, key, ownKey, reason, problems } = it;
-      const shared = key === ownKey || key === '' ? undefined : sharedKey(it, files);
-      const why = [reason, shared].filter(part => part !== undefined).join(' ');
+      const { file, path, key, reason, problems, metadata } = it;
+      const sharedKey = shared.get(path);
+      const why = [reason, sharedKey].filter(part => part !== undefined).join(' ');
       return {
         file,
         path,
+        metadata,
         ...(key === '' ? {} : { id: key }),
         state: it.state === 'failed' ? ('failed' as const) : it.state === 'text' ? ('waiting' as const) : ('read' as const),
         ...(why === '' ? {} : { reason: why }),
-        problems: [...problems, ...(shared === undefined ? [] : [{ span: { start: 0, end: 0 }, message: shared }])],
-        ...(shared === undefined ? {} : { sharedKey: shared }),
+        problems: [...problems, ...(sharedKey === undefined ? [] : [{ span: { start: 0, end: 0 }, message: sharedKey }])],
+        ...(sharedKey === undefined ? {} : { sharedKey }),
       };
+    });
+  }
+
+  async counts(): Promise<SourceCounts> {
+    const { failed, text, extracted } = await this.#store.counts();
+    return { usable: text + extracted, failed };
+  }
+
+  async sharedKeys(): Promise<readonly { readonly path: string; readonly sharedKey: string }[]> {
+    return this.#contested();
+  }
+
+  /** Why sources do not have the key they ask for. */
+  async #contested(): Promise<{ readonly path: string; readonly sharedKey: string }[]> {
+    const contested = await this.#store.contestedKeys();
+    return contested.flatMap(({ path, key, ownKey }) => {
+      if (key === ownKey) return [];
+      const owner = contested.find(it => it.key === ownKey);
+      const by = owner ? ` by ${owner.file}` : '';
+      return [{ path, sharedKey: `The key “${ownKey}” is taken${by}; this source is cited as “${key}”. Give one of them another \`id\`.` }];
     });
   }
 
   async fileProblems(): Promise<readonly FileProblem[]> {
     const registry = JSON.parse((await this.#store.note('registryProblems')) ?? '[]') as FileProblem[];
-    return [...registry, ...(await this.#store.files()).flatMap(it => it.problems)];
+    return [...registry, ...(await this.#store.problems())];
   }
-}
-
-/** Why a source does not have the key it asks for. */
-function sharedKey({ key, ownKey }: StoredFile, files: readonly StoredFile[]): string {
-  const owner = files.find(it => it.key === ownKey);
-  return `The key “${ownKey}” is taken${owner ? ` by ${owner.file}` : ''}; this source is cited as “${key}”. Give one of them another \`id\`.`;
 }

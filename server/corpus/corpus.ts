@@ -106,12 +106,19 @@ export interface SourceStatus {
   readonly file: string;
   readonly path: string;
   readonly id?: string;
+  readonly metadata: Metadata;
   readonly state: 'read' | 'waiting' | 'failed';
   /** For failed ones; also warnings of read ones ("read as windows-1251"). */
   readonly reason?: string;
   readonly problems: readonly Problem[];
   /** Why this source is cited by another key than the one it asks for; absent while the key is its own. */
   readonly sharedKey?: string;
+}
+
+export interface SourceCounts {
+  /** Sources that can be quoted, with those whose names are still to be read. */
+  readonly usable: number;
+  readonly failed: number;
 }
 
 /** A name as it may stand in a note, with the actors it can mean; two or more: ambiguous, and the caller must say so. */
@@ -184,8 +191,12 @@ export interface Corpus {
   quotationsBy(actor: string, limit?: number, signal?: AbortSignal): Promise<readonly QuotationRecord[]>;
   /** The quotations that a passage of a source touches. */
   quotationsAt(passage: Passage, signal?: AbortSignal): Promise<readonly QuotationRecord[]>;
-  /** Every file of the corpus with its state. */
-  status(): Promise<readonly SourceStatus[]>;
+  /** Files of the corpus with their state, by name; with a `limit` those that cannot be read first. */
+  status(limit?: number): Promise<readonly SourceStatus[]>;
+  /** How many files there are of each kind. */
+  counts(): Promise<SourceCounts>;
+  /** Sources that are cited by another key than the one they ask for, with why. */
+  sharedKeys(): Promise<readonly { readonly path: string; readonly sharedKey: string }[]>;
   /** What is wrong in actors.yaml, in sidecars and in the sources' own front matter, with places. */
   fileProblems(): Promise<readonly FileProblem[]>;
 }

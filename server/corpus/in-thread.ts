@@ -77,7 +77,9 @@ export class InThreadCorpus implements LiveCorpus {
   readonly presence: Questions['presence'] = (...args) => this.#ask(it => it.presence(...args));
   readonly quotationsBy: Questions['quotationsBy'] = (...args) => this.#ask(it => it.quotationsBy(...args));
   readonly quotationsAt: Questions['quotationsAt'] = (...args) => this.#ask(it => it.quotationsAt(...args));
-  readonly status: Questions['status'] = () => this.#ask(it => it.status());
+  readonly status: Questions['status'] = (...args) => this.#ask(it => it.status(...args));
+  readonly counts: Questions['counts'] = () => this.#ask(it => it.counts());
+  readonly sharedKeys: Questions['sharedKeys'] = () => this.#ask(it => it.sharedKeys());
   readonly fileProblems: Questions['fileProblems'] = () => this.#ask(it => it.fileProblems());
 
   onChange(listener: () => void): () => void {

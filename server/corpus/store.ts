@@ -97,6 +97,7 @@ export type Change =
 /** A file with the citekey it has and the one it asks for. */
 export interface KeyedFile {
   readonly number: number;
+  readonly path: string;
   readonly file: string;
   readonly key: string;
   readonly ownKey: string;
@@ -112,6 +113,10 @@ export interface Store extends ActorStore {
 
   /** All files, ordered by `file`; with a `limit` only so many of the read ones, the same each time. Empty for a new store. */
   files(limit?: number): Promise<readonly StoredFile[]>;
+  /** At most `limit` files: those that failed first, then by `file`. */
+  filesByState(limit: number): Promise<readonly StoredFile[]>;
+  /** What is wrong in any file. */
+  problems(): Promise<readonly FileProblem[]>;
   /** Read files whose citekey is not the one they ask for, or that ask for one that another asks for too. */
   contestedKeys(): Promise<readonly KeyedFile[]>;
   /** Every citekey that a read file asks for. */

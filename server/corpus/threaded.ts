@@ -82,7 +82,9 @@ export class ThreadedCorpus implements LiveCorpus {
   readonly presence: Questions['presence'] = (actor, signal) => this.#ask('presence', [actor], signal);
   readonly quotationsBy: Questions['quotationsBy'] = (actor, limit, signal) => this.#ask('quotationsBy', [actor, limit], signal);
   readonly quotationsAt: Questions['quotationsAt'] = (passage, signal) => this.#ask('quotationsAt', [passage], signal);
-  readonly status: Questions['status'] = () => this.#ask('status', []);
+  readonly status: Questions['status'] = limit => this.#ask('status', [limit]);
+  readonly counts: Questions['counts'] = () => this.#ask('counts', []);
+  readonly sharedKeys: Questions['sharedKeys'] = () => this.#ask('sharedKeys', []);
   readonly fileProblems: Questions['fileProblems'] = () => this.#ask('fileProblems', []);
 
   onChange(listener: () => void): () => void {

@@ -60,7 +60,7 @@ export async function actorCard(corpus: Corpus, actor: Actor, span: Span, signal
   const infos = new Map(appearances.map(it => [it.source.id, it.source]));
   for (const { source } of quotations) {
     if (infos.has(source)) continue;
-    const found = (await corpus.sources(signal)).find(it => it.id === source);
+    const found = (await corpus.sourcesNamed([source], signal)).find(it => it.id === source);
     if (found) infos.set(source, found);
   }
   const telling = [...quotations]

@@ -67,7 +67,7 @@ export async function checkNotes(
     files: [...reports, ...own].sort((a, b) => (a.file < b.file ? -1 : 1)),
     checked,
     notes: listed.length,
-    sources: (await corpus.sources()).length,
+    sources: (await corpus.counts()).usable,
   };
 }
 

@@ -57,9 +57,10 @@ export async function completions(
       return { items: ruleIds(place.span, place.named, configuration), incomplete: false };
     case 'citation':
     case 'wikilink': {
-      const { all } = await gatherer.sources(signal);
+      const typed = text.slice(place.span.start, offset);
+      const found = await gatherer.sourcesLike(typed, signal);
       const cited = new Set(note.citations.map(it => it.target));
-      return sources(all, place, file, cited, text.slice(place.span.start, offset));
+      return sources(found, place, file, cited, typed);
     }
     case 'name': {
       const { mentions: others } = await gatherer.gather({ file, text, draft: false }, configuration, { signal, evidenceOnly: true });
@@ -94,7 +95,7 @@ function ruleIds(span: Span, named: readonly string[], { rules: severities }: Co
 
 /** Sources this note cites already come first: a note mostly cites the same few. */
 function sources(
-  all: readonly SourceInfo[],
+  { sources: all, partial }: { readonly sources: readonly SourceInfo[]; readonly partial: boolean },
   place: Extract<CompletionPlace, { kind: 'citation' | 'wikilink' }>,
   noteFile: string,
   cited: ReadonlySet<string>,
@@ -107,7 +108,8 @@ function sources(
   const items = usable.map((source): Completion & { readonly cited: boolean } => {
     const { title, author } = source.metadata;
     const about = [title?.value, author && authorLabel(author.value), source.metadata.containerTitle?.value].filter(it => it !== undefined);
-    const label = place.kind === 'citation' ? source.id : pageName(source, noteFile, names.get(posix.basename(source.file)) === 1);
+    const label =
+      place.kind === 'citation' ? source.id : pageName(source, noteFile, !partial && names.get(posix.basename(source.file)) === 1);
     return {
       kind: place.kind,
       label,
@@ -122,7 +124,7 @@ function sources(
   const wanted = foldWord(typed);
   const few = all.length <= MOST_SOURCES ? items : items.filter(it => begins(foldWord(it.filter), wanted));
   few.sort((a, b) => Number(b.cited) - Number(a.cited) || (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));
-  return { items: few.slice(0, MOST_SOURCES).map(({ cited: _, ...item }) => item), incomplete: all.length > MOST_SOURCES };
+  return { items: few.slice(0, MOST_SOURCES).map(({ cited: _, ...item }) => item), incomplete: partial || all.length > MOST_SOURCES };
 }
 
 /** Whether a word of `text` begins with `typed`. */
@@ -154,9 +156,8 @@ async function actors(
   forms: ReadonlyMap<string, string>,
   signal: AbortSignal | undefined,
 ): Promise<Completions> {
-  const names = await gatherer.names(signal);
   for (const span of spans) {
-    const known = names.startingWith(textOf(text, span));
+    const known = await gatherer.namesStarting(textOf(text, span), signal);
     if (known.length === 0) continue;
     const rest = /^[\p{L}\p{M}\p{N}]{0,60}/u.exec(text.slice(span.end))![0];
     const place = { start: span.start, end: span.end + rest.length };

@@ -57,8 +57,7 @@ async function invalid({ folder, corpus }: Project, read: Read): Promise<FilePro
 /** Sources whose key another source has already: at the `id` of the sidecar when there is one, else at the beginning of the source. */
 async function duplicates({ corpus }: Project, read: Read): Promise<FileProblem[]> {
   const found: FileProblem[] = [];
-  for (const { path, sharedKey } of await corpus.status()) {
-    if (sharedKey === undefined) continue;
+  for (const { path, sharedKey } of await corpus.sharedKeys()) {
     const sidecar = `${path}.yaml`;
     const span = idIn(await read(sidecar));
     found.push({ path: span ? sidecar : path, span: span ?? { start: 0, end: 0 }, message: sharedKey });

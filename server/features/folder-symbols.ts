@@ -24,14 +24,14 @@ export async function folderSymbols(gatherer: Gatherer, corpus: Corpus, query: s
   const wanted = foldWord(query.trim());
   if (wanted === '') return [];
   const found: FolderSymbol[] = [];
-  for (const source of (await gatherer.sources(signal)).all) {
+  for (const source of await corpus.sourcesLike(query, MOST * 2, signal)) {
     if (found.length >= MOST / 2) break;
     const title = source.metadata.title?.value.replaceAll(/\s+/g, ' ').trim();
     const name = [title, source.id].find(it => it !== undefined && foldWord(it).includes(wanted));
     if (name !== undefined) found.push({ kind: 'source', name, detail: sourceLabel(source), source, span: { start: 0, end: 0 } });
   }
   const listed = new Set<string>();
-  for (const { name, actors } of (await gatherer.names(signal)).holding(query)) {
+  for (const { name, actors } of await corpus.namesLike(query, 'word', MOST, signal)) {
     for (const id of actors) {
       if (found.length >= MOST) return found;
       const actor = await gatherer.actor(id, signal);

@@ -1,18 +1,16 @@
-import type { Actor } from '../actors/actor.ts';
-import { NameMatcher } from '../actors/match.ts';
-import type { Corpus, LocateQuery, SearchHit } from '../corpus/corpus.ts';
+import type { Actor, Mention } from '../actors/actor.ts';
+import type { Corpus, KnownName, LocateQuery, SearchHit, SourceInfo } from '../corpus/corpus.ts';
 import type { PartialDate } from '../formats/metadata.ts';
 import type { Note } from '../notes/note.ts';
 import { type NoteReading, readNote } from '../notes/parse.ts';
 import type { CitedFigures, Snapshot, SpellingDoubt } from '../rules/snapshot.ts';
-import { shift, textOf } from '../text/span.ts';
+import { type Span, shift, textOf } from '../text/span.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 import { compileGlobs } from '../workspace/glob.ts';
 import { type Analysis, type Anchoring, analyse, type Questions } from './analysis.ts';
-import { NamesIndex } from './names-index.ts';
+import { Known } from './known.ts';
 import { NoteSnapshot } from './note-snapshot.ts';
-import { SourceIndex } from './source-index.ts';
-import { actorOf, SpellingIndex, wordOf } from './spelling.ts';
+import { actorOf, wordOf } from './spelling.ts';
 import { supports } from './support.ts';
 
 /** One note as the user has it before them: the editor's buffer or the file. */
@@ -21,22 +19,6 @@ export interface NoteText {
   readonly file: string;
   readonly text: string;
   readonly draft: boolean;
-}
-
-/** What is known for one version of the corpus and serves every note: names and sources. */
-interface Known {
-  readonly version: number;
-  readonly matcher: NameMatcher;
-  readonly names: NamesIndex;
-  readonly spelling: SpellingIndex;
-  readonly sources: SourceIndex;
-  readonly actors: Map<string, Actor | undefined>;
-  readonly speaking: Map<string, boolean>;
-  readonly locations: Map<string, Anchoring>;
-  /** Searches that are done: sentences that support a claim or hold the figures a sentence cites, by what was asked. */
-  readonly searches: Map<string, readonly SearchHit[]>;
-  /** For each note's file what it asks. */
-  readonly questions: WeakMap<Configuration, Map<string, Questions>>;
 }
 
 /** What one gathering may do. */
@@ -49,6 +31,8 @@ export interface GatherOptions {
 }
 
 const MOST_KEPT = 20_000;
+/** Names or sources given for one thing typed; whoever types on gets the others. */
+const MOST_LISTED = 400;
 /** Searches of one note: a note with more claims than this gets a summary anyway. */
 const MOST_SEARCHES = 60;
 
@@ -66,8 +50,7 @@ interface Kept {
 export class Gatherer {
   readonly #corpus: Corpus;
   readonly #notes = new Map<string, Kept>();
-  #known: Promise<Known> | undefined;
-  #version = -1;
+  #known: Known | undefined;
   readonly #onMore: (file: string) => void;
   readonly #searching = new Set<string>();
 
@@ -95,19 +78,38 @@ export class Gatherer {
     this.#notes.delete(file);
   }
 
-  /** The names of the corpus as they are now, for completion and lists. */
-  async names(signal?: AbortSignal): Promise<NamesIndex> {
-    return (await this.#knownNow(signal)).names;
+  /** The mentions in a text of the user's that is no note as it is: a piece of one, or one to be. Nothing inside `opaque`. */
+  async mentions(text: string, opaque: readonly Span[], signal?: AbortSignal): Promise<readonly Mention[]> {
+    const known = this.#knownNow(signal);
+    await known.prepareText(text, signal);
+    return known.mentionsIn(text, opaque);
   }
 
   /** An actor by id, asked for once a version; `undefined` if there is none. */
   async actor(id: string, signal?: AbortSignal): Promise<Actor | undefined> {
-    return this.#actor(await this.#knownNow(signal), id, signal);
+    return this.#actor(this.#knownNow(signal), id, signal);
   }
 
-  /** The sources as they are now. */
-  async sources(signal?: AbortSignal): Promise<SourceIndex> {
-    return (await this.#knownNow(signal)).sources;
+  /** Names that begin with what was typed. */
+  namesStarting(typed: string, signal?: AbortSignal): Promise<readonly KnownName[]> {
+    return this.#corpus.namesLike(typed, 'beginning', MOST_LISTED, signal);
+  }
+
+  /** Names that begin with what was typed or have a word that does. */
+  namesHolding(typed: string, signal?: AbortSignal): Promise<readonly KnownName[]> {
+    return this.#corpus.namesLike(typed, 'word', MOST_LISTED, signal);
+  }
+
+  /** All sources where there are few, else those that have what was typed in key, file name or title: `partial`. */
+  async sourcesLike(typed: string, signal?: AbortSignal): Promise<{ readonly sources: readonly SourceInfo[]; readonly partial: boolean }> {
+    const { usable } = await this.#corpus.counts();
+    const partial = usable > MOST_LISTED;
+    return { sources: await this.#corpus.sourcesLike(partial ? typed : '', MOST_LISTED, signal), partial };
+  }
+
+  /** A source by citekey, path or file name; `undefined` if there is none. */
+  async sourceNamed(name: string, signal?: AbortSignal): Promise<SourceInfo | undefined> {
+    return (await this.#knownNow(signal).sourceNamed(name, signal)).byKey(name);
   }
 
   /** Rejects with the signal's reason when aborted between questions; otherwise always gives a snapshot, however broken the note. */
@@ -118,7 +120,10 @@ export class Gatherer {
   ): Promise<Snapshot> {
     const kept = this.#read(file, text);
     const { note } = kept.reading;
-    const known = await this.#knownNow(signal);
+    const known = this.#knownNow(signal);
+    // Names are complete only when every source has been read: before that no spelling is doubted.
+    const spells = !evidenceOnly && this.#corpus.progress().extracted;
+    await known.prepare(note, file, spells, signal);
     const questions = this.#questions(known, configuration, file);
     const isKnown = kept.analysis?.note === note && kept.analysis.state === questions.state;
     const analysis = isKnown ? kept.analysis! : await analyse(note, questions, kept.analysis, signal);
@@ -135,13 +140,13 @@ export class Gatherer {
       }
       this.#searchLater(known, file, searched.missing);
     }
-    const { spelling, others } = evidenceOnly ? { spelling: [], others: [] } : await this.#spellingOf(known, analysis, signal);
+    const { spelling, others } = !spells ? { spelling: [], others: [] } : await this.#spellingOf(known, analysis, signal);
     return new NoteSnapshot(analysis, {
       file,
       draft: draft || note.frontMatter?.data.draft === true,
       configuration,
       progress: this.#corpus.progress(),
-      hasSources: known.sources.all.length > 0,
+      hasSources: known.hasSources,
       today: today(),
       withoutClaims,
       support,
@@ -163,7 +168,7 @@ export class Gatherer {
         state: {},
         spelling: known.spelling,
         claims: configuration.claims,
-        mentions: part => known.matcher.match(part.text, part.opaque),
+        mentions: part => known.mentionsIn(part.text, part.opaque),
         resolved: (citation, inside) => known.sources.resolved(citation, inside, file, globs),
         actor: id => (known.actors.has(id) ? known.actors.get(id) : this.#actor(known, id, undefined)),
         speaks: id => known.speaking.get(id) ?? this.#speaks(known, id),
@@ -248,34 +253,11 @@ export class Gatherer {
     return known.speaking.get(id) ?? false;
   }
 
-  /** Names and sources of the present version, asked for once however many notes are open. */
-  #knownNow(signal: AbortSignal | undefined): Promise<Known> {
+  /** What is known of the present version, shared by all notes. */
+  #knownNow(signal: AbortSignal | undefined): Known {
     signal?.throwIfAborted();
-    const { version } = this.#corpus;
-    if (this.#known && this.#version === version) return this.#known;
-    const asked = this.#ask(version);
-    this.#known = asked;
-    this.#version = version;
-    asked.catch(() => {
-      if (this.#known === asked) this.#known = undefined;
-    });
-    return asked;
-  }
-
-  async #ask(version: number): Promise<Known> {
-    const [names, sources] = await Promise.all([this.#corpus.names(), this.#corpus.sources()]);
-    return {
-      version,
-      matcher: new NameMatcher(names),
-      names: new NamesIndex(names),
-      spelling: new SpellingIndex(names),
-      sources: new SourceIndex(sources),
-      actors: new Map(),
-      speaking: new Map(),
-      locations: new Map(),
-      searches: new Map(),
-      questions: new WeakMap(),
-    };
+    if (this.#known?.version !== this.#corpus.version) this.#known = new Known(this.#corpus);
+    return this.#known;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Actor } from '../actors/actor.ts';
+import { beginningsIn } from '../actors/name-terms.ts';
 import { renderCitation, type WrittenStyle } from '../citations/style.ts';
 import type { Corpus, SourceInfo } from '../corpus/corpus.ts';
 import { styleWithoutNote } from '../rules/citation-fixes.ts';
@@ -95,7 +96,7 @@ export function createLanguageService(
     },
     citeChoice: async (note, span, query, signal) => citeChoice(await gather(note, signal), corpus, span, query, signal),
     citeEdits: async (note, span, key, style, signal) => {
-      const source = (await gatherer.sources(signal)).byKey(key);
+      const source = await gatherer.sourceNamed(key, signal);
       if (!source) return { refused: `There is no source “${key}”.` };
       return citeEdits(await gather(note, signal), span, source, style);
     },
@@ -108,7 +109,8 @@ export function createLanguageService(
     actorsNamed: async (name, signal) => {
       const wanted = name.trim().toLowerCase();
       const ids = new Set<string>();
-      for (const known of await corpus.names(signal)) if (known.name.toLowerCase() === wanted) for (const id of known.actors) ids.add(id);
+      for (const known of await corpus.namesBeginning([...beginningsIn(name)], signal))
+        if (known.name.toLowerCase() === wanted) for (const id of known.actors) ids.add(id);
       if (await corpus.actor(wanted, signal)) ids.add(wanted);
       const cards: ActorCard[] = [];
       for (const id of ids) {
@@ -126,7 +128,7 @@ export function createLanguageService(
       }
       return listed.sort((a, b) => b.sources - a.sources || a.actor.name.localeCompare(b.actor.name));
     },
-    sourceOf: async (file, signal) => (await gatherer.sources(signal)).byFile(file),
+    sourceOf: async (file, signal) => (await corpus.sourcesNamed([file], signal)).find(it => it.file === file),
     forget: file => gatherer.forget(file),
   };
 }

@@ -5,9 +5,49 @@ import type { ResolvedCitation } from '../rules/snapshot.ts';
 import { oneEdit } from '../text/one-edit.ts';
 import type { Glob } from '../workspace/glob.ts';
 
+/** Everything that a citation in `noteFile` may be looked up by, for `Corpus.sourcesNamed`; empty for what leads out. */
+export function lookupNames({ style, target, embed }: Citation, noteFile: string): string[] {
+  if (embed || style === 'footnote' || target === '' || isAddress(target)) return [];
+  return style === 'pandoc' ? [target] : [target, ...pathsOf(target, noteFile)];
+}
+
+/** What a citation that leads nowhere may be a slip of, for `Corpus.sourcesNear`; keys shorter than five letters are too much alike. */
+export function nearNames({ style, target, embed }: Citation, noteFile: string): string[] {
+  if (embed || style === 'footnote' || isAddress(target)) return [];
+  const name = style === 'link' ? posix.basename(pathsOf(target, noteFile)[0]!) : target;
+  return name.length < SHORTEST ? [] : [name];
+}
+
+/** What the source of a literature note may be looked up by. */
+export function literatureNames(note: Note, noteFile: string): string[] {
+  const target = literatureTarget(note);
+  return target === undefined || isAddress(target) ? [] : [target, ...pathsOf(target, noteFile)];
+}
+
+const SHORTEST = 5;
+
+function isAddress(target: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:/i.test(target);
+}
+
+/** Where a link leads, read relative to the note and to the root. */
+function pathsOf(target: string, noteFile: string): readonly [string, string] {
+  return [posix.normalize(posix.join(posix.dirname(noteFile), target)), posix.normalize(target.replace(/^\//, ''))];
+}
+
+function literatureTarget({ frontMatter }: Note): string | undefined {
+  const named = frontMatter?.data.source;
+  if (typeof named !== 'string' || named.trim() === '') return undefined;
+  return named
+    .trim()
+    .replace(/^\[\[/, '')
+    .replace(/(?:\|[^\]]{0,300})?\]\]$/, '')
+    .replace(/^@/, '');
+}
+
 /**
  * Finds the source a citation means. A citekey and a file name (with or without folder and ending) both work always; links are read
- * relative to the note and to the root. Immutable: made anew for each version of the corpus.
+ * relative to the note and to the root. Immutable. It need not hold all sources, only those that may be meant.
  */
 export class SourceIndex {
   readonly #byKey = new Map<string, SourceInfo>();
@@ -40,9 +80,9 @@ export class SourceIndex {
 
   /** The source a link in `noteFile` leads to; `undefined` for web addresses and for files that are no source. */
   byLink(target: string, noteFile: string): SourceInfo | undefined {
-    if (/^[a-z][a-z0-9+.-]*:/i.test(target)) return undefined;
-    const relative = posix.normalize(posix.join(posix.dirname(noteFile), target));
-    return this.byFile(relative) ?? this.byFile(posix.normalize(target.replace(/^\//, '')));
+    if (isAddress(target)) return undefined;
+    const [relative, absolute] = pathsOf(target, noteFile);
+    return this.byFile(relative) ?? this.byFile(absolute);
   }
 
   /**
@@ -52,9 +92,9 @@ export class SourceIndex {
   resolved(citation: Citation, inside: Citation | undefined, noteFile: string, sources: Glob): ResolvedCitation {
     const source = this.#resolve(citation.style === 'footnote' ? inside : citation, noteFile);
     if (source || citation.embed || citation.style === 'footnote') return { citation, ...(source ? { source } : {}) };
-    if (/^[a-z][a-z0-9+.-]*:/i.test(citation.target) || citation.target === '') return { citation };
+    if (isAddress(citation.target) || citation.target === '') return { citation };
     if (citation.style === 'link') {
-      const relative = posix.normalize(posix.join(posix.dirname(noteFile), citation.target));
+      const [relative] = pathsOf(citation.target, noteFile);
       const meant = this.#meant(
         posix.basename(relative),
         this.all.map(it => posix.basename(it.file)),
@@ -73,9 +113,14 @@ export class SourceIndex {
     return { citation, ...(meant === undefined ? {} : { meant }) };
   }
 
+  /** Whether a citation that names a source itself leads to one. */
+  leads(citation: Citation, noteFile: string): boolean {
+    return this.#resolve(citation, noteFile) !== undefined;
+  }
+
   /** The one candidate that differs from a key by a single letter; keys shorter than five letters are too much alike. */
   #meant(key: string, candidates: readonly string[]): string | undefined {
-    if (key.length < 5) return undefined;
+    if (key.length < SHORTEST) return undefined;
     const near = [...new Set(candidates)].filter(it => it !== key && oneEdit(key, it));
     return near.length === 1 ? near[0] : undefined;
   }
@@ -84,14 +129,9 @@ export class SourceIndex {
    * The source a literature note is about: its front matter's `source:` names one by citekey, file or wikilink. A web address there makes no
    * literature note: clippings have one too.
    */
-  ofLiteratureNote({ frontMatter }: Note, noteFile: string): SourceInfo | undefined {
-    const named = frontMatter?.data.source;
-    if (typeof named !== 'string' || named.trim() === '') return undefined;
-    const target = named
-      .trim()
-      .replace(/^\[\[/, '')
-      .replace(/(?:\|[^\]]{0,300})?\]\]$/, '')
-      .replace(/^@/, '');
+  ofLiteratureNote(note: Note, noteFile: string): SourceInfo | undefined {
+    const target = literatureTarget(note);
+    if (target === undefined) return undefined;
     return this.byKey(target) ?? this.byLink(target, noteFile);
   }
 

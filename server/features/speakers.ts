@@ -60,7 +60,7 @@ export async function speakerChoices(
   };
   for (const [id] of [...counts].sort((a, b) => b[1] - a[1])) await add(id, true);
   if (wanted.length >= 2)
-    for (const { name, actors } of await corpus.names(signal))
+    for (const { name, actors } of await corpus.namesLike(wanted, 'word', MOST_CHOICES * 4, signal))
       if (name.toLowerCase().includes(wanted)) for (const id of actors) await add(id, false);
   return [...found.values()];
 }

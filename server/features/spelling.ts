@@ -1,5 +1,6 @@
 import type { Actor } from '../actors/actor.ts';
 import { isGivenName } from '../actors/given-names.ts';
+import { editForms, surnameOf } from '../actors/name-terms.ts';
 import { transliterationKey } from '../actors/transliteration-key.ts';
 import type { KnownName } from '../corpus/corpus.ts';
 import type { Note } from '../notes/note.ts';
@@ -7,7 +8,7 @@ import { oneEdit } from '../text/one-edit.ts';
 import { covers, overlaps, type Span } from '../text/span.ts';
 import { tokenize } from '../text/tokens.ts';
 
-/** Shorter surnames have too many neighbours. */
+/** Words shorter than this are no misspelled surname: those of fewer than five letters are not looked at. */
 const SHORTEST = 5;
 /** Below this length only the given name, or a title the sources give, shows that the person is meant. */
 const SURE = 6;
@@ -41,6 +42,12 @@ export class SpellingIndex {
   readonly #words = new Map<string, Set<string>>();
 
   constructor(names: readonly KnownName[]) {
+    this.add(names, []);
+  }
+
+  /** More names, and words that stand in others. */
+  add(names: readonly KnownName[], known: readonly string[]): void {
+    for (const word of known) this.#known.add(word);
     for (const { name, actors } of names) {
       const words = tokenize(name)
         .filter(it => it.kind === 'word')
@@ -51,14 +58,14 @@ export class SpellingIndex {
         for (const word of words) all.add(word.toLowerCase());
         this.#words.set(id, all);
       }
-      const [given = '', ...rest] = words;
-      const surname = rest.at(-1);
       // Only full personal names are distinctive: given name and surname.
-      if (surname === undefined || surname.length < SHORTEST || !/^\p{Lu}/u.test(surname) || !isGivenName(given)) continue;
+      const distinct = surnameOf(name);
+      if (!distinct) continue;
+      const { given, surname } = distinct;
       const key = surname.toLowerCase();
       const before = this.#surnames.get(key);
       this.#surnames.set(key, { word: surname, given, actors: [...new Set([...(before?.actors ?? []), ...actors])] });
-      for (const form of [key, ...shortened(key)]) {
+      for (const form of editForms(key)) {
         const list = this.#near.get(form) ?? new Set();
         list.add(key);
         this.#near.set(form, list);
@@ -116,8 +123,7 @@ export class SpellingIndex {
 
   #nearest(key: string): Surname | undefined {
     const near = new Set<string>();
-    for (const form of [key, ...shortened(key)])
-      for (const it of this.#near.get(form) ?? []) if (it !== key && oneEdit(key, it)) near.add(it);
+    for (const form of editForms(key)) for (const it of this.#near.get(form) ?? []) if (it !== key && oneEdit(key, it)) near.add(it);
     if (near.size !== 1) return undefined;
     const [only = ''] = near;
     if (only[0] !== key[0] || transliterationKey(only) === transliterationKey(key)) return undefined;
@@ -153,10 +159,6 @@ export function usesOf(key: string, { text, sentences }: Pick<Note, 'text' | 'se
 function isHeadline(text: string, words: readonly Span[]): boolean {
   const long = words.filter(it => it.end - it.start >= 4);
   return long.length >= 3 && long.filter(it => /\p{Lu}/u.test(text[it.start] ?? '')).length > long.length * 0.6;
-}
-
-function shortened(word: string): string[] {
-  return Array.from(word, (_, i) => word.slice(0, i) + word.slice(i + 1));
 }
 
 /** The actor behind a doubt, when it is one. */

@@ -28,9 +28,15 @@ export interface SourceStatusAnswer {
   readonly reason?: string;
 }
 
+export interface SourceStatusListAnswer {
+  readonly files: readonly SourceStatusAnswer[];
+  /** How many more there are, all of which can be read. */
+  readonly left: number;
+}
+
 /** Requests beyond LSP; any client may ask them. `null`: the document belongs to no folder with sources. */
 export const statusRequest = new RequestType<{ uri: string }, StatusAnswer | null, void>('hearsay/status');
-export const sourceStatusRequest = new RequestType<{ uri?: string }, SourceStatusAnswer[], void>('hearsay/sourceStatus');
+export const sourceStatusRequest = new RequestType<{ uri?: string }, SourceStatusListAnswer, void>('hearsay/sourceStatus');
 export const rereadRequest = new RequestType<Record<string, never>, null, void>('hearsay/readAllSourcesAgain');
 export const checkAllRequest = new RequestType<Record<string, never>, CheckAllAnswer | null, void>('hearsay/checkAllNotes');
 /** Sent when the state of a folder changed; the client asks again for what it shows. */

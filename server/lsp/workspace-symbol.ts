@@ -48,7 +48,7 @@ export async function workspaceSymbols(
 export async function resolveSymbol({ projects }: LspContext, symbol: WorkspaceSymbol, signal?: AbortSignal): Promise<WorkspaceSymbol> {
   const { root, source, span } = symbol.data as SymbolData;
   const project = (await projects.all()).find(it => it.folder.root === root);
-  const info = (await project?.corpus.sources(signal))?.find(it => it.id === source);
+  const info = (await project?.corpus.sourcesNamed([source], signal))?.find(it => it.id === source);
   if (!project || !info) return symbol;
   const lines = (await sourceLines(project.corpus, [info], signal))(info.path);
   return lines ? { ...symbol, location: { uri: toUri(info.path), range: toRange(lines, span) } } : symbol;

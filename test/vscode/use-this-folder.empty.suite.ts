@@ -47,7 +47,7 @@ suite('“Use This Folder”', () => {
     await vscode.commands.executeCommand('hearsay.sources.focus');
     const api = await vscode.extensions.getExtension<Api>('hearsay.hearsay')?.activate();
     const files = await eventually(async () => {
-      const found = (await api?.server.sourceStatus())?.map(it => it.file) ?? [];
+      const found = (await api?.server.sourceStatus())?.files.map(it => it.file) ?? [];
       return found.includes('Saved/bridge.md') ? found : undefined;
     });
     assert.ok(!files.includes('Ideas/bridge.md'));

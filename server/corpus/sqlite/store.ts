@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import type { Actor } from '../../actors/actor.ts';
+import type { FileProblem } from '../../workspace/configuration.ts';
 import type { LocalsQuery, NamesakeRow, StoredAppearance, StoredLocal, StoredPresence, StoredSpeech, Touched } from '../actor-store.ts';
 import type { KnownName, NearNames } from '../corpus.ts';
 import {
@@ -77,13 +78,29 @@ export class SqliteStore implements Store {
     return this.#connection.all(`SELECT * FROM files WHERE state <> 'failed' ORDER BY number LIMIT ?`, limit).map(shaped(toFile));
   }
 
+  async filesByState(limit: number): Promise<readonly StoredFile[]> {
+    return this.#connection.all(`SELECT * FROM files ORDER BY state <> 'failed', file LIMIT ?`, limit).map(shaped(toFile));
+  }
+
+  async problems(): Promise<readonly FileProblem[]> {
+    return this.#connection
+      .all(`SELECT problems FROM files WHERE problems <> '[]' ORDER BY file`)
+      .flatMap(shaped(row => JSON.parse(String(row.problems)) as FileProblem[]));
+  }
+
   async contestedKeys(): Promise<readonly KeyedFile[]> {
     return this.#connection
       .all(
-        `SELECT number, file, key, ownKey FROM files WHERE state <> 'failed' AND (key <> ownKey OR ownKey IN
+        `SELECT number, path, file, key, ownKey FROM files WHERE state <> 'failed' AND (key <> ownKey OR ownKey IN
          (SELECT ownKey FROM files WHERE state <> 'failed' GROUP BY ownKey HAVING count(*) > 1))`,
       )
-      .map(it => ({ number: Number(it.number), file: String(it.file), key: String(it.key), ownKey: String(it.ownKey) }));
+      .map(it => ({
+        number: Number(it.number),
+        path: String(it.path),
+        file: String(it.file),
+        key: String(it.key),
+        ownKey: String(it.ownKey),
+      }));
   }
 
   async askedKeys(): Promise<ReadonlySet<string>> {
