@@ -15,7 +15,7 @@ export interface CandidateText {
 /** Units looked at for one quotation. */
 const mostUnits = 24;
 /** Texts up to this length are aligned whole. */
-const small = 30_000;
+const small = 1_500;
 
 /**
  * Shingles asked for at first: the rarest. A block that has enough of them is the one, and the others would only say so again; where none has, they

@@ -13,7 +13,7 @@ import type { Store } from './store.ts';
 
 /** Words that are combined, and pairs of them that are asked for. */
 const mostWords = 7;
-const mostPairs = 16;
+const mostPairs = 24;
 /** Readings of one damaged word, the commonest first: what is common was there more often. */
 const mostReadings = 3;
 /** Sentences taken for one pair, and proposed in the end. */

@@ -2,15 +2,14 @@ import { textOf } from '../text/span.ts';
 import type { SearchHit } from './corpus.ts';
 import { Pause } from './pause.ts';
 import { searchWords } from './search-words.ts';
-import type { Store, StoredFile } from './store.ts';
+import type { Body, Store } from './store.ts';
 import { infoOf, type Texts } from './texts.ts';
 
 /** Usual parameters of BM25; sentences differ little in length, so length counts less than for documents. */
 const k1 = 1.2;
 const b = 0.5;
-/** Sentences whose lengths are looked at for one question, and sentences read for each one that is wanted. */
-const mostSentences = 120;
-const readPerHit = 3;
+/** Sentences read for one question. */
+const mostSentences = 200;
 /** Sentences collected for one question before commoner words are left aside. */
 const budget = 20_000;
 /** A word in more sentences than this, and in more than a twentieth of all, says too little to look for. */
@@ -54,29 +53,32 @@ export async function search(
     }
   }
   const average = Number((await store.note('indexedWords')) ?? 0) / Math.max(1, Number((await store.note('indexedSentences')) ?? 0)) || 12;
-  const gain = (count: number, length: number) => (count * (k1 + 1)) / (count + k1 * (1 - b + (b * length) / average));
-  const found = [...collected].flatMap(([number, scores]) => [...scores].map(([sentence, score]) => ({ number, sentence, score })));
-  found.sort(byScore);
-  // Most words stand once in a sentence: with its length that gives the order but for a few, which reading the best ones mends.
-  const best = found.slice(0, mostSentences);
-  const lengths = await store.sentenceLengths(best);
-  const candidates = best.map((it, i) => ({ ...it, score: it.score * gain(1, lengths[i]!) })).sort(byScore);
-  const files = new Map<number, StoredFile | undefined>();
-  const hits: SearchHit[] = [];
-  for (const { number, sentence } of candidates.slice(0, limit * readPerHit)) {
+  const candidates = [...collected].flatMap(([number, scores]) => [...scores].map(([sentence, score]) => ({ number, sentence, score })));
+  candidates.sort(byScore);
+  // The words left aside decide the order of those found: they have to be read.
+  const scored: (Scored & { readonly body: Body })[] = [];
+  for (const { number, sentence } of candidates.slice(0, mostSentences)) {
     await pause.here();
-    if (!files.has(number)) files.set(number, await store.file(number));
-    const file = files.get(number);
     const body = await texts.body(number);
     const span = body?.sentences[sentence];
-    if (!file || !body || !span) continue;
+    if (!body || !span) continue;
     const words = searchWords(textOf(body.text, span));
     let score = 0;
     for (const [word, weight] of weights) {
       const count = words.reduce((sum, it) => sum + Number(it === word), 0);
-      if (count > 0) score += weight * gain(count, words.length);
+      if (count > 0) score += (weight * count * (k1 + 1)) / (count + k1 * (1 - b + (b * words.length) / average));
     }
-    hits.push({ source: infoOf(file), span, text: textOf(body.text, span), score });
+    scored.push({ number, sentence, score, body });
+  }
+  scored.sort(byScore);
+  // Equals at the end of what is wanted are put in order by their files, too.
+  const least = scored[limit - 1]?.score ?? 0;
+  const hits: SearchHit[] = [];
+  for (const { number, sentence, score, body } of scored) {
+    if (score < least) break;
+    const file = await store.file(number);
+    const span = body.sentences[sentence]!;
+    if (file) hits.push({ source: infoOf(file), span, text: textOf(body.text, span), score });
   }
   hits.sort(
     (x, y) => y.score - x.score || (x.source.file < y.source.file ? -1 : x.source.file > y.source.file ? 1 : x.span.start - y.span.start),

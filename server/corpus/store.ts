@@ -148,8 +148,6 @@ export interface Store extends ActorStore {
     limit: number,
     within?: number,
   ): Promise<readonly { readonly number: number; readonly sentence: number }[]>;
-  /** How many search words each of these sentences has; 0 for unknown ones. */
-  sentenceLengths(places: readonly { readonly number: number; readonly sentence: number }[]): Promise<readonly number[]>;
   sentenceCount(): Promise<number>;
   /** For each shingle the unit numbers that have it, ascending, of texts that still exist. */
   postings(hashes: Uint32Array): Promise<readonly (readonly number[])[]>;

@@ -416,11 +416,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     );
     assert.deepEqual((await store.sentencesWith(['peace'], 9)).map(it => it.number).sort(), [a, b].sort());
     assert.equal((await store.sentencesWith(['peace'], 1)).length, 1);
-    const places = [
-      { number: a, sentence: 0 },
-      { number: b, sentence: 7 },
-    ];
-    assert.deepEqual(await store.sentenceLengths(places), [3, 0]);
     assert.deepEqual(await store.sentencesWith(['peace'], 9, b), [{ number: b, sentence: 0 }]);
     assert.deepEqual(await store.sentencesWith(['") OR ('], 9), []);
     assert.deepEqual(await store.sentencesWith(['talks', 'peace'], 9), [{ number: a, sentence: 0 }]);

@@ -199,13 +199,6 @@ export class SqliteStore implements Store {
       });
   }
 
-  async sentenceLengths(places: readonly { readonly number: number; readonly sentence: number }[]): Promise<readonly number[]> {
-    return places.map(({ number, sentence }) => {
-      const row = this.#connection.get('SELECT sz FROM sentences_docsize WHERE id = ?', number * sentenceStep + sentence);
-      return row ? varint(row.sz as Uint8Array) : 0;
-    });
-  }
-
   async sentenceCount(): Promise<number> {
     return Number((await this.note('sentences')) ?? 0);
   }
@@ -397,16 +390,6 @@ function isAlive(lease: Row): boolean {
   } catch (error) {
     return (error as { code?: string }).code === 'EPERM';
   }
-}
-
-/** A number as SQLite packs it (its file format, §1.6); FTS5 keeps the length of each row so. */
-function varint(bytes: Uint8Array): number {
-  let value = 0;
-  for (const byte of bytes.subarray(0, 8)) {
-    value = value * 128 + (byte & 127);
-    if (byte < 128) break;
-  }
-  return value;
 }
 
 function optional<T>(row: Row | undefined, read: (row: Row) => T): T | undefined {
