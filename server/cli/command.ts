@@ -4,6 +4,8 @@ export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
   out(text: string): void;
   err(text: string): void;
+  /** Resolves when whoever reads the output has caught up: for commands that print more than should wait in memory. */
+  caughtUp(): Promise<void>;
   /** Whether stdout and stderr are terminals. */
   readonly interactive: { readonly out: boolean; readonly err: boolean };
 }

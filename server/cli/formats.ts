@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { rules } from '../rules/index.ts';
 import type { Finding } from '../rules/rule.ts';
 import { LineIndex } from '../text/lines.ts';
+import { amount } from './amounts.ts';
 import type { CheckResult } from './check.ts';
 import type { Terminal } from './command.ts';
 
@@ -53,10 +54,6 @@ function text(result: CheckResult, { interactive, environment }: Terminal): stri
         : `${checked}: ${amount(total, 'finding')} (${parts.join(', ')}).`,
   );
   return `${out.join('\n')}\n`;
-}
-
-function amount(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** The contract for machines: zero-based lines and UTF-16 characters. */

@@ -16,6 +16,7 @@ void main(process.argv.slice(2), {
   environment: process.env,
   out: text => void process.stdout.write(text),
   err: text => void process.stderr.write(text),
+  caughtUp: () => (process.stdout.writableNeedDrain ? new Promise(resolve => process.stdout.once('drain', resolve)) : Promise.resolve()),
   interactive: { out: process.stdout.isTTY === true, err: process.stderr.isTTY === true },
 }).then(async status => {
   if (status === SERVES) return;

@@ -7,10 +7,11 @@ import { cite } from './cite.ts';
 import type { Command, Terminal } from './command.ts';
 import { extract } from './extract.ts';
 import { Failure } from './failure.ts';
+import { index } from './index.ts';
 import { locate } from './locate.ts';
 import { lsp } from './lsp.ts';
 
-const commands: Readonly<Record<string, Command>> = { check, extract, locate, cite, actors, lsp };
+const commands: Readonly<Record<string, Command>> = { check, extract, locate, cite, actors, index, lsp };
 
 const usage = `Hearsay: every quotation matches its source, every claim has one.
 

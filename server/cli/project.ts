@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Corpus } from '../corpus/corpus.ts';
 import { storePath } from '../corpus/location.ts';
 import { openProject, type Project } from '../features/open.ts';
 import { findRoot, registryFile } from '../workspace/folder.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
+import { grouped } from './amounts.ts';
 import type { Terminal } from './command.ts';
 
 export interface CliProjectOptions {
@@ -15,6 +15,14 @@ export interface CliProjectOptions {
   readonly settings?: unknown;
 }
 
+/** Opens the project of a root; reading begins at once, in threads. Whoever opens it closes its corpus. */
+export function openHere(root: string, options: CliProjectOptions): Promise<Project> {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const bundled = join(here, 'worker.cjs');
+  const worker = existsSync(bundled) ? bundled : join(here, '../corpus/worker.ts');
+  return openProject(root, { files: nodeFiles, store: { path: storePath(root) }, worker, ...options });
+}
+
 /** Opens the project of a root, waits until every source is read, hands it over and closes it whatever happens. Progress goes to a terminal's stderr. */
 export async function withProject<T>(
   root: string,
@@ -22,11 +30,8 @@ export async function withProject<T>(
   terminal: Terminal,
   use: (project: Project) => Promise<T>,
 ): Promise<T> {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const bundled = join(here, 'worker.cjs');
-  const worker = existsSync(bundled) ? bundled : join(here, '../corpus/worker.ts');
-  const project = await openProject(root, { files: nodeFiles, store: { path: storePath(root) }, worker, ...options });
-  const stop = showProgress(project.corpus, terminal);
+  const project = await openHere(root, options);
+  const stop = showProgress(project, terminal);
   try {
     await project.corpus.whenReady();
     stop();
@@ -37,18 +42,30 @@ export async function withProject<T>(
   }
 }
 
-function showProgress(corpus: Corpus & { onChange(listener: () => void): () => void }, terminal: Terminal): () => void {
+/** Shows on a terminal's stderr what is being read, how far it has come and how fast. Returns how to end it, which takes the line away. */
+export function showProgress({ corpus, folder }: Project, terminal: Terminal): () => void {
   if (!terminal.interactive.err) return () => undefined;
-  let shown = false;
+  let shown = 0;
+  let mean = 0;
+  let stage: { readonly searchable: boolean; readonly began: number; readonly from: number } | undefined;
   const stop = corpus.onChange(() => {
-    const { done, total, searchable } = corpus.progress();
-    shown = true;
-    terminal.err(`\r\u001b[K${searchable ? 'who said what' : 'reading'}: ${done}/${total}`);
+    const { done, total, searchable, extracted } = corpus.progress();
+    if (extracted || total === 0) return;
+    const now = performance.now();
+    if (stage?.searchable !== searchable) stage = { searchable, began: now, from: done };
+    if (now - shown < 100 && done < total) return;
+    // Sizes are looked up only where reading takes long enough for somebody to wonder how fast it is.
+    if (shown === 0)
+      void folder.listSources().then(({ files }) => (mean = files.reduce((sum, it) => sum + it.size, 0) / Math.max(1, files.length)));
+    shown = now;
+    const speed = (mean * (done - stage.from)) / Math.max(1, now - stage.began);
+    const rate = speed > 0 && now - stage.began > 500 ? `, ${(speed / 1000).toFixed(1)} MB/s` : '';
+    terminal.err(`\r\u001b[K${searchable ? 'who said what' : 'reading'}: ${grouped(done)}/${grouped(total)}${rate}`);
   });
   return () => {
     stop();
-    if (shown) terminal.err('\r\u001b[K');
-    shown = false;
+    if (shown > 0) terminal.err('\r\u001b[K');
+    shown = 0;
   };
 }
 

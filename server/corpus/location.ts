@@ -31,9 +31,17 @@ export function storePath(root: string, options: LocationOptions = {}): string {
   return path.join(cacheFolder(options), `${rootHash(root)}-${schemaVersion}-${buildHash()}.db`);
 }
 
-/** Deletes every store of a folder, of all releases ("Forget This Folder"). Returns how many files went. */
-export function forgetStores(root: string, options: LocationOptions = {}): number {
-  return removeStores(cacheFolder(options), name => name.startsWith(`${rootHash(root)}-`));
+/** The folder beside the sources in which a folder's own store is kept when the user wants it there. */
+export function folderCache(root: string): string {
+  return path.join(root, '.hearsay');
+}
+
+/** Every file of every store of a folder, of all releases, wherever one may be: in the cache of these options, in the system's and beside the sources. */
+export function storeFilesOf(root: string, options: LocationOptions = {}): string[] {
+  const { environment } = options;
+  const places = [cacheFolder(options), cacheFolder(environment ? { environment } : {}), folderCache(root)];
+  const prefix = `${rootHash(root)}-`;
+  return [...new Set(places)].flatMap(place => storeFilesIn(place, name => name.startsWith(prefix)));
 }
 
 /** Deletes stores of other releases that nobody has used for two weeks. */
@@ -42,21 +50,24 @@ export function dropStaleStores(store: string, now: number): void {
   const own = path.basename(store);
   const prefix = own.slice(0, own.indexOf('-') + 1);
   const limit = now - 14 * 24 * 60 * 60 * 1000;
-  removeStores(folder, name => name.startsWith(prefix) && !name.startsWith(own) && modified(path.join(folder, name)) < limit);
+  const old = (name: string) => name.startsWith(prefix) && !name.startsWith(own) && modified(path.join(folder, name)) < limit;
+  for (const file of storeFilesIn(folder, old)) {
+    try {
+      rmSync(file, { force: true });
+    } catch {
+      // In use, or not ours to delete: it may be gone another time.
+    }
+  }
 }
 
-function removeStores(folder: string, wanted: (name: string) => boolean): number {
-  let removed = 0;
+function storeFilesIn(folder: string, wanted: (name: string) => boolean): string[] {
   try {
-    for (const name of readdirSync(folder)) {
-      if (!/^[0-9a-f]{16}-\d+-[0-9a-f]+\.db/.test(name) || !wanted(name)) continue;
-      rmSync(path.join(folder, name), { force: true });
-      removed++;
-    }
+    const names = readdirSync(folder).filter(name => /^[0-9a-f]{16}-\d+-[0-9a-f]+\.db/.test(name) && wanted(name));
+    return names.sort().map(name => path.join(folder, name));
   } catch {
-    // No such folder, or no right to it: there is nothing to delete.
+    // No such folder, or no right to it: there is nothing to find.
+    return [];
   }
-  return removed;
 }
 
 function modified(file: string): number {

@@ -103,6 +103,41 @@ export interface KeyedFile {
   readonly ownKey: string;
 }
 
+/** The parts of a store that take room. `log`: what is written but not yet in its place; `free`: room that is given back and used again. */
+export type StorePart = 'text' | 'layout' | 'quotes' | 'search' | 'extraction' | 'actors' | 'files' | 'log' | 'free';
+
+/** What a store holds and how much room it takes, for people who ask why. */
+export interface Statistics {
+  /** Version of the tables. */
+  readonly schema: number;
+  readonly files: Readonly<Record<ReadState, number>>;
+  /** Bytes of all texts, in UTF-8. */
+  readonly textBytes: number;
+  /** Sentences that can be searched. */
+  readonly sentences: number;
+  /** Units of the quote index that exist: blocks and stretches of noise. */
+  readonly units: number;
+  /** Postings of the quote index, with those of removed texts that no merge has dropped yet. */
+  readonly postings: number;
+  readonly segments: number;
+  readonly actors: number;
+  readonly names: number;
+  /** Quotations found in the sources, with and without a known speaker. */
+  readonly quotations: number;
+  /** Bytes on disk by part; absent where they were not asked for, or the store cannot tell them apart. */
+  readonly bytes?: Readonly<Record<StorePart, number>>;
+  /** When something was last written, milliseconds since 1970; absent for a new store. */
+  readonly updated?: number;
+  /** The living process that writes; absent when there is none. */
+  readonly leader?: Leader;
+}
+
+/** A process that has the lease to write. */
+export interface Leader {
+  readonly pid: number;
+  readonly host: string;
+}
+
 /**
  * What keeps a corpus: bytes and indexes, no judgement. It is a cache, safe to lose. Asynchronous, for a store may be on another machine.
  * Several processes may read one store; one writes, the leader. Methods reject with `StoreBroken` when what is kept cannot be trusted.
@@ -158,6 +193,9 @@ export interface Store extends ActorStore {
 
   /** A remark written before; `undefined` if there is none. The store itself keeps `indexedWords` and `indexedSentences`, sums over all that was ever put. */
   note(name: string): Promise<string | undefined>;
+
+  /** Counts everything: for people, not for programs in a hurry. With `sizes`, bytes by part too, for which everything that is kept is read once. */
+  statistics(sizes: boolean): Promise<Statistics>;
 
   /** Takes or keeps the lease to write, under a name of the caller's own. `false`: another living process has it. */
   lead(token: string): Promise<boolean>;

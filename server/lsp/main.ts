@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
-import { storePath } from '../corpus/location.ts';
+import { folderCache, storePath } from '../corpus/location.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
 import type { ProjectStorage } from './projects.ts';
 import { serve } from './server.ts';
@@ -48,7 +48,7 @@ function storage(given: unknown, settings: () => Promise<unknown>, worker: strin
     files: nodeFiles,
     store: root => {
       if (options.location === 'memory') return 'memory';
-      const where = options.location === 'folder' ? join(root, '.hearsay') : folder;
+      const where = options.location === 'folder' ? folderCache(root) : folder;
       return { path: storePath(root, where === undefined ? {} : { storage: where }) };
     },
     worker,

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { Changes } from '../workspace/changes.ts';
 import type { Projects } from './projects.ts';
 
 /** Brings changed files to the corpus they belong to. A storm of events becomes one pass, and one more for what came during it. */
@@ -6,10 +7,8 @@ export class WatchedFiles {
   readonly #projects: Projects;
   readonly #notesChanged: () => void;
   readonly #failed: (error: unknown) => void;
-  readonly #waiting = new Set<string>();
-  #timer: NodeJS.Timeout | undefined;
+  readonly #changes = new Changes((paths, everything) => this.#pass(paths, everything));
   #poll: NodeJS.Timeout | undefined;
-  #running = false;
 
   constructor(projects: Projects, notesChanged: () => void, failed: (error: unknown) => void) {
     this.#projects = projects;
@@ -19,8 +18,7 @@ export class WatchedFiles {
 
   /** Absolute paths of files that were made, changed or deleted. */
   changed(paths: readonly string[]): void {
-    for (const path of paths) this.#waiting.add(path);
-    this.#schedule();
+    this.#changes.add(paths);
   }
 
   /** For clients that do not watch: looks at everything every `milliseconds`. */
@@ -32,22 +30,11 @@ export class WatchedFiles {
   }
 
   stop(): void {
-    clearTimeout(this.#timer);
+    void this.#changes.stop();
     clearInterval(this.#poll);
   }
 
-  #schedule(): void {
-    if (this.#timer || this.#running || this.#waiting.size === 0) return;
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      void this.#pass();
-    }, 150);
-  }
-
-  async #pass(): Promise<void> {
-    this.#running = true;
-    const paths = [...this.#waiting];
-    this.#waiting.clear();
+  async #pass(paths: readonly string[], everything: boolean): Promise<void> {
     try {
       for (const path of paths.filter(it => basename(it) === 'hearsay.yaml')) {
         // A configuration that appears or goes away moves the root: every project that holds the file is looked at again.
@@ -56,15 +43,12 @@ export class WatchedFiles {
       }
       for (const { folder, corpus } of await this.#projects.all()) {
         const own = paths.filter(path => path.startsWith(folder.root));
-        if (own.length > 0) await corpus.refresh(own);
+        if (own.length > 0) await corpus.refresh(everything ? undefined : own);
       }
       this.#notesChanged();
     } catch (error) {
       // A project that is closed meanwhile reads nothing any more; one that opens later reads everything.
       this.#failed(error);
-    } finally {
-      this.#running = false;
-      this.#schedule();
     }
   }
 }

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'n
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { buildHash, cacheFolder, dropStaleStores, forgetStores, storePath } from '../../server/corpus/location.ts';
+import { forgetFolder } from '../../server/corpus/forget.ts';
+import { buildHash, cacheFolder, dropStaleStores, folderCache, storePath } from '../../server/corpus/location.ts';
 import { ResearchFolder } from './research-folder.ts';
 
 test('the cache is where the user, else the editor, else the system says', () => {
@@ -28,17 +29,38 @@ test('one store for a folder, by whichever way it is reached', () => {
   assert.ok(store.includes(buildHash()));
 });
 
-test('forgetting a folder deletes its stores of every release and nothing else', () => {
+test('forgetting a folder deletes its stores of every release and place, and nothing else', () => {
+  using folder = new ResearchFolder();
+  const environment = { XDG_CACHE_HOME: folder.path('system') };
+  const options = { environment, storage: folder.path('editor') };
+  const root = folder.path('a');
+  const own = storePath(root, options);
+  const older = own.replace(/-[0-9a-f]{12}\.db$/, '-000000000000.db');
+  const command = storePath(root, { environment });
+  const beside = path.join(folderCache(root), path.basename(own));
+  const others = [storePath(folder.path('b'), options), folder.path('editor/notes.txt'), folder.path('a/sources/x.txt')];
+  const kept = [own, `${own}-wal`, older, command, beside];
+  for (const file of [...kept, ...others]) folder.write(path.relative(folder.root, file), 'four');
+  const { files, ...rest } = forgetFolder(root, options);
+  assert.deepEqual([...files].sort(), [...kept].sort());
+  assert.deepEqual(rest, { bytes: 20, left: [] });
+  assert.deepEqual([...kept, folderCache(root)].filter(existsSync), []);
+  assert.deepEqual(others.filter(existsSync), others);
+  assert.deepEqual(forgetFolder(root, options), { files: [], bytes: 0, left: [] });
+});
+
+test('what cannot be deleted is told, never passed over', () => {
   using folder = new ResearchFolder();
   const environment = { HEARSAY_CACHE: folder.path('cache') };
-  mkdirSync(folder.path('cache'));
   const own = storePath(folder.path('a'), { environment });
-  const older = own.replace(/-[0-9a-f]{12}\.db$/, '-000000000000.db');
-  const other = storePath(folder.path('b'), { environment });
-  for (const file of [own, `${own}-wal`, older, other, folder.path('cache/notes.txt')]) writeFileSync(file, 'x');
-  assert.equal(forgetStores(folder.path('a'), { environment }), 3);
-  assert.deepEqual([own, older, other, folder.path('cache/notes.txt')].map(existsSync), [false, false, true, true]);
-  assert.equal(forgetStores(folder.path('a'), { environment: { HEARSAY_CACHE: folder.path('nowhere') } }), 0);
+  mkdirSync(path.join(own, 'sub'), { recursive: true });
+  const { files, left } = forgetFolder(folder.path('a'), { environment });
+  assert.deepEqual(files, []);
+  assert.deepEqual(
+    left.map(it => it.file),
+    [own],
+  );
+  assert.ok(left[0]!.reason.length > 0);
 });
 
 test('stores of other releases go when nobody has used them for two weeks', () => {

@@ -512,4 +512,41 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     assert.equal(await store.sentenceCount(), 0);
     assert.deepEqual(await store.sentencesWith(['word'], 9), []);
   });
+
+  check('statistics count what is there and no more', async store => {
+    const empty = await store.statistics(true);
+    assert.deepEqual(empty.files, { failed: 0, text: 0, extracted: 0 });
+    assert.deepEqual(
+      [empty.textBytes, empty.sentences, empty.units, empty.postings, empty.segments, empty.actors, empty.names, empty.quotations],
+      [0, 0, 0, 0, 0, 0, 0, 0],
+    );
+    assert.equal(empty.updated, undefined);
+    assert.deepEqual(empty.leader?.pid, process.pid);
+    const before = Date.now();
+    await write(store, put('a.txt', 'Grüße', ['gruesse'], [[5, 6], [7]]), put('b.txt', 'b', ['b'], [[5]]), {
+      kind: 'put',
+      file: entry('c.txt', { state: 'failed', reason: 'gone', key: '' }),
+    });
+    const a = await numberOf(store, 'a.txt');
+    await write(
+      store,
+      { kind: 'reading', number: a, reading: reading('anna') },
+      { kind: 'actors', actors: [anna], names: [{ name: 'Anna', actors: ['anna'] }] },
+    );
+    const full = await store.statistics(true);
+    assert.deepEqual(full.files, { failed: 1, text: 1, extracted: 1 });
+    assert.deepEqual(
+      [full.textBytes, full.sentences, full.units, full.postings, full.actors, full.names, full.quotations],
+      [8, 2, 3, 4, 1, 1, reading('anna').quotations.length],
+    );
+    assert.ok(full.segments >= 1 && full.updated! >= before && full.updated! <= Date.now());
+    if (full.bytes) assert.ok(Object.values(full.bytes).every(it => it >= 0) && full.bytes.text > 0 && full.bytes.quotes > 0);
+    assert.equal((await store.statistics(false)).bytes, undefined);
+    while (await store.tidy('me')) assert.equal((await store.statistics(false)).postings, 4);
+    await write(store, { kind: 'remove', number: a });
+    await store.release('me');
+    const less = await store.statistics(false);
+    assert.deepEqual([less.textBytes, less.sentences, less.units, less.quotations, less.leader], [1, 1, 1, 0, undefined]);
+    assert.ok(await store.lead('me'));
+  });
 }

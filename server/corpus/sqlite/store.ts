@@ -11,6 +11,7 @@ import {
   type KeyedFile,
   LeaseLost,
   type ReadState,
+  type Statistics,
   type Store,
   StoreBroken,
   type StoredFile,
@@ -22,12 +23,11 @@ import * as questions from './actors.ts';
 import { decodeBody, decodeReading } from './codec.ts';
 import { Connection, type Row } from './engine.ts';
 import { filesLike, filesNamedAny, filesNear, formOf, toFile } from './files.ts';
+import { isAlive } from './lease.ts';
 import { type DeadUnits, deadUnits, mergeStep, postingsOf } from './postings.ts';
 import { prepareSchema, probe, sentenceStep } from './schema.ts';
+import { bytesByPart, statisticsOf } from './statistics.ts';
 import { applyChanges } from './write.ts';
-
-/** After how long without a heartbeat a leader whose process still runs (or runs on another machine) is taken for stuck, in milliseconds. */
-const patience = 60_000;
 
 const mostCounted = 20_000;
 
@@ -317,6 +317,7 @@ export class SqliteStore implements Store {
       this.#mustLead(token);
       applyChanges(this.#connection, changes);
       this.#connection.run(`UPDATE notes SET value = value + 1 WHERE name = 'version'`);
+      this.#connection.run(`INSERT OR REPLACE INTO notes VALUES ('updated', ?)`, String(Date.now()));
     });
   }
 
@@ -324,6 +325,12 @@ export class SqliteStore implements Store {
     this.#sameFile();
     this.#mustLead(token);
     return mergeStep(this.#connection);
+  }
+
+  async statistics(sizes: boolean): Promise<Statistics> {
+    const counted = statisticsOf(this.#connection, await this.counts());
+    const bytes = sizes ? bytesByPart(this.#connection, this.#path === ':memory:' ? undefined : `${this.#path}-wal`) : undefined;
+    return bytes ? { ...counted, bytes } : counted;
   }
 
   async close(): Promise<void> {
@@ -377,19 +384,6 @@ function makeFolder(folder: string): void {
 function inodeOf(file: string): bigint | undefined {
   if (file === ':memory:') return undefined;
   return statSync(file, { bigint: true, throwIfNoEntry: false })?.ino ?? -1n;
-}
-
-/** Whether the holder of the lease still works: a process of this machine by its number, and never without a heartbeat for long. */
-function isAlive(lease: Row): boolean {
-  const silent = Date.now() - Number(lease.heartbeat);
-  if (silent > patience || silent < -patience) return false;
-  if (lease.host !== hostname()) return true;
-  try {
-    process.kill(Number(lease.pid), 0);
-    return true;
-  } catch (error) {
-    return (error as { code?: string }).code === 'EPERM';
-  }
 }
 
 function optional<T>(row: Row | undefined, read: (row: Row) => T): T | undefined {
