@@ -10,6 +10,8 @@ import { LeaseLost, type Store, StoreBroken, StoreUnavailable } from './store.ts
 const heartbeat = 5000;
 /** Between two looks at what the leader, another process, has done, in milliseconds. */
 const patience = 300;
+/** How long a leader may write nothing, while there is something to write, before nobody waits for it any more, in milliseconds. */
+const mostSilence = 30_000;
 /** Rebuilds in one pass before the store is given up. */
 const mostRebuilds = 2;
 
@@ -25,6 +27,8 @@ export interface KeeperOptions {
   readonly quarantine?: ReadonlyMap<string, string>;
   readonly onFile?: (path: string, stamp: string) => void;
   readonly onProgress: (progress: Progress) => void;
+  /** Instead of 30 s: how long a leader may do nothing before waiting for it is given up, in milliseconds. */
+  readonly mostSilence?: number;
   /** The store was thrown away and begun anew: other connections have to be opened again. */
   readonly onRebuilt?: () => void;
 }
@@ -119,6 +123,7 @@ export class Keeper {
 
   async #pass(paths: readonly string[] | undefined): Promise<void> {
     const { signal } = this.#ended;
+    let heard = { version: -1, at: 0 };
     for (let rebuilds = 0; ; ) {
       signal.throwIfAborted();
       try {
@@ -134,6 +139,9 @@ export class Keeper {
         clearInterval(this.#heartbeat);
         if (await this.#follow()) return;
         paths = undefined;
+        const version = await this.#store.version();
+        if (version !== heard.version) heard = { version, at: performance.now() };
+        else if (performance.now() - heard.at > (this.#options.mostSilence ?? mostSilence)) throw await this.#unheard();
       } catch (error) {
         if (error instanceof LeaseLost) {
           paths = undefined;
@@ -160,6 +168,15 @@ export class Keeper {
     }
     await sleep(patience, undefined, { signal });
     return false;
+  }
+
+  /** The leader lives and does nothing: it may be told to read other files than we are, or its disk is full. */
+  async #unheard(): Promise<StoreUnavailable> {
+    const { leader } = await this.#store.statistics(false);
+    const who = leader ? `Another program (process ${leader.pid} on ${leader.host})` : 'Another program';
+    return new StoreUnavailable(
+      `${who} keeps the cache of this folder and does not take up what has changed. End it, or let both have the same configuration.`,
+    );
   }
 
   #live(): void {

@@ -89,6 +89,19 @@ export async function readFile({ entry, known }: Due, files: Files): Promise<Fil
   }
 }
 
+/** Whether a file that may have changed is, to the byte, the one that is kept, its sidecar too. */
+export async function isKnown({ entry, known }: Due, files: Files): Promise<boolean> {
+  if (!known || known.file !== entry.file || known.size !== entry.size) return false;
+  try {
+    return (
+      hash('sha256', await files.read(entry.path, SOURCE_LIMIT)) === known.hash &&
+      (await readSidecar(entry.path, files)).stamp === known.sidecar
+    );
+  } catch {
+    return false;
+  }
+}
+
 /** A file that is there but cannot be used. */
 export function failed(
   base: Pick<StoredFile, 'path' | 'file' | 'size' | 'mtime' | 'checked'>,

@@ -73,3 +73,25 @@ test('a lease that is lost in the middle is taken again when it is free', async 
   assert.equal((await keeper.store.files())[0]?.state, 'extracted');
   await keeper.close();
 });
+
+test('a leader that lives and does nothing is not waited for for ever', async () => {
+  using folder = new ResearchFolder({ 'sources/a.txt': text });
+  const { store } = folder;
+  const leader = new SqliteStore(store.path);
+  assert.ok(await leader.lead('somebody else'));
+  const keeper = new Keeper({
+    open: () => new SqliteStore(store.path),
+    discard: () => undefined,
+    folder: await openFolder(folder.root, nodeFiles),
+    files: nodeFiles,
+    token: 'keeper',
+    mostSilence: 100,
+    onProgress: () => undefined,
+  });
+  await assert.rejects(keeper.refresh(), new RegExp(`process ${process.pid} on .+ does not take up what has changed`));
+  await leader.release('somebody else');
+  await keeper.refresh();
+  assert.equal((await keeper.store.files()).length, 1);
+  await keeper.close();
+  await leader.close();
+});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { SqliteStore } from '../../server/corpus/sqlite/store.ts';
@@ -62,6 +62,16 @@ test('two processes work on one folder: one writes, both answer, and the second 
   await corpus.close();
   assert.equal(await look.lead('a third'), true);
   await look.close();
+});
+
+test('a file that was read within a tick of the clock after it was written keeps nobody waiting', async () => {
+  using folder = filled(3);
+  writeFileSync(folder.path('sources/now.txt'), article(777));
+  const first = another(folder);
+  assert.match(await says(first, 'ready'), /ready 4/);
+  await folder.ask(async corpus => assert.equal((await corpus.sources()).length, 4), { store: folder.store });
+  first.stdin!.end();
+  await once(first, 'exit');
 });
 
 test('a leader that was killed is succeeded at once', async () => {

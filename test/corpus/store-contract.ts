@@ -530,14 +530,14 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     const a = await numberOf(store, 'a.txt');
     await write(
       store,
-      { kind: 'reading', number: a, reading: reading('anna') },
-      { kind: 'actors', actors: [anna], names: [{ name: 'Anna', actors: ['anna'] }] },
+      { kind: 'reading', number: a, reading: reading('local'), locals: locals('local') },
+      ...called('the-anna', a, 'local'),
     );
     const full = await store.statistics(true);
     assert.deepEqual(full.files, { failed: 1, text: 1, extracted: 1 });
     assert.deepEqual(
       [full.textBytes, full.sentences, full.units, full.postings, full.actors, full.names, full.quotations],
-      [8, 2, 3, 4, 1, 1, reading('anna').quotations.length],
+      [8, 2, 3, 4, 1, 2, reading('local').quotations.length],
     );
     assert.ok(full.segments >= 1 && full.updated! >= before && full.updated! <= Date.now());
     if (full.bytes) assert.ok(Object.values(full.bytes).every(it => it >= 0) && full.bytes.text > 0 && full.bytes.quotes > 0);
