@@ -5,10 +5,10 @@ import type { Files } from '../workspace/files.ts';
 import type { Folder } from '../workspace/folder.ts';
 import type { Local } from './actor-store.ts';
 import type { Progress } from './corpus.ts';
-import { assignKeys } from './keys.ts';
+import { assignKeys, endingOf } from './keys.ts';
 import { Pause } from './pause.ts';
 import { storedProgress } from './progress.ts';
-import { endingOf, type FileRead, failed, isKnown, readFile } from './read-file.ts';
+import { type FileRead, failed, isKnown, readFile } from './read-file.ts';
 import { readRegistry } from './registry.ts';
 import { isEmpty, type Plan, scanAll, scanSome } from './scan.ts';
 import type { Change, Store, StoredFile, StoredReading } from './store.ts';
@@ -116,17 +116,20 @@ export class Ingest {
       if (quarantine?.get(path) === stamp) {
         const reason = 'Reading it ended the program that reads sources. It is left out until it changes.';
         batch.add(failed({ ...due.entry, checked: Date.now() }, '', '', reason));
+        if (due.known && due.known.path !== path) batch.add(removal(due.known));
       } else {
         onFile?.(path, stamp);
         const read = await readFile(due, files);
         const from = due.known ? undefined : gone.take(read);
         batch.add(from ? moved(from, read) : read);
+        // It looked like that one moved, and is another.
+        if (due.known && due.known.path !== path && read.change.kind === 'put') batch.add(removal(due.known));
       }
       done++;
       if (batch.isFull) await flush();
     }
     onFile?.('', '');
-    for (const { number } of gone.rest()) batch.add({ change: { kind: 'remove', number }, length: 0, hash: '' });
+    for (const it of gone.rest()) batch.add(removal(it));
     await flush();
   }
 
@@ -235,6 +238,10 @@ function moved(from: StoredFile, { change, hash }: FileRead): FileRead {
     length: 0,
     hash,
   };
+}
+
+function removal({ number }: StoredFile): FileRead {
+  return { change: { kind: 'remove', number }, length: 0, hash: '' };
 }
 
 /** Changes on their way to the store. */

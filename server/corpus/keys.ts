@@ -28,3 +28,8 @@ export function keyOfFile(file: string): string {
   const dot = base.lastIndexOf('.');
   return (dot > 0 ? base.slice(0, dot) : base).normalize('NFC');
 }
+
+/** The ending of a file name, lower case, with its dot: it decides how the bytes are read. */
+export function endingOf(file: string): string {
+  return /\.[^./]*$/.exec(file)?.[0].toLowerCase() ?? '';
+}

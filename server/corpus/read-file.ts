@@ -6,7 +6,7 @@ import { readDocument } from '../formats/read.ts';
 import type { FileProblem } from '../workspace/configuration.ts';
 import { type Files, OWN_FILE_LIMIT, SOURCE_LIMIT } from '../workspace/files.ts';
 import { sidecarFile } from '../workspace/folder.ts';
-import { keyOfFile } from './keys.ts';
+import { endingOf, keyOfFile } from './keys.ts';
 import { prepare } from './prepare.ts';
 import type { Due } from './scan.ts';
 import { sizeAndTime } from './scan.ts';
@@ -48,8 +48,7 @@ export async function readFile({ entry, known }: Due, files: Files): Promise<Fil
   const digest = hash('sha256', bytes);
   const same = known?.hash === digest && endingOf(known.file) === endingOf(entry.file);
   if (known && same && known.sidecar === sidecar.stamp) {
-    const fields =
-      known.file === entry.file ? base : { ...base, ...(known.state === 'failed' ? {} : { ownKey: ownKey(entry.file, known.metadata) }) };
+    const fields = known.file === entry.file ? base : { ...base, ...movedFields(known, entry) };
     return { change: { kind: 'update', number: known.number, fields }, length: 0, hash: digest };
   }
   try {
@@ -72,9 +71,8 @@ export async function readFile({ entry, known }: Due, files: Files): Promise<Fil
       problems,
     };
     if (known && same && known.state !== 'failed') {
-      const { path: _, ...fields } = file;
       return {
-        change: { kind: 'update', number: known.number, fields, ...(keep ? {} : { corrections: sidecar.corrections }) },
+        change: { kind: 'update', number: known.number, fields: file, ...(keep ? {} : { corrections: sidecar.corrections }) },
         length: 0,
         hash: digest,
       };
@@ -87,6 +85,12 @@ export async function readFile({ entry, known }: Due, files: Files): Promise<Fil
     // A fault of ours with this very text; it is not tried again until the text changes.
     return failed(base, digest, sidecar.stamp, `Reading it went wrong (${error instanceof Error ? error.message : String(error)}).`);
   }
+}
+
+/** What changes with the place of a file whose bytes stay. */
+function movedFields(known: StoredFile, { path, file }: Due['entry']): Partial<StoredFile> {
+  const problems = known.problems.map(it => ({ ...it, path: it.path === known.path ? path : sidecarFile(path) }));
+  return { problems, ...(known.state === 'failed' ? {} : { ownKey: ownKey(file, known.metadata) }) };
 }
 
 /** Whether a file that may have changed is, to the byte, the one that is kept, its sidecar too. */
@@ -151,9 +155,4 @@ async function readSidecar(source: string, files: Files): Promise<SidecarRead> {
 
 function ownKey(file: string, metadata: Metadata): string {
   return metadata.id?.value.normalize('NFC') || keyOfFile(file);
-}
-
-/** The ending of a file name, lower case, with its dot: it decides how the bytes are read. */
-export function endingOf(file: string): string {
-  return /\.[^./]*$/.exec(file)?.[0].toLowerCase() ?? '';
 }

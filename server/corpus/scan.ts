@@ -1,14 +1,16 @@
 import { type FileEntry, type Files, SOURCE_LIMIT, type UnusableFile } from '../workspace/files.ts';
 import { type Folder, sidecarFile, sourceOfSidecar } from '../workspace/folder.ts';
+import { endingOf } from './keys.ts';
 import { Pause } from './pause.ts';
 import type { Store, StoredFile } from './store.ts';
 
 /** Two changes of a file within this time may have one time stamp on some file systems, in milliseconds. */
 const grain = 2000;
 
-/** A file to be looked at more closely, with what is known of it. */
+/** A file to be looked at more closely. */
 export interface Due {
   readonly entry: FileEntry;
+  /** What is kept of it. With another path: of a file that is gone and looks like this one, moved. When its bytes are others, it has to be removed. */
   readonly known?: StoredFile;
 }
 
@@ -50,7 +52,28 @@ export async function scanAll(folder: Folder, files: Files, store: Store, signal
     known.delete(it.path);
     if (before?.state !== 'failed' || before.reason !== it.reason) unusable.push({ ...it, ...(before ? { known: before } : {}) });
   }
-  return { due, gone: [...known.values()], unusable, total: listed.files.length + listed.unusable.length };
+  return { ...pairMoved(due, [...known.values()]), unusable, total: listed.files.length + listed.unusable.length };
+}
+
+/** A moved or renamed file keeps size and time: so it need not be parsed again, only read once to make sure. Of several, the one of the same name. */
+function pairMoved(due: readonly Due[], vanished: readonly StoredFile[]): Pick<Plan, 'due' | 'gone'> {
+  if (vanished.length === 0) return { due, gone: vanished };
+  const looks = ({ file, size, mtime }: Pick<FileEntry, 'file' | 'size' | 'mtime'>) => `${endingOf(file)}:${sizeAndTime({ size, mtime })}`;
+  const gone = new Map<string, StoredFile[]>();
+  for (const it of vanished) if (it.state !== 'failed') gone.set(looks(it), [...(gone.get(looks(it)) ?? []), it]);
+  const taken = new Set<StoredFile>();
+  const paired = due.map((it): Due => {
+    const alike = it.known ? [] : (gone.get(looks(it.entry))?.filter(other => !taken.has(other)) ?? []);
+    const known = alike.find(other => baseOf(other.file) === baseOf(it.entry.file)) ?? alike[0];
+    if (!known) return it;
+    taken.add(known);
+    return { ...it, known };
+  });
+  return { due: paired, gone: vanished.filter(it => !taken.has(it)) };
+}
+
+function baseOf(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1);
 }
 
 /**
@@ -75,7 +98,7 @@ export async function scanSome(paths: readonly string[], folder: Folder, files: 
   }
   const counts = await store.counts();
   const total = counts.failed + counts.text + counts.extracted + due.filter(it => !it.known).length - gone.length;
-  return { due, gone, unusable: [], total };
+  return { ...pairMoved(due, gone), unusable: [], total };
 }
 
 function looksChanged(entry: FileEntry, known: StoredFile, sidecar: string): boolean {
