@@ -52,7 +52,7 @@ export async function search(
       scores.set(sentence, (scores.get(sentence) ?? 0) + weights.get(word)!);
     }
   }
-  const average = Number((await store.note('indexedWords')) ?? 0) / Math.max(1, Number((await store.note('indexedSentences')) ?? 0)) || 12;
+  const average = Number((await store.note('indexedWords')) ?? 0) / all || 12;
   const candidates = [...collected].flatMap(([number, scores]) => [...scores].map(([sentence, score]) => ({ number, sentence, score })));
   candidates.sort(byScore);
   // The words left aside decide the order of those found: they have to be read.

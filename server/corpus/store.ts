@@ -191,7 +191,7 @@ export interface Store extends ActorStore {
   /** Where a unit number stands; `undefined` when its text is gone. */
   unit(unitNumber: number): Promise<UnitPlace | undefined>;
 
-  /** A remark written before; `undefined` if there is none. The store itself keeps `indexedWords` and `indexedSentences`, sums over all that was ever put. */
+  /** A remark written before; `undefined` if there is none. The store itself keeps `indexedWords`: how many search words all sentences have. */
   note(name: string): Promise<string | undefined>;
 
   /** Counts everything: for people, not for programs in a hurry. With `sizes`, bytes by part too, for which everything that is kept is read once. */

@@ -422,6 +422,11 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     assert.deepEqual(await store.sentencesWith(['talks', 'мир'], 9), []);
     assert.deepEqual(await store.sentencesWith([], 9), []);
     assert.equal(await store.sentenceCount(), 2);
+    assert.equal(await store.note('indexedWords'), '6');
+    await write(store, { kind: 'remove', number: a }, put('b.txt', 'y', Array(200).fill('peace')));
+    assert.equal(await store.note('indexedWords'), '200');
+    await write(store, put('b.txt', 'y', ['one']));
+    assert.equal(await store.note('indexedWords'), '1');
   });
 
   check('shingles lead to units and units to texts, through removal and merging', async store => {

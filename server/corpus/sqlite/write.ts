@@ -11,13 +11,16 @@ import { applyActorChange, removeLocals, touchClustersOf, writeLocals } from './
 export function applyChanges(connection: Connection, changes: readonly Change[]): void {
   const segment = new SegmentBuilder();
   let sentences = 0;
-  let indexedSentences = 0;
   let indexedWords = 0;
+  const take = (removed: Removed) => {
+    sentences -= removed.sentences;
+    indexedWords -= removed.words;
+  };
   for (const change of changes) {
     switch (change.kind) {
       case 'put': {
         const before = connection.get('SELECT number FROM files WHERE path = ?', change.file.path);
-        if (before) sentences += remove(connection, Number(before.number));
+        if (before) take(remove(connection, Number(before.number)));
         const number = insertFile(connection, change.file);
         if (!change.body) break;
         const { text, layout, seal } = encodeBody(change.body);
@@ -26,7 +29,6 @@ export function applyChanges(connection: Connection, changes: readonly Change[])
           if (words.length === 0) continue;
           connection.run('INSERT INTO sentences (rowid, words) VALUES (?, ?)', number * sentenceStep + index, words.join(' '));
           sentences++;
-          indexedSentences++;
           indexedWords += words.length;
         }
         if (change.shingles) addUnits(connection, segment, number, change.shingles);
@@ -49,7 +51,7 @@ export function applyChanges(connection: Connection, changes: readonly Change[])
         break;
       }
       case 'remove':
-        sentences += remove(connection, change.number);
+        take(remove(connection, change.number));
         break;
       case 'note':
         if (change.value === undefined) connection.run('DELETE FROM notes WHERE name = ?', change.name);
@@ -61,7 +63,6 @@ export function applyChanges(connection: Connection, changes: readonly Change[])
   }
   addSegment(connection, segment);
   count(connection, 'sentences', sentences);
-  count(connection, 'indexedSentences', indexedSentences);
   count(connection, 'indexedWords', indexedWords);
 }
 
@@ -71,20 +72,37 @@ function count(connection: Connection, name: string, change: number): void {
   connection.run('INSERT OR REPLACE INTO notes VALUES (?, ?)', name, String(Math.max(0, before + change)));
 }
 
-/** Takes a text away with all that hangs on it; its postings stay until they are merged. Returns the change in the number of sentences. */
-function remove(connection: Connection, number: number): number {
-  const sentences = connection.run(
-    'DELETE FROM sentences WHERE rowid >= ? AND rowid < ?',
-    number * sentenceStep,
-    (number + 1) * sentenceStep,
-  ).changes;
+/** What of the search went away with a text. */
+interface Removed {
+  readonly sentences: number;
+  readonly words: number;
+}
+
+/** Takes a text away with all that hangs on it; its postings stay until they are merged. */
+function remove(connection: Connection, number: number): Removed {
+  const range = [number * sentenceStep, (number + 1) * sentenceStep] as const;
+  let words = 0;
+  // Full text keeps no words, but how many there were of each row.
+  for (const { sz } of connection.all('SELECT sz FROM sentences_docsize WHERE id >= ? AND id < ?', ...range))
+    words += varint(sz as Uint8Array);
+  const sentences = connection.run('DELETE FROM sentences WHERE rowid >= ? AND rowid < ?', ...range).changes;
   connection.run('DELETE FROM bodies WHERE number = ?', number);
   removeUnits(connection, number);
   connection.run('DELETE FROM readings WHERE number = ?', number);
   connection.run('DELETE FROM forms WHERE number = ?', number);
   removeLocals(connection, number);
   connection.run('DELETE FROM files WHERE number = ?', number);
-  return -sentences;
+  return { sentences, words };
+}
+
+/** SQLite's variable-length integer, as far as these go: seven bits a byte, the first the highest. */
+function varint(bytes: Uint8Array): number {
+  let value = 0;
+  for (const byte of bytes) {
+    value = value * 128 + (byte & 127);
+    if (byte < 128) break;
+  }
+  return value;
 }
 
 function correct(connection: Connection, number: number, corrections: Parameters<typeof withCorrections>[1]): void {

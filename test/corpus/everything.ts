@@ -1,0 +1,31 @@
+import type { LiveCorpus } from '../../server/corpus/corpus.ts';
+
+/** Answers to every kind of question, as plain data to compare: two corpora with the same sources must give the same, however each came to be. */
+export async function everything(corpus: LiveCorpus, words: readonly string[] = []) {
+  const sources = await corpus.sources();
+  const names = await corpus.names();
+  const actors = [...new Set(names.flatMap(it => it.actors))].sort();
+  return {
+    progress: corpus.progress(),
+    sources: await Promise.all(sources.map(it => corpus.source(it.file))),
+    files: (await corpus.status()).map(({ problems, ...it }) => it),
+    problems: await corpus.fileProblems(),
+    names,
+    actors: await Promise.all(
+      actors.map(async id => ({
+        actor: await corpus.actor(id),
+        appearances: await corpus.appearances(id),
+        quotations: await corpus.quotationsBy(id, 1000),
+      })),
+    ),
+    located: await Promise.all(words.map(text => corpus.locate({ words: { text } }))),
+    found: await Promise.all(words.map(async text => byPlace(await corpus.search(text, { limit: 100 })))),
+  };
+}
+
+/** Equally good hits come in any order. */
+function byPlace(hits: Awaited<ReturnType<LiveCorpus['search']>>) {
+  return hits
+    .map(({ source, span, score, text }) => ({ file: source.file, span, text, score: Math.round(score * 1e6) / 1e6 }))
+    .sort((a, b) => b.score - a.score || (a.file < b.file ? -1 : a.file > b.file ? 1 : a.span.start - b.span.start));
+}
