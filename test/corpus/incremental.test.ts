@@ -29,16 +29,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: place.map(file => named(`remove ${file}`, it => it.remove(file))) },
   {
     weight: 2,
-    arbitrary: fc.tuple(fc.constantFrom(...places, ...folders), fc.constantFrom(...places, ...folders)).map(([from, to]) =>
+    arbitrary: fc.oneof(fc.tuple(place, place), fc.tuple(fc.constantFrom(...folders), fc.constantFrom(...folders))).map(([from, to]) =>
       named(`move ${from} ${to}`, it => {
-        // As the system refuses it: into itself, or over something that is there.
-        if (
-          existsSync(it.path(from)) &&
-          !existsSync(it.path(to)) &&
-          !to.startsWith(`${from}/`) &&
-          !(from in { 'sources/deep': 1 } && /\.\w+$/.test(to))
-        )
-          it.move(from, to);
+        // The system refuses to move a folder into itself, and would put one thing in the place of another.
+        if (existsSync(it.path(from)) && !existsSync(it.path(to)) && !to.startsWith(`${from}/`)) it.move(from, to);
       }),
     ),
   },
@@ -101,6 +95,6 @@ test('after any adds, changes, moves and removals every answer is that of a stor
       ];
       assert.deepEqual(kept, fresh);
     }),
-    { numRuns: Number(process.env.HEARSAY_RUNS ?? 12) },
+    { numRuns: Number(process.env.HEARSAY_RUNS ?? 25) },
   );
 });
