@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { SqliteStore } from '../../server/corpus/sqlite/store.ts';
-import { ResearchFolder } from './research-folder.ts';
+import { another, says } from './another-process.ts';
+import { ResearchFolder, workerSource } from './research-folder.ts';
 
 const words = (i: number) => `These are the words of text number ${i} and they stand nowhere else at all`;
 const article = (i: number) =>
@@ -18,31 +19,6 @@ function filled(count: number): ResearchFolder {
 }
 
 const here = import.meta.dirname;
-
-/** Another process with a corpus on the same folder and store; it says `ready` when all is read, and stays until its input ends. */
-function another(folder: ResearchFolder): ChildProcess {
-  const code = `
-    const { openFolder } = await import('${path.join(here, '../../server/workspace/folder.ts')}');
-    const { nodeFiles } = await import('${path.join(here, '../../server/workspace/node-files.ts')}');
-    const { openCorpus } = await import('${path.join(here, '../../server/corpus/open.ts')}');
-    const folder = await openFolder(${JSON.stringify(folder.root)}, nodeFiles);
-    const corpus = await openCorpus({ folder, files: nodeFiles, store: ${JSON.stringify(folder.store)} });
-    console.log('open');
-    await corpus.whenReady();
-    console.log('ready', (await corpus.sources()).length);
-    process.stdin.on('end', () => corpus.close()).resume();
-  `;
-  return spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['pipe', 'pipe', 'inherit'] });
-}
-
-async function says(child: ChildProcess, word: string): Promise<string> {
-  let heard = '';
-  for await (const chunk of child.stdout!) {
-    heard += chunk;
-    if (heard.includes(word) && heard.endsWith('\n')) return heard;
-  }
-  throw new Error(`It ended without “${word}”: ${heard}`);
-}
 
 test('two processes work on one folder: one writes, both answer, and the second takes over when the first is gone', async () => {
   using folder = filled(120);
@@ -84,32 +60,37 @@ test('a leader that was killed is succeeded at once', async () => {
   await folder.ask(async corpus => assert.equal((await corpus.sources()).length, 41), { store: folder.store });
 });
 
-test('killed again and again while reading, the store is never found broken, and reading ends', async () => {
-  using folder = filled(250);
-  for (let round = 0; round < 8; round++) {
-    const child = another(folder);
-    const exit = once(child, 'exit');
-    await says(child, 'open').catch(() => undefined);
-    await new Promise(resolve => setTimeout(resolve, round * 40));
-    child.kill('SIGKILL');
+test('when the leader is killed in the middle of reading, the other goes on where it was, and answers all the while', async () => {
+  using folder = filled(400);
+  const first = another(folder);
+  await says(first, 'open');
+  const corpus = await folder.open({ store: folder.store, worker: workerSource });
+  try {
+    let done = false;
+    const ready = corpus.whenReady().finally(() => {
+      done = true;
+    });
+    let answers = 0;
+    const asking = (async () => {
+      while (!done) {
+        const { verdict, places } = await corpus.locate({ words: { text: words(answers % 400) } });
+        if (verdict !== 'missing') assert.equal(places[0]?.passageText, words(answers % 400));
+        answers++;
+      }
+    })();
+    const exit = once(first, 'exit');
+    first.kill('SIGKILL');
     await exit;
-    if (!existsSync(folder.store.path)) continue;
-    // Throws when it is broken.
-    const store = new SqliteStore(folder.store.path);
-    for (const { number, state } of await store.files()) {
-      assert.ok((await store.body(number)) !== undefined);
-      assert.equal((await store.reading(number)) !== undefined, state === 'extracted');
-    }
-    await store.close();
+    await Promise.all([ready, asking]);
+    assert.ok(answers > 0);
+    assert.equal((await corpus.sources()).length, 400);
+    assert.equal((await corpus.quotationsBy('anna-berg', 1000)).length, 400);
+    const look = new SqliteStore(folder.store.path);
+    assert.equal((await look.statistics(false)).leader?.pid, process.pid);
+    await look.close();
+  } finally {
+    await corpus.close();
   }
-  await folder.ask(
-    async corpus => {
-      assert.equal((await corpus.sources()).length, 250);
-      for (const i of [0, 100, 249]) assert.equal((await corpus.locate({ words: { text: words(i) } })).places[0]?.source.id, `${i}`);
-      assert.equal((await corpus.quotationsBy('anna-berg', 1000)).length, 250);
-    },
-    { store: folder.store },
-  );
 });
 
 /** Runs a script by itself and gives what it wrote. */
