@@ -52,7 +52,9 @@ test(`killed ${kills} times at any moment while reading, the store is never foun
     const store = new SqliteStore(folder.store.path);
     for (const { number, state } of await store.files()) {
       assert.ok((await store.body(number)) !== undefined);
-      assert.equal((await store.reading(number)) !== undefined, state === 'extracted');
+      // One that is to be read again keeps what was read before.
+      const reading = await store.reading(number);
+      assert.ok(reading !== undefined || state !== 'extracted');
     }
     await store.close();
     assert.equal((await inspectStore(folder.store.path, false))?.leader, undefined);

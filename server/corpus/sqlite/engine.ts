@@ -114,13 +114,10 @@ function meaning(error: unknown): unknown {
   const primary = code & 0xff;
   const because = { cause: error };
   switch (primary) {
+    case 1: // SQLITE_ERROR: our statements are right, so the tables they are about are not.
     case 11: // SQLITE_CORRUPT
     case 26: // SQLITE_NOTADB
       return new StoreBroken(`The cache is damaged (${error.message}).`, because);
-    case 1: // SQLITE_ERROR
-      if (/no such (?:table|column|module)|malformed|vtable constructor|fts5/i.test(error.message))
-        return new StoreBroken(`The cache is damaged (${error.message}).`, because);
-      return error;
     case 10: // SQLITE_IOERR
       if (code === shortRead) return new StoreBroken('The cache is damaged (cut short).', because);
       return new StoreUnavailable(`The cache cannot be read or written (${error.message}).`, because);

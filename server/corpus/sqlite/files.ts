@@ -1,10 +1,12 @@
+import { crc32 } from 'node:zlib';
 import type { PartialDate } from '../../formats/metadata.ts';
 import { oneEdit } from '../../text/one-edit.ts';
-import type { StoredFile } from '../store.ts';
+import { StoreBroken, type StoredFile } from '../store.ts';
 import type { Connection, Row } from './engine.ts';
 
-/** A row of `files` as the port has it. */
+/** A row of `files` as the port has it. Throws `StoreBroken` when it is not what was written. */
 export function toFile(row: Row): StoredFile {
+  if (sealOf(row) !== row.seal) throw new StoreBroken('The cache is damaged (a file does not match its seal).');
   return {
     number: Number(row.number),
     path: String(row.path),
@@ -24,10 +26,17 @@ export function toFile(row: Row): StoredFile {
   };
 }
 
+const sealedColumns = 'path file size mtime checked hash sidecar reason key ownKey metadata length problems issued'.split(' ');
+
+/** Of everything but the state, which changes by itself. */
+function sealOf(row: Row): number {
+  return crc32(sealedColumns.map(name => row[name]).join('\0'));
+}
+
 export function insertFile(connection: Connection, it: Omit<StoredFile, 'number'>): number {
   const number = connection.run(
-    `INSERT INTO files (path, file, size, mtime, checked, hash, sidecar, state, reason, key, ownKey, metadata, length, problems, issued)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO files (path, file, size, mtime, checked, hash, sidecar, state, reason, key, ownKey, metadata, length, problems, issued, seal)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...columns(it),
   ).lastInsertRowid;
   nameFile(connection, number, it);
@@ -38,7 +47,7 @@ export function updateFile(connection: Connection, before: StoredFile, fields: P
   const after = { ...before, ...fields };
   connection.run(
     `UPDATE files SET path = ?, file = ?, size = ?, mtime = ?, checked = ?, hash = ?, sidecar = ?, state = ?, reason = ?, key = ?, ownKey = ?,
-     metadata = ?, length = ?, problems = ?, issued = ? WHERE number = ?`,
+     metadata = ?, length = ?, problems = ?, issued = ?, seal = ? WHERE number = ?`,
     ...columns(after),
     before.number,
   );
@@ -88,24 +97,13 @@ function byName(files: Iterable<StoredFile>): StoredFile[] {
   return [...files].sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
+/** The values of a row, in the order of the table, the seal last. */
 function columns(it: Omit<StoredFile, 'number'>) {
-  return [
-    it.path,
-    it.file,
-    it.size,
-    it.mtime,
-    it.checked,
-    it.hash,
-    it.sidecar,
-    it.state,
-    it.reason ?? null,
-    it.key,
-    it.ownKey,
-    JSON.stringify(it.metadata),
-    it.length,
-    JSON.stringify(it.problems),
-    dateRank(it.metadata.issued?.value),
-  ];
+  const { path, file, size, mtime, checked, hash, sidecar, state, reason = null, key, ownKey, length } = it;
+  const [metadata, problems] = [JSON.stringify(it.metadata), JSON.stringify(it.problems)];
+  const issued = dateRank(it.metadata.issued?.value);
+  const seal = sealOf({ path, file, size, mtime, checked, hash, sidecar, reason, key, ownKey, metadata, length, problems, issued });
+  return [path, file, size, mtime, checked, hash, sidecar, state, reason, key, ownKey, metadata, length, problems, issued, seal];
 }
 
 /** A date of publication as a number that orders; null for none. */

@@ -18,7 +18,7 @@ const tables = `
   CREATE TABLE files (
     number INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL UNIQUE, file TEXT NOT NULL, size INTEGER NOT NULL, mtime REAL NOT NULL,
     checked REAL NOT NULL, hash TEXT NOT NULL, sidecar TEXT NOT NULL, state TEXT NOT NULL, reason TEXT, key TEXT NOT NULL, ownKey TEXT NOT NULL,
-    metadata TEXT NOT NULL, length INTEGER NOT NULL, problems TEXT NOT NULL, issued INTEGER);
+    metadata TEXT NOT NULL, length INTEGER NOT NULL, problems TEXT NOT NULL, issued INTEGER, seal INTEGER NOT NULL);
   CREATE INDEX filesByState ON files (state, number);
   CREATE INDEX filesByKey ON files (key);
   CREATE INDEX filesByFoldedKey ON files (lower(key));

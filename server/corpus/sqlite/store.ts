@@ -150,15 +150,22 @@ export class SqliteStore implements Store {
   }
 
   async body(number: number): Promise<Body | undefined> {
-    return optional(this.#connection.get('SELECT text, layout, seal FROM bodies WHERE number = ?', number), row =>
-      decodeBody({ text: row.text as Uint8Array, layout: row.layout as Uint8Array, seal: Number(row.seal) }),
-    );
+    const row = this.#connection.get('SELECT text, layout, seal FROM bodies WHERE number = ?', number);
+    // Both are written at once.
+    if (!row && this.#connection.get(`SELECT 1 FROM files WHERE number = ? AND state <> 'failed'`, number))
+      throw new StoreBroken('The cache is damaged (a text is missing).');
+    return optional(row, it => decodeBody({ text: it.text as Uint8Array, layout: it.layout as Uint8Array, seal: Number(it.seal) }));
   }
 
   async reading(number: number): Promise<StoredReading | undefined> {
-    return optional(this.#connection.get('SELECT data, seal FROM readings WHERE number = ?', number), row =>
-      decodeReading({ data: row.data as Uint8Array, seal: Number(row.seal) }),
-    );
+    const look = () => this.#connection.get('SELECT data, seal FROM readings WHERE number = ?', number);
+    let row = look();
+    if (!row && this.#connection.get(`SELECT 1 FROM files WHERE number = ? AND state = 'extracted'`, number)) {
+      // Perhaps it was written between the two looks.
+      row = look();
+      if (!row) throw new StoreBroken('The cache is damaged (a reading is missing).');
+    }
+    return optional(row, it => decodeReading({ data: it.data as Uint8Array, seal: Number(it.seal) }));
   }
 
   async frequencies(words: readonly string[]): Promise<ReadonlyMap<string, number>> {

@@ -1,6 +1,6 @@
 import { SegmentBuilder } from '../../anchoring/quote-index.ts';
 import type { Change } from '../store.ts';
-import { encodeBody, encodeReading, withCorrections } from './codec.ts';
+import { encodeBody, encodeReading, varint, withCorrections } from './codec.ts';
 import type { Connection } from './engine.ts';
 import { insertFile, toFile, updateFile } from './files.ts';
 import { addSegment, addUnits, removeUnits } from './postings.ts';
@@ -93,16 +93,6 @@ function remove(connection: Connection, number: number): Removed {
   removeLocals(connection, number);
   connection.run('DELETE FROM files WHERE number = ?', number);
   return { sentences, words };
-}
-
-/** SQLite's variable-length integer, as far as these go: seven bits a byte, the first the highest. */
-function varint(bytes: Uint8Array): number {
-  let value = 0;
-  for (const byte of bytes) {
-    value = value * 128 + (byte & 127);
-    if (byte < 128) break;
-  }
-  return value;
 }
 
 function correct(connection: Connection, number: number, corrections: Parameters<typeof withCorrections>[1]): void {
