@@ -1,5 +1,7 @@
 import type { LiveCorpus } from '../../server/corpus/corpus.ts';
 
+const mostHits = 30;
+
 /** Answers to every kind of question, as plain data to compare: two corpora with the same sources must give the same, however each came to be. */
 export async function everything(corpus: LiveCorpus, words: readonly string[] = []) {
   const sources = await corpus.sources();
@@ -19,13 +21,15 @@ export async function everything(corpus: LiveCorpus, words: readonly string[] = 
       })),
     ),
     located: await Promise.all(words.map(text => corpus.locate({ words: { text } }))),
-    found: await Promise.all(words.map(async text => byPlace(await corpus.search(text, { limit: 100 })))),
+    found: await Promise.all(words.map(async text => byPlace(await corpus.search(text, { limit: mostHits })))),
   };
 }
 
-/** Equally good hits come in any order. */
+/** In a fixed order. Which of equally good hits are the last that fit in is open. */
 function byPlace(hits: Awaited<ReturnType<LiveCorpus['search']>>) {
-  return hits
-    .map(({ source, span, score, text }) => ({ file: source.file, span, text, score: Math.round(score * 1e6) / 1e6 }))
+  const rounded = hits.map(({ source, span, score, text }) => ({ file: source.file, span, text, score: Math.round(score * 1e6) / 1e6 }));
+  const last = hits.length < mostHits ? -1 : (rounded.at(-1)?.score ?? -1);
+  return rounded
+    .filter(it => it.score > last)
     .sort((a, b) => b.score - a.score || (a.file < b.file ? -1 : a.file > b.file ? 1 : a.span.start - b.span.start));
 }

@@ -20,6 +20,7 @@ const parts: Readonly<Record<string, StorePart>> = {
   speeches: 'actors',
   clusters: 'actors',
   known: 'actors',
+  terms: 'actors',
   touched: 'actors',
   files: 'files',
   forms: 'files',
