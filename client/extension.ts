@@ -4,6 +4,7 @@ import { ChangeSpeaker } from './commands/change-speaker.ts';
 import { checkAllNotes } from './commands/check-all-notes.ts';
 import { CiteSource } from './commands/cite-source.ts';
 import { CopyQuotation } from './commands/copy-quotation.ts';
+import { forgetThisFolder } from './commands/forget-this-folder.ts';
 import { openSampleFolder, showFirstNote } from './commands/open-sample-folder.ts';
 import { peekReferences } from './commands/peek-references.ts';
 import { readAllSourcesAgain } from './commands/read-all-sources-again.ts';
@@ -60,6 +61,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     vscode.commands.registerCommand('hearsay.showSourceStatus', () => showSourceStatus(server)),
     vscode.commands.registerCommand('hearsay.checkAllNotes', () => checkAllNotes(server)),
     vscode.commands.registerCommand('hearsay.readAllSourcesAgain', () => readAllSourcesAgain(server)),
+    vscode.commands.registerCommand('hearsay.forgetThisFolder', () => forgetThisFolder(server)),
     vscode.commands.registerCommand('hearsay.peekReferences', peekReferences),
     vscode.commands.registerCommand('hearsay.showLog', () => log.show()),
     watchForCorpus(() => void start()),

@@ -8,7 +8,14 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageclient/node';
 import type { CheckAllAnswer } from '../server/lsp/check-all.ts';
-import type { CandidatesAnswer, RefusedAnswer, SourceStatusListAnswer, SpeakersAnswer, StatusAnswer } from '../server/lsp/requests.ts';
+import type {
+  CandidatesAnswer,
+  ForgottenAnswer,
+  RefusedAnswer,
+  SourceStatusListAnswer,
+  SpeakersAnswer,
+  StatusAnswer,
+} from '../server/lsp/requests.ts';
 
 /** The language server as the client sees it: started once, asked, stopped. */
 export class Server {
@@ -69,6 +76,11 @@ export class Server {
   /** Reads every file again; resolves when all is read. */
   async readAllSourcesAgain(): Promise<void> {
     await this.#ask('hearsay/readAllSourcesAgain', {});
+  }
+
+  /** Closes a folder and deletes what is kept of its sources; it stays closed until `readAllSourcesAgain`. `undefined` without a server. */
+  async forgetFolder(folder: vscode.Uri): Promise<ForgottenAnswer | undefined> {
+    return this.#ask<ForgottenAnswer>('hearsay/forgetFolder', { uri: this.#uri(folder) });
   }
 
   /** What could be cited at a selection of a note; with a query what that finds. `undefined` without a server. */

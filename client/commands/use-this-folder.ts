@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { chooseFolder } from '../choose-folder.ts';
 import { exists, headOf } from '../disk.ts';
 import { filesToLookInto, guessSources } from '../guess-sources.ts';
 
@@ -16,7 +17,7 @@ interface Choice extends vscode.QuickPickItem {
 
 /** Asks once where the sources are, then writes a `hearsay.yaml` of two lines. Moves and changes nothing else; an existing one is opened instead. */
 export async function useThisFolder(start: () => Promise<unknown>): Promise<void> {
-  const folder = await chooseFolder();
+  const folder = await chooseFolder('Which folder holds notes and sources?');
   if (!folder) return;
   const file = vscode.Uri.joinPath(folder.uri, 'hearsay.yaml');
   if (await exists(file)) {
@@ -42,19 +43,6 @@ export async function useThisFolder(start: () => Promise<unknown>): Promise<void
   await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
   await start();
   await vscode.window.showTextDocument(file);
-}
-
-async function chooseFolder(): Promise<vscode.WorkspaceFolder | undefined> {
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  if (folders.length === 0) {
-    const open = 'Open Folder…';
-    const chosen = await vscode.window.showInformationMessage('Open the folder that holds your notes and sources first.', open);
-    if (chosen === open) await vscode.commands.executeCommand('workbench.action.files.openFolder');
-    return undefined;
-  }
-  return folders.length === 1
-    ? folders[0]
-    : vscode.window.showWorkspaceFolderPick({ placeHolder: 'Which folder holds notes and sources?' });
 }
 
 /** The places in a folder that look like sources, the likely ones chosen; where there is nothing yet, the usual one. */

@@ -107,12 +107,12 @@ function forget(root: string, terminal: Terminal, json: boolean): number {
     throw new Failure(
       `an editor or another hearsay (process ${leader.pid} on ${leader.host}) keeps the index of ${root} up to date and would make it anew. End it first, or use “Hearsay: Forget This Folder” in the editor.`,
     );
-  const forgotten = forgetFolder(root);
+  const { leaders: _, ...forgotten } = forgetFolder(root);
   terminal.out(json ? `${JSON.stringify({ root, ...forgotten })}\n` : forgottenText(root, forgotten));
   return forgotten.left.length > 0 ? 2 : 0;
 }
 
-function forgottenText(root: string, { files, bytes, left }: Forgotten): string {
+function forgottenText(root: string, { files, bytes, left }: Omit<Forgotten, 'leaders'>): string {
   const lines = [
     files.length === 0 && left.length === 0
       ? `Nothing was kept of ${root}.`

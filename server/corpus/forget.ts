@@ -12,6 +12,8 @@ export interface Forgotten {
   readonly bytes: number;
   /** Files that could not be deleted, with the reason. */
   readonly left: readonly { readonly file: string; readonly reason: string }[];
+  /** Living processes that keep the folder's sources up to date, and will read them again. */
+  readonly leaders: readonly Leader[];
 }
 
 /** The living processes that keep a store of this folder up to date, of all releases. What they keep would be there again in a moment. */
@@ -25,6 +27,7 @@ export function leadersOf(root: string, options: LocationOptions = {}): Leader[]
  * notice until its next question, and then begins anew. The user's own files stay.
  */
 export function forgetFolder(root: string, options: LocationOptions = {}): Forgotten {
+  const leaders = leadersOf(root, options);
   const files: string[] = [];
   const left: { file: string; reason: string }[] = [];
   let bytes = 0;
@@ -47,5 +50,5 @@ export function forgetFolder(root: string, options: LocationOptions = {}): Forgo
       // The user keeps something else there.
     }
   }
-  return { files, bytes, left };
+  return { files, bytes, left, leaders };
 }

@@ -31,7 +31,7 @@ export class AllNotes {
     reporter?.begin('Hearsay: checking all notes', 0, undefined, false);
     const answer = { notes: 0, findings: 0, warnings: 0 };
     try {
-      await this.#takeBack([...this.#shown]);
+      await this.forgetAll();
       for (const project of await projects.all()) {
         await project.corpus.whenReady();
         const report = await checkNotes(project, [''], (done, total) => reporter?.report((100 * done) / total, `${done} of ${total}`));
@@ -60,6 +60,11 @@ export class AllNotes {
   /** A note was opened or changed on disk: what was said about it then is taken back. */
   async forget(uri: string): Promise<void> {
     if (this.#shown.has(uri)) await this.#takeBack([uri]);
+  }
+
+  /** Everything that was said is taken back. */
+  forgetAll(): Promise<void> {
+    return this.#takeBack([...this.#shown]);
   }
 
   async #takeBack(uris: readonly string[]): Promise<void> {

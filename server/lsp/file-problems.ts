@@ -13,6 +13,13 @@ export class FileProblems {
     this.#connection = connection;
   }
 
+  /** Takes back everything that was shown of a root. */
+  async forget(root: string): Promise<void> {
+    const before = this.#shown.get(root) ?? [];
+    this.#shown.delete(root);
+    for (const uri of before) await this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
   async update(project: Project): Promise<void> {
     const { root } = project.folder;
     const before = this.#shown.get(root) ?? new Set<string>();

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { forgetFolder } from '../corpus/forget.ts';
 import { folderCache, storePath } from '../corpus/location.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
 import type { ProjectStorage } from './projects.ts';
@@ -51,6 +52,7 @@ function storage(given: unknown, settings: () => Promise<unknown>, worker: strin
       const where = options.location === 'folder' ? folderCache(root) : folder;
       return { path: storePath(root, where === undefined ? {} : { storage: where }) };
     },
+    forget: root => forgetFolder(root, folder === undefined ? {} : { storage: folder }),
     worker,
     settings,
   };

@@ -1,7 +1,8 @@
 import { dirname, sep } from 'node:path';
+import type { Forgotten } from '../corpus/forget.ts';
 import { openProject, type Project } from '../features/open.ts';
 import type { Files } from '../workspace/files.ts';
-import { type Folder, findRoot } from '../workspace/folder.ts';
+import { CONFIGURATION_NAME, type Folder, findRoot } from '../workspace/folder.ts';
 
 /** How each folder's corpus is kept: chosen by the front, because only it knows the editor's storage. */
 export interface ProjectStorage {
@@ -9,6 +10,8 @@ export interface ProjectStorage {
   readonly store: (root: string) => { readonly path: string } | 'memory';
   readonly worker?: string;
   readonly settings: () => Promise<unknown>;
+  /** Deletes everything that is kept of a root, wherever it is kept. */
+  readonly forget: (root: string) => Forgotten;
   /** A background search may have changed the findings of some note. */
   readonly onMore?: () => void;
 }
@@ -23,6 +26,7 @@ export class Projects {
   readonly #closed = new WeakMap<Project, () => void>();
   readonly #failed: (root: string, error: unknown) => void;
   readonly #open = new Map<string, Promise<Project>>();
+  readonly #forgotten = new Set<string>();
   #workspaceFolders: readonly string[] = [];
 
   constructor(storage: ProjectStorage, opened: (project: Project) => () => void, failed: (root: string, error: unknown) => void) {
@@ -37,7 +41,7 @@ export class Projects {
 
   /** The project a file belongs to; `undefined` for files outside every opened folder that have no `hearsay.yaml` above them, and when opening failed. */
   async of(path: string): Promise<Project | undefined> {
-    const within = this.#workspaceFolders.filter(it => path === it || path.startsWith(it.endsWith(sep) ? it : it + sep));
+    const within = this.#workspaceFolders.filter(it => isWithin(path, it));
     const opened = within.sort((a, b) => b.length - a.length)[0];
     const root = await findRoot(path, opened ?? dirname(path), this.#storage.files);
     if (root === undefined) return undefined;
@@ -46,6 +50,7 @@ export class Projects {
 
   /** Opens the project of a root, once. `previous`: the folder as it was, whose configuration counts while the file is broken. */
   async open(root: string, previous?: Folder): Promise<Project | undefined> {
+    if ([...this.#forgotten].some(it => isWithin(root, it))) return undefined;
     let project = this.#open.get(root);
     if (!project) {
       project = this.#create(root, previous);
@@ -71,6 +76,30 @@ export class Projects {
     this.#open.delete(root);
     if (project) await this.#end(project);
     await this.open(root, project?.folder);
+  }
+
+  /**
+   * Closes the project of a folder with all nested ones, deletes what is kept of them and leaves them alone until `remember`: no question opens them.
+   * The sources' own files stay. Gives what was deleted of each.
+   */
+  async forget(folder: string): Promise<ReadonlyMap<string, Forgotten>> {
+    const { files, forget } = this.#storage;
+    const base = (await findRoot(folder, folder, files)) ?? folder;
+    // Before anything is closed: a question under way must not open it again.
+    this.#forgotten.add(base);
+    const nested = (await files.list(base, [`**/${CONFIGURATION_NAME}`], [])).files.map(it => dirname(it.path));
+    const open = [...this.#open.keys()].filter(it => isWithin(it, base));
+    for (const root of open) {
+      const project = await this.#open.get(root)?.catch(() => undefined);
+      this.#open.delete(root);
+      if (project) await this.#end(project);
+    }
+    return new Map([...new Set([base, ...nested, ...open])].map(root => [root, forget(root)]));
+  }
+
+  /** Forgotten folders may be opened again. */
+  remember(): void {
+    this.#forgotten.clear();
   }
 
   /** Every project that is open by now. */
@@ -106,4 +135,8 @@ export class Projects {
       ...(previous ? { previous } : {}),
     });
   }
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }

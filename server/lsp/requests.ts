@@ -34,10 +34,23 @@ export interface SourceStatusListAnswer {
   readonly left: number;
 }
 
+/** What forgetting a folder deleted. */
+export interface ForgottenAnswer {
+  readonly files: number;
+  /** Their size. */
+  readonly bytes: number;
+  /** What could not be deleted, with the reason. */
+  readonly left: readonly { readonly file: string; readonly reason: string }[];
+  /** Numbers of processes that work on the folder and will read it again. */
+  readonly others: readonly number[];
+}
+
 /** Requests beyond LSP; any client may ask them. `null`: the document belongs to no folder with sources. */
 export const statusRequest = new RequestType<{ uri: string }, StatusAnswer | null, void>('hearsay/status');
 export const sourceStatusRequest = new RequestType<{ uri?: string }, SourceStatusListAnswer, void>('hearsay/sourceStatus');
 export const rereadRequest = new RequestType<Record<string, never>, null, void>('hearsay/readAllSourcesAgain');
+/** “Forget This Folder”: closes a folder and deletes what is kept of its sources. It stays closed until `hearsay/readAllSourcesAgain`, or the next start. */
+export const forgetRequest = new RequestType<{ uri: string }, ForgottenAnswer, void>('hearsay/forgetFolder');
 export const checkAllRequest = new RequestType<Record<string, never>, CheckAllAnswer | null, void>('hearsay/checkAllNotes');
 /** Sent when the state of a folder changed; the client asks again for what it shows. */
 export const statusChanged = new NotificationType<{ root: string }>('hearsay/statusChanged');

@@ -16,6 +16,7 @@ import { DiagnosticsUpdates, pullDiagnostics, TYPING_PAUSE } from './diagnostics
 import { Documents } from './documents.ts';
 import { editorCapabilities, serveEditorFeatures } from './editor-features.ts';
 import { FileProblems } from './file-problems.ts';
+import { forget } from './forget.ts';
 import { fromUri } from './from-lsp.ts';
 import { hover } from './hover.ts';
 import { type ProjectStorage, Projects } from './projects.ts';
@@ -26,6 +27,7 @@ import {
   citeCandidatesRequest,
   citeEditRequest,
   copyQuotationRequest,
+  forgetRequest,
   rereadRequest,
   sourceStatusRequest,
   speakersRequest,
@@ -120,9 +122,22 @@ export function serve(connection: Connection, options: ServerOptions): void {
     connection.onRequest(checkAllRequest, async () =>
       (await projects.ofWorkspace()).length === 0 ? null : allNotes.check(context, client.progress),
     );
+    connection.onRequest(forgetRequest, async params => {
+      const { roots, ...answer } = await forget(projects, params);
+      await allNotes.forgetAll();
+      for (const root of roots) {
+        await problems.forget(root);
+        void connection.sendNotification(statusChanged, { root });
+      }
+      updates.everywhere();
+      lenses.after(0);
+      return answer;
+    });
     connection.onRequest(rereadRequest, async () => {
+      projects.remember();
       for (const project of await projects.all()) await projects.reopen(project.folder.root);
-      for (const project of await projects.all()) await project.corpus.refresh();
+      for (const project of await projects.ofWorkspace()) await project.corpus.refresh();
+      updates.everywhere();
       return null;
     });
     connection.onDidChangeWatchedFiles(({ changes }) => watched.changed(changes.map(it => fromUri(it.uri)).filter(it => it !== undefined)));
