@@ -4,7 +4,7 @@ import type { Folder } from '../workspace/folder.ts';
 import type { Progress } from './corpus.ts';
 import { Ingest, isUpToDate } from './ingest.ts';
 import { storedProgress } from './progress.ts';
-import { LeaseLost, type Store, StoreBroken, StoreUnavailable } from './store.ts';
+import { LeaseLost, type Store, StoreBroken, StoreReplaced, StoreUnavailable } from './store.ts';
 
 /** Between two signs of life of a leader, in milliseconds. */
 const heartbeat = 5000;
@@ -81,7 +81,12 @@ export class Keeper {
 
   /** Throws a store away that somebody found broken, unless that has happened by now, and reads all sources again. */
   async rebuild(broken: Store): Promise<void> {
-    this.#broken = broken;
+    // One that was replaced is opened again, not thrown away: it may be another process's by now.
+    const replaced = await broken.version().then(
+      () => false,
+      error => error instanceof StoreReplaced,
+    );
+    if (!replaced) this.#broken = broken;
     await this.refresh();
   }
 
@@ -150,7 +155,7 @@ export class Keeper {
         if (!(error instanceof StoreBroken) || signal.aborted) throw error;
         if (++rebuilds > mostRebuilds) throw new StoreUnavailable(`The cache breaks again and again (${error.message}).`, { cause: error });
         await this.#store.close();
-        this.#options.discard();
+        if (!(error instanceof StoreReplaced)) this.#options.discard();
         this.#store = this.#options.open();
         this.#options.onRebuilt?.();
       }

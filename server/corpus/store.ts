@@ -213,6 +213,9 @@ export class StoreBroken extends Error {
   override readonly name = 'StoreBroken';
 }
 
+/** Another process has deleted what was kept, and perhaps begun anew: nothing has to be thrown away, only opened again. */
+export class StoreReplaced extends StoreBroken {}
+
 /** There can be no store here, and why, in plain words for the user. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';

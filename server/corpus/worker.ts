@@ -90,10 +90,11 @@ class Reader implements Host {
     return this.#opened !== undefined;
   }
 
-  /** The store is there, or may be another one now. What cannot be opened is told to who asks. */
+  /** The store is there, or is another one now. What cannot be opened is told to who asks. */
   reopen(): void {
     this.#ready.resolve();
     try {
+      if (!this.#opened?.isCurrent()) this.#forget();
       this.#current();
     } catch {
       // The next question tries again.
@@ -113,22 +114,27 @@ class Reader implements Host {
     try {
       return await opened.use(answers => put(answers, method, args, signal));
     } catch (error) {
-      if (!(error instanceof StoreBroken)) throw error;
-      // Another process may have begun the file anew; what is broken then still is told.
-      opened.retire();
-      return this.#current().use(answers => put(answers, method, args, signal));
+      if (error instanceof StoreBroken) opened.retire();
+      throw error;
     }
   }
 
-  /** Throws when the file is broken or cannot be opened. */
+  /**
+   * Throws when the file is broken, cannot be opened, or is gone or another one: then the writer has to see to it first. What a new file does not
+   * have yet must not pass for what no source has.
+   */
   #current(): Opened {
     if (this.#opened?.isCurrent()) return this.#opened;
-    this.#opened?.retire();
-    this.#opened = undefined;
+    if (this.#opened) throw new StoreBroken('The cache file was replaced.');
     this.#opened = new Opened(this.#path);
     this.#dataVersion = -1;
     void this.#look();
     return this.#opened;
+  }
+
+  #forget(): void {
+    this.#opened?.retire();
+    this.#opened = undefined;
   }
 
   async #look(): Promise<void> {

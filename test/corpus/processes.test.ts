@@ -93,6 +93,29 @@ test('when the leader is killed in the middle of reading, the other goes on wher
   }
 });
 
+test('while another process begins a deleted store anew, nothing that a source has is reported missing', async () => {
+  using folder = filled(300);
+  const corpus = await folder.open({ store: folder.store, worker: workerSource });
+  await corpus.whenReady();
+  for (const suffix of ['', '-wal', '-shm']) folder.remove(`.cache/store.db${suffix}`);
+  const second = another(folder);
+  try {
+    await says(second, 'open');
+    for (let i = 0; i < 300; i += 10) {
+      const { extracted } = corpus.progress();
+      const { verdict } = await corpus.locate({ words: { text: words(i) } });
+      assert.ok(verdict === 'verbatim' || !extracted || !corpus.progress().extracted, `${i}: ${verdict}`);
+    }
+    assert.match(await says(second, 'ready'), /ready 300/);
+    await corpus.whenReady();
+    assert.equal((await corpus.locate({ words: { text: words(299) } })).verdict, 'verbatim');
+  } finally {
+    second.stdin!.end();
+    await once(second, 'exit');
+    await corpus.close();
+  }
+});
+
 /** Runs a script by itself and gives what it wrote. */
 async function run(code: string): Promise<{ readonly out: string; readonly err: string }> {
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'pipe'] });

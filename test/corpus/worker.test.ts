@@ -129,6 +129,21 @@ test('a store that breaks under the threads is begun anew, and the question answ
   );
 });
 
+test('a store that is deleted under the threads is begun anew, and questions are answered all the while', async () => {
+  using folder = filled(40);
+  await folder.ask(
+    async corpus => {
+      for (const suffix of ['', '-wal', '-shm']) folder.remove(`.cache/store.db${suffix}`);
+      const asked = Array.from({ length: 40 }, (_, i) => corpus.locate({ words: { text: words(i) } }));
+      for (const { verdict } of await Promise.all(asked)) assert.equal(verdict, 'verbatim');
+      await corpus.refresh([folder.write('sources/1.txt', article(77))]);
+      assert.equal((await corpus.locate({ words: { text: words(77) } })).places[0]?.source.id, '1');
+      assert.equal((await corpus.quotationsBy('berg', 100)).length, 40);
+    },
+    { store: folder.store, worker },
+  );
+});
+
 test('a closed corpus refuses questions instead of leaving them open', async () => {
   using folder = filled(3);
   await folder.askAtOnce(

@@ -16,6 +16,7 @@ import {
   StoreBroken,
   type StoredFile,
   type StoredReading,
+  StoreReplaced,
   StoreUnavailable,
   type UnitPlace,
 } from '../store.ts';
@@ -351,7 +352,7 @@ export class SqliteStore implements Store {
 
   /** Somebody may have deleted the file and made a new one; a connection to the deleted one would speak of the past for ever. */
   #sameFile(): void {
-    if (this.#inode !== undefined && inodeOf(this.#path) !== this.#inode) throw new StoreBroken('The cache file was replaced.');
+    if (this.#inode !== undefined && inodeOf(this.#path) !== this.#inode) throw new StoreReplaced('The cache file was replaced.');
   }
 }
 
