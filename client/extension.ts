@@ -50,7 +50,12 @@ export function activate(context: vscode.ExtensionContext): Api {
     steps,
     status,
     new SourcesView(server),
-    vscode.commands.registerCommand('hearsay.useThisFolder', () => useThisFolder(start)),
+    vscode.commands.registerCommand('hearsay.useThisFolder', () =>
+      useThisFolder(async () => {
+        await start();
+        if (server.hasForgotten) await server.readAllSourcesAgain();
+      }),
+    ),
     vscode.commands.registerCommand('hearsay.openSampleFolder', () => openSampleFolder(context)),
     copying,
     vscode.commands.registerCommand('hearsay.citeSource', async () => {

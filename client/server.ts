@@ -25,6 +25,7 @@ export class Server {
   readonly #changed = new vscode.EventEmitter<void>();
   #client: LanguageClient | undefined;
   #starting: Promise<void> | undefined;
+  #forgot = false;
 
   /** Fires when the state of a folder changed, and when the server starts or stops. */
   readonly onDidChange = this.#changed.event;
@@ -37,6 +38,11 @@ export class Server {
 
   get running(): boolean {
     return this.#client !== undefined;
+  }
+
+  /** Whether a folder was forgotten and not yet read again. */
+  get hasForgotten(): boolean {
+    return this.#forgot;
   }
 
   /** Starts the server; the same start for all who ask, nothing when it runs. */
@@ -75,12 +81,16 @@ export class Server {
 
   /** Reads every file again; resolves when all is read. */
   async readAllSourcesAgain(): Promise<void> {
+    this.#forgot = false;
     await this.#ask('hearsay/readAllSourcesAgain', {});
   }
 
   /** Closes a folder and deletes what is kept of its sources; it stays closed until `readAllSourcesAgain`. `undefined` without a server. */
   async forgetFolder(folder: vscode.Uri): Promise<ForgottenAnswer | undefined> {
-    return this.#ask<ForgottenAnswer>('hearsay/forgetFolder', { uri: this.#uri(folder) });
+    const answer = await this.#ask<ForgottenAnswer>('hearsay/forgetFolder', { uri: this.#uri(folder) });
+    if (answer) this.#forgot = true;
+    this.#changed.fire();
+    return answer;
   }
 
   /** What could be cited at a selection of a note; with a query what that finds. `undefined` without a server. */

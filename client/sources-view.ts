@@ -43,7 +43,12 @@ export class SourcesView implements vscode.TreeDataProvider<Node>, vscode.Dispos
     if (parent) return parent.kind === 'folder' ? [...parent.below] : [];
     const { files: sources, left } = await this.#server.sourceStatus().catch(() => ({ files: [], left: 0 }));
     this.#view.description = describe(sources, left);
-    this.#view.message = left === 0 ? '' : `${left} more sources are read and not listed here.`;
+    const forgotten = sources.length === 0 && this.#server.hasForgotten;
+    this.#view.message = forgotten
+      ? 'Forgotten. “Read All Sources Again” reads this folder anew.'
+      : left === 0
+        ? ''
+        : `${left} more sources are read and not listed here.`;
     const roots = new Set(sources.map(it => it.root));
     return shorten(grow(roots.size < 2 ? sources : sources.map(it => ({ ...it, file: `${basename(it.root)}/${it.file}` }))));
   }

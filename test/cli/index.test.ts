@@ -168,7 +168,7 @@ test('--watch takes a storm of 10,000 events in at most two passes, and SIGTERM 
 
 test('locate answers many queries in their order, those before a bad line too', () => {
   using folder = filled(50);
-  const queries = Array.from({ length: 400 }, (_, i) => JSON.stringify({ id: i, text: words(i % 60), source: i % 3 ? `${i % 60}` : null }));
+  const queries = Array.from({ length: 100 }, (_, i) => JSON.stringify({ id: i, text: words(i % 60), source: i % 3 ? `${i % 60}` : null }));
   folder.write('queries.jsonl', `\ufeff${queries.join('\r\n\n')}`);
   const { status, stdout, stderr } = hearsay(folder, ['locate', '--input', 'queries.jsonl']);
   assert.equal(status, 0, stderr);
@@ -182,14 +182,14 @@ test('locate answers many queries in their order, those before a bad line too', 
   );
   for (const { id, source } of answers) if (id % 60 < 50) assert.equal(source, `${id % 60}`);
   for (const [line, message] of [
-    ['{"id":1', /^hearsay locate: --input -, line 401: not JSON\.\n$/],
-    ['{"id":1}', /line 401: a query needs a "text" in quotation marks\.\n$/],
-    ['{"text":"x","speaker":7}', /line 401: "speaker" takes a name in quotation marks\.\n$/],
+    ['{"id":1', /^hearsay locate: --input -, line 101: not JSON\.\n$/],
+    ['{"id":1}', /line 101: a query needs a "text" in quotation marks\.\n$/],
+    ['{"text":"x","speaker":7}', /line 101: "speaker" takes a name in quotation marks\.\n$/],
   ] as const) {
     const bad = hearsay(folder, ['locate', '--input', '-'], `${queries.join('\n')}\n${line}\n${queries[0]}\n`);
     assert.equal(bad.status, 2);
     assert.match(bad.stderr, message);
-    assert.equal(bad.stdout.trim().split('\n').length, 400);
+    assert.equal(bad.stdout.trim().split('\n').length, 100);
   }
   assert.match(
     hearsay(folder, ['locate', '--input', 'nowhere.jsonl']).stderr,
