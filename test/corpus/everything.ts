@@ -2,8 +2,11 @@ import type { LiveCorpus } from '../../server/corpus/corpus.ts';
 
 const mostHits = 30;
 
-/** Answers to every kind of question, as plain data to compare: two corpora with the same sources must give the same, however each came to be. */
-export async function everything(corpus: LiveCorpus, words: readonly string[] = []) {
+/**
+ * Answers to every kind of question, as plain data to compare: two corpora with the same sources must give the same, however each came to be.
+ * `searched`: what to search for, where few sentences are equally good; of more than are looked at, which are is open.
+ */
+export async function everything(corpus: LiveCorpus, words: readonly string[] = [], searched: readonly string[] = words) {
   const sources = await corpus.sources();
   const names = await corpus.names();
   const actors = [...new Set(names.flatMap(it => it.actors))].sort();
@@ -21,7 +24,7 @@ export async function everything(corpus: LiveCorpus, words: readonly string[] = 
       })),
     ),
     located: await Promise.all(words.map(text => corpus.locate({ words: { text } }))),
-    found: await Promise.all(words.map(async text => byPlace(await corpus.search(text, { limit: mostHits })))),
+    found: await Promise.all(searched.map(async text => byPlace(await corpus.search(text, { limit: mostHits })))),
   };
 }
 
