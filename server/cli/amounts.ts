@@ -5,7 +5,7 @@ export function amount(count: number, what: string): string {
 
 /** `1,234,567`. */
 export function grouped(count: number): string {
-  return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
+  return count.toLocaleString('en-US');
 }
 
 /** `11.5 MB`, in the units people know from their file manager (1 MB = 1,000,000 bytes). */
