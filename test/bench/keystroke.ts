@@ -57,7 +57,15 @@ async function connected(files: Readonly<Record<string, string>>): Promise<Messa
   const [toServer, toEditor] = [new PassThrough(), new PassThrough()];
   const server = createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toEditor));
   const disk = new MemoryFiles(Object.fromEntries(Object.entries(files).map(([file, text]) => [`/bench/${file}`, text])));
-  serve(server, { version: '', storage: (_, settings) => ({ files: disk, store: () => 'memory', settings }) });
+  serve(server, {
+    version: '',
+    storage: (_, settings) => ({
+      files: disk,
+      store: () => 'memory',
+      forget: () => ({ files: [], bytes: 0, left: [], leaders: [] }),
+      settings,
+    }),
+  });
   server.listen();
   const editor = createMessageConnection(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer));
   editor.listen();
