@@ -79,6 +79,12 @@ export class Keeper {
     await this.#current;
   }
 
+  /** Resolves when no pass and no tidying is under way. */
+  async settled(): Promise<void> {
+    await this.#running;
+    await this.#tidied;
+  }
+
   /** Throws a store away that somebody found broken, unless that has happened by now, and reads all sources again. */
   async rebuild(broken: Store): Promise<void> {
     // One that was replaced is opened again, not thrown away: it may be another process's by now.

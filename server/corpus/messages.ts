@@ -30,6 +30,8 @@ export type ToWorker =
   | { readonly kind: 'rebuild'; readonly id: number }
   /** To the reader: the store is there, or is another one now. */
   | { readonly kind: 'reopen' }
+  /** To whoever writes: answered when nothing is left to do, not even what makes later questions cheaper. */
+  | { readonly kind: 'settle'; readonly id: number }
   | { readonly kind: 'close'; readonly id: number };
 
 export type FromWorker =

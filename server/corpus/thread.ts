@@ -31,6 +31,8 @@ export class Thread {
   #ids = 0;
   #deaths = 0;
   #ended = false;
+  /** It has ended for want of work, or is about to; the next question starts it again. */
+  #resting: Promise<void> | undefined;
 
   constructor(path: string, events: ThreadEvents) {
     this.#path = path;
@@ -84,6 +86,14 @@ export class Thread {
   /** Sends a message that is answered. A signal cancels the work there and rejects here at once. */
   ask(message: (id: number) => ToWorker, signal?: AbortSignal): Promise<unknown> {
     signal?.throwIfAborted();
+    if (this.#resting)
+      return this.#resting.then(() => {
+        if (this.#resting) {
+          this.#resting = undefined;
+          this.#spawn();
+        }
+        return this.ask(message, signal);
+      });
     if (!this.#worker) return Promise.reject(new StoreUnavailable('The corpus is closed, or its thread has ended too often.'));
     const id = ++this.#ids;
     return new Promise((resolve, reject) => {
@@ -104,9 +114,24 @@ export class Thread {
     });
   }
 
+  /** Ends the worker when it has settled and nobody has asked it anything meanwhile; its memory is given back until the next question. */
+  async rest(): Promise<void> {
+    const asked = this.#ids + 1;
+    await this.ask(id => ({ kind: 'settle', id }));
+    const worker = this.#worker;
+    if (this.#ids !== asked || this.#waiting.size > 0 || this.#ended || this.#resting || !worker) return;
+    const closed = this.ask(id => ({ kind: 'close', id })).catch(() => undefined);
+    this.#resting = closed.then(async () => {
+      this.#worker = undefined;
+      await worker.terminate();
+    });
+    await this.#resting;
+  }
+
   /** Lets the worker finish what must be finished. */
   async close(): Promise<void> {
     this.#ended = true;
+    await this.#resting;
     const worker = this.#worker;
     if (!worker) return;
     await this.ask(id => ({ kind: 'close', id })).catch(() => undefined);

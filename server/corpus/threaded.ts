@@ -12,7 +12,11 @@ export interface ThreadedOptions {
   readonly store: { readonly path: string } | 'memory';
   readonly worker: string;
   readonly problem?: string;
+  /** After how long without work the thread that reads sources ends, in milliseconds. */
+  readonly restAfter?: number;
 }
+
+const restAfter = 20_000;
 
 /**
  * A corpus whose database is opened by worker threads only: one reads, one writes (one alone when everything is in memory). This thread passes
@@ -31,6 +35,7 @@ export class ThreadedCorpus implements LiveCorpus {
   #reading: { readonly path: string; readonly stamp: string } | undefined;
   #rebuilding: Promise<unknown> | undefined;
   #ready: Promise<unknown> = Promise.resolve();
+  #resting: NodeJS.Timeout | undefined;
 
   private constructor(options: ThreadedOptions) {
     this.#options = options;
@@ -98,6 +103,7 @@ export class ThreadedCorpus implements LiveCorpus {
     both.catch(() => undefined);
     this.#ready = both;
     await asked;
+    this.#restLater();
   }
 
   async whenReady(): Promise<void> {
@@ -113,7 +119,16 @@ export class ThreadedCorpus implements LiveCorpus {
     }
   }
 
+  /** When nothing was to be read for a while, the thread that reads sources ends, and its memory is given back. */
+  #restLater(): void {
+    if (this.#writer === this.#reader) return;
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => void this.#writer.rest().catch(() => undefined), this.#options.restAfter ?? restAfter);
+    this.#resting.unref();
+  }
+
   async close(): Promise<void> {
+    clearTimeout(this.#resting);
     await Promise.all([...new Set([this.#reader, this.#writer])].map(it => it.close()));
   }
 

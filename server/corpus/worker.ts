@@ -19,6 +19,7 @@ interface Host {
   ask(method: keyof Questions, args: readonly unknown[], signal: AbortSignal): Promise<unknown>;
   refresh(paths?: readonly string[]): Promise<void>;
   rebuild(): Promise<void>;
+  settle(): Promise<void>;
   reopen(): void;
   close(): Promise<void>;
 }
@@ -160,6 +161,7 @@ class Reader implements Host {
 
   readonly refresh = notHere;
   readonly rebuild = notHere;
+  readonly settle = notHere;
 }
 
 /** Answers from what was kept, before the writer has even begun; where that cannot be opened, the writer makes it good and says so. */
@@ -192,6 +194,7 @@ async function writer({ role, store, root, configuration, token, quarantine }: W
       ask: (method, args, signal) => put(corpus, method, args, signal),
       refresh: paths => corpus.refresh(paths),
       rebuild: notHere,
+      settle: notHere,
       reopen: () => undefined,
       close: () => corpus.close(),
     };
@@ -211,6 +214,7 @@ async function writer({ role, store, root, configuration, token, quarantine }: W
     ask: notHere,
     refresh: paths => keeper.refresh(paths),
     rebuild: () => keeper.rebuild(keeper.store),
+    settle: () => keeper.settled(),
     reopen: () => undefined,
     close: () => keeper.close(),
   };
@@ -255,6 +259,9 @@ async function serve(start: WorkerStart): Promise<void> {
         break;
       case 'rebuild':
         void answer(message.id, async () => (await opened).rebuild());
+        break;
+      case 'settle':
+        void answer(message.id, async () => (await opened).settle());
         break;
       case 'reopen':
         void opened.then(it => it.reopen()).catch(() => undefined);

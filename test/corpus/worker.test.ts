@@ -3,6 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { Worker } from 'node:worker_threads';
+import { SqliteStore } from '../../server/corpus/sqlite/store.ts';
+import { ThreadedCorpus } from '../../server/corpus/threaded.ts';
+import { openFolder } from '../../server/workspace/folder.ts';
+import { nodeFiles } from '../../server/workspace/node-files.ts';
 import { inShort, ResearchFolder, workerSource as worker } from './research-folder.ts';
 
 const words = (i: number) => `These are the words of text number ${i} and they stand nowhere else at all`;
@@ -64,6 +68,32 @@ for (const kind of ['file', 'memory'] as const) {
     );
   });
 }
+
+test('the thread that reads sources ends when nothing is left to read, and is there again when there is', async () => {
+  using folder = filled(3);
+  const corpus = await ThreadedCorpus.open({
+    folder: await openFolder(folder.root, nodeFiles),
+    store: folder.store,
+    worker,
+    restAfter: 1,
+  });
+  try {
+    await corpus.whenReady();
+    const look = new SqliteStore(folder.store.path);
+    // Whoever rests has given the lease back.
+    while (!(await look.lead('another'))) await new Promise(resolve => setTimeout(resolve, 5));
+    await look.release('another');
+    await look.close();
+    assert.equal((await corpus.locate({ words: { text: words(2) } })).places[0]?.source.id, '2');
+    for (const i of [80, 81, 82]) {
+      await corpus.refresh([folder.write(`sources/${i}.txt`, article(i))]);
+      assert.equal((await corpus.locate({ words: { text: words(i) } })).places[0]?.source.id, `${i}`);
+      await new Promise(resolve => setTimeout(resolve, i === 81 ? 0 : 30));
+    }
+  } finally {
+    await corpus.close();
+  }
+});
 
 test('a cancelled question rejects at once with its reason; others are answered', async () => {
   using folder = filled(200);
