@@ -1,5 +1,6 @@
 import type { Actor, Mention } from '../actors/actor.ts';
 import type { Claim } from '../attribution/claim.ts';
+import type { NoteQuotation } from '../attribution/note-quotation.ts';
 import type { FarSpan } from '../attribution/part-reading.ts';
 import type { Progress, SearchHit } from '../corpus/corpus.ts';
 import type { PartialDate } from '../formats/metadata.ts';
@@ -94,25 +95,25 @@ export class NoteSnapshot implements Snapshot {
   get quotations(): readonly AnchoredQuotation[] {
     if (this.#quotations) return this.#quotations;
     const { quoted, layout } = this.note;
-    this.#quotations = this.#each(
-      it => it.quotations,
-      ({ quotation, cited, anchoring }, i) => {
-        const { quoted: index, speaker, cue, citations, said } = quotation;
-        const first = layout.citations[i]!;
-        return {
-          quotation: {
-            ...said,
-            quoted: quoted[layout.quoted[i]! + index]!,
-            ...(speaker ? { speaker: this.#placed(speaker, i) } : {}),
-            ...(cue ? { cue: this.#placed(cue, i) } : {}),
-            citations: first === 0 || citations.length === 0 ? citations : citations.map(it => it + first),
-          },
-          cited,
-          ...anchoring,
+    const found: AnchoredQuotation[] = [];
+    for (let i = 0; i < this.#parts.length; i++) {
+      const { quotations } = this.#parts[i]!;
+      const first = layout.citations[i]!;
+      for (let k = 0; k < quotations.length; k++) {
+        const { quotation, cited, anchoring } = quotations[k]!;
+        const { speaker, cue, citations, said } = quotation;
+        const placed: { -readonly [K in keyof NoteQuotation]: NoteQuotation[K] } = {
+          ...said,
+          quoted: quoted[layout.quoted[i]! + quotation.quoted]!,
+          citations: first === 0 || citations.length === 0 ? citations : citations.map(it => it + first),
         };
-      },
-    );
-    return this.#quotations;
+        if (speaker) placed.speaker = this.#placed(speaker, i);
+        if (cue) placed.cue = this.#placed(cue, i);
+        found.push({ ...anchoring, quotation: placed, cited });
+      }
+    }
+    this.#quotations = found;
+    return found;
   }
 
   get citations(): readonly ResolvedCitation[] {
