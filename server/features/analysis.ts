@@ -83,9 +83,9 @@ export class AnalysedPart {
     this.#ask = ask;
   }
 
-  /** Whether there is a claim, a doubtful spelling or a cited figure in it; most parts have none. */
+  /** Whether there is a claim or a cited figure in it; most parts have none. */
   get asserts(): boolean {
-    this.#asserts ??= this.claims.length > 0 || this.doubts.length > 0 || this.figures.length > 0;
+    this.#asserts ??= this.claims.length > 0 || this.figures.length > 0;
     return this.#asserts;
   }
 

@@ -189,7 +189,6 @@ export class Gatherer {
     const others: Actor[] = [];
     for (let i = 0; i < parts.length; i++) {
       const part = parts[i]!;
-      if (!part.asserts) continue;
       for (const doubt of part.doubts) {
         const word = wordOf(part.read.part.text, doubt);
         if (parts.reduce((sum, it) => sum + it.uses(word), 0) !== 1) continue;
