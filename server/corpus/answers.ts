@@ -19,7 +19,7 @@ import { locate } from './locate.ts';
 import { Pause } from './pause.ts';
 import { quotationsIn, recordOf } from './records.ts';
 import { search } from './search.ts';
-import type { Store, StoredFile } from './store.ts';
+import type { Store } from './store.ts';
 import { infoOf, Texts } from './texts.ts';
 
 /** The questions of the port, without its state. */
