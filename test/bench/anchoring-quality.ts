@@ -19,7 +19,8 @@ import { rarePairs, repairedShingles } from '../../server/anchoring/second-pass.
 import { candidateShingles, queryShingles } from '../../server/anchoring/shingles.ts';
 import { scanWords } from '../../server/anchoring/words.ts';
 import type { Span } from '../../server/text/span.ts';
-import { alter, alterations, randomNumbers } from './anchoring-alterations.ts';
+import { alter, alterations } from './alterations.ts';
+import { randomNumbers } from './figures.ts';
 
 const { values } = parseArgs({
   options: {

@@ -9,6 +9,11 @@ export function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
+/** A share in whole percent. */
+export function percentage(share: number): string {
+  return `${(100 * share).toFixed(0)} %`;
+}
+
 /** Seeded numbers in [0, 1): mulberry32 (T. Ettinger, public domain). */
 export function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;

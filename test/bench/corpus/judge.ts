@@ -1,0 +1,93 @@
+import { percentile } from '../figures.ts';
+import { type Collection, textOf } from './collection.ts';
+import { type Kind, kinds, type Length, lengths, type Question } from './questions.ts';
+
+/** What somebody answered to a question. */
+export interface Answer {
+  readonly id: number;
+  readonly milliseconds: number;
+  /** The document found; absent when nothing was. */
+  readonly file?: string;
+  /** The passage in it, from those who say. */
+  readonly start?: number;
+  readonly end?: number;
+}
+
+/** Of how many, how many. */
+export interface Share {
+  hits: number;
+  of: number;
+}
+
+/** How good a list of answers is. */
+export interface Judgement {
+  readonly asked: number;
+  /** Right documents or passages, by kind and length. */
+  readonly recall: Readonly<Record<Kind, Readonly<Record<Length, Share>>>>;
+  /** Both ends within one word of the true ones, of passages found in the right place. */
+  readonly ends: Share;
+  /** Passages from outside that were found, though no indexed text shares most of them; by length. */
+  readonly alarms: Readonly<Record<Length, Share>>;
+  /** In milliseconds, of questions from inside. */
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** A passage found elsewhere is no false alarm when the place shares this much of its running three words. */
+const shared = 0.6;
+
+/** Compares answers with where the questions came from. The same words elsewhere (an agency's text printed twice) are as right. */
+export function judge(collection: Collection, questions: readonly Question[], answers: readonly Answer[]): Judgement {
+  const asked = new Map(questions.map(it => [it.id, it]));
+  const empty = (): Share => ({ hits: 0, of: 0 });
+  const byLength = () => Object.fromEntries(Object.keys(lengths).map(it => [it, empty()])) as Record<Length, Share>;
+  const recall = Object.fromEntries(kinds.map(it => [it, byLength()])) as Record<Kind, Record<Length, Share>>;
+  const alarms = byLength();
+  const ends = empty();
+  const times: number[] = [];
+  for (const answer of answers) {
+    const question = asked.get(answer.id);
+    if (!question) throw new Error(`There is no question ${answer.id}.`);
+    const original = textOf(collection, question.file).slice(question.start, question.end);
+    if (question.outside) {
+      const share = alarms[question.length];
+      if (answer.file !== undefined && sharedWords(original, textOf(collection, answer.file)) >= shared) continue;
+      share.of++;
+      if (answer.file !== undefined) share.hits++;
+      continue;
+    }
+    times.push(answer.milliseconds);
+    const share = recall[question.kind][question.length];
+    share.of++;
+    if (answer.file === undefined) continue;
+    const text = textOf(collection, answer.file);
+    const { start = 0, end = text.length } = answer;
+    const same = answer.file === question.file && start < question.end && question.start < end;
+    if (same || text.slice(start, end).includes(original.slice(3, -3))) share.hits++;
+    if (!same || answer.start === undefined) continue;
+    ends.of++;
+    if (wordsBetween(text, start, question.start) <= 1 && wordsBetween(text, end, question.end) <= 1) ends.hits++;
+  }
+  return { asked: answers.length, recall, ends, alarms, p50: percentile(times, 0.5), p99: percentile(times, 0.99) };
+}
+
+const wordsIn = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Words that lie between two places of a text. */
+export function wordsBetween(text: string, a: number, b: number): number {
+  return wordsIn(text.slice(Math.min(a, b), Math.max(a, b))).length;
+}
+
+/** The share of a passage's running three words that a text has too; 0 for fewer than three words. */
+export function sharedWords(passage: string, text: string): number {
+  const triples = (words: readonly string[]) => words.slice(2).map((word, i) => `${words[i]} ${words[i + 1]} ${word}`);
+  const own = triples(wordsIn(passage));
+  const there = new Set(triples(wordsIn(text)));
+  return own.length === 0 ? 0 : own.filter(it => there.has(it)).length / own.length;
+}
+
+/** Sums of the cells of some kinds and lengths. */
+export function total(recall: Judgement['recall'], some: readonly Kind[], ofLengths: readonly Length[]): Share {
+  const cells = some.flatMap(kind => ofLengths.map(length => recall[kind][length]));
+  return { hits: cells.reduce((sum, it) => sum + it.hits, 0), of: cells.reduce((sum, it) => sum + it.of, 0) };
+}

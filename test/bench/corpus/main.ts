@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { existingCollection, generatedCollection } from './collection.ts';
+import { type Figures, measure } from './measure.ts';
+import { report } from './report.ts';
+import { type RivalName, rivals } from './rivals.ts';
+import { describe } from './statistics.ts';
+import { writePerformance } from './written.ts';
+
+const sizes: Readonly<Record<string, number>> = { '1k': 1000, '10k': 10_000, '100k': 100_000, '1m': 1_000_000 };
+
+export const corpusUsage = `npm run bench -- corpus [options]
+  --size SIZE,…     ${Object.keys(sizes).join(', ')}, or a number of documents; default 1k,10k
+  --corpus DIR      the .txt and .md files below DIR instead of generated ones; a twentieth of them is left outside the index
+  --rivals NAME,…   ${Object.keys(rivals).join(', ')}, or none; default all, as far as they can bear the size
+  --per N           quotations of each kind and length, inside and outside each; default 100
+  --claims N        searches; default 100
+  --budget SECONDS  for each rival to answer as many quotations as it can; default 30
+  --seed N          default 1
+  --write           puts tables and picture into docs/, together with the sizes written before
+Generated documents are kept in $HEARSAY_BENCH (or the temporary folder) from one run to the next: 4 MB a thousand.`;
+
+/** Hearsay on folders of different sizes, beside its rivals in the same run. */
+export async function corpus(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      size: { type: 'string', default: '1k,10k' },
+      corpus: { type: 'string' },
+      rivals: { type: 'string', default: Object.keys(rivals).join() },
+      per: { type: 'string', default: '100' },
+      claims: { type: 'string', default: '100' },
+      budget: { type: 'string', default: '30' },
+      seed: { type: 'string', default: '1' },
+      write: { type: 'boolean', default: false },
+    },
+  });
+  const effort = {
+    per: number(values.per, '--per'),
+    claims: number(values.claims, '--claims'),
+    seed: number(values.seed, '--seed'),
+    budget: number(values.budget, '--budget') * 1000,
+    rivals: values.rivals === 'none' ? [] : values.rivals.split(',').map(rival),
+  };
+  if (values.corpus !== undefined && values.write)
+    throw new Error('--write is for generated documents: the figures of --corpus are printed only.');
+  bundle();
+  const found: Figures[] = [];
+  const collections =
+    values.corpus === undefined
+      ? values.size.split(',').map(it => () => generatedCollection(sizes[it] ?? number(it, '--size'), effort.seed))
+      : [() => existingCollection(values.corpus!)];
+  for (const collection of collections) {
+    const figures = await measure(collection(), effort);
+    console.error(describe(figures.words));
+    found.push(figures);
+    // A size at a time: a long run that is broken off has kept what it had.
+    if (values.write) writePerformance(found);
+  }
+  if (!values.write) console.log(report(found));
+}
+
+function number(text: string, option: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new Error(`${option} ${text}: a whole number is needed.`);
+  return value;
+}
+
+function rival(name: string): RivalName {
+  if (!Object.hasOwn(rivals, name)) throw new Error(`--rivals ${name}: there are ${Object.keys(rivals).join(', ')}.`);
+  return name as RivalName;
+}
+
+/** The programs as the editor runs them, of the sources as they are now. */
+function bundle(): void {
+  const { status } = spawnSync(process.execPath, ['esbuild.mjs'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status !== 0) throw new Error('The programs cannot be bundled.');
+}
