@@ -2,8 +2,9 @@
  * `npm run bench [-- PART [options]]`: how fast Hearsay is, beside its rivals in the same run. Prints Markdown tables for docs/performance.md.
  * Without a part all of them run, with their defaults. Build first: `npm run build`.
  */
-import { availableParallelism, cpus, totalmem } from 'node:os';
 import { corpus, corpusUsage } from './corpus/main.ts';
+import { editor, editorUsage } from './editor/main.ts';
+import { machine } from './figures.ts';
 import { firstAnswer } from './first-answer.ts';
 import { keystroke } from './keystroke.ts';
 
@@ -11,11 +12,14 @@ const parts: Readonly<Record<string, (options: readonly string[]) => Promise<voi
   'first-answer': () => firstAnswer(),
   keystroke: () => keystroke(),
   corpus,
+  editor,
 };
 
 const asked = process.argv.slice(2);
 if (asked.includes('--help')) {
-  console.log(`npm run bench [-- PART [options]]; parts: ${Object.keys(parts).join(', ')}\n\n${corpusUsage}`);
+  console.log(`npm run bench [-- PART [options]]; parts: ${Object.keys(parts).join(', ')}\n\n${corpusUsage}
+
+${editorUsage}`);
   process.exit(0);
 }
 const begin = asked.findIndex(it => it.startsWith('-'));
@@ -27,9 +31,8 @@ for (const name of names) {
     process.exit(2);
   }
 }
-console.log(
-  `${availableParallelism()} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}\n`,
-);
+console.log(`${machine()}
+`);
 try {
   for (const [name, run] of Object.entries(parts)) {
     if (names.length > 0 && !names.includes(name)) continue;

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { machine } from '../figures.ts';
 import { existingCollection, generatedCollection } from './collection.ts';
 import { type Figures, measure } from './measure.ts';
 import { report } from './report.ts';
@@ -55,7 +56,12 @@ export async function corpus(args: readonly string[]): Promise<void> {
     console.error(describe(figures.words));
     found.push(figures);
     // A size at a time: a long run that is broken off has kept what it had.
-    if (values.write) writePerformance(found);
+    if (values.write)
+      writePerformance(found, {
+        date: new Date().toISOString().slice(0, 10),
+        machine: machine(),
+        command: `npm run bench -- corpus ${args.join(' ')}`,
+      });
   }
   if (!values.write) console.log(report(found));
 }
@@ -72,7 +78,7 @@ function rival(name: string): RivalName {
 }
 
 /** The programs as the editor runs them, of the sources as they are now. */
-function bundle(): void {
+export function bundle(): void {
   const { status } = spawnSync(process.execPath, ['esbuild.mjs'], { stdio: ['ignore', 'ignore', 'inherit'] });
   if (status !== 0) throw new Error('The programs cannot be bundled.');
 }
