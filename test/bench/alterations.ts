@@ -7,7 +7,6 @@ export const alterations = [
   'words-5',
   'words-10',
   'words-20',
-  'words-30',
   'scanned-2',
   'scanned-5',
   'scanned-10',
@@ -79,8 +78,6 @@ export function alter(text: string, kind: Alteration, random: () => number, voca
       return words(0.1);
     case 'words-20':
       return words(0.2);
-    case 'words-30':
-      return words(0.3);
     case 'scanned-2':
       return scan(text, 0.02, random);
     case 'scanned-5':

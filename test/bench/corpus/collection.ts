@@ -53,29 +53,47 @@ export function generatedCollection(documents: number, seed: number): Collection
   });
 }
 
-/** Somebody's folder of .txt and .md files: one in twenty stays outside. Its files are linked, never written. */
-export function existingCollection(folder: string): Collection {
-  const from = path.resolve(existsSync(path.join(folder, 'files')) ? path.join(folder, 'files') : folder);
-  if (!existsSync(from)) throw new Error(`--corpus ${folder}: there is no such folder.`);
+/** Somebody's folder of .txt and .md files, or a .jsonl of `{ text }`: one text in twenty stays outside. Files are linked, never written. */
+export function existingCollection(place: string): Collection {
+  const found = existsSync(path.join(place, 'files')) ? path.join(place, 'files') : place;
+  if (!existsSync(found)) throw new Error(`--corpus ${place}: there is no such folder or file.`);
+  const from = path.resolve(found);
+  return statSync(from).isDirectory() ? linkedFolder(from) : textsOfLines(from);
+}
+
+function linkedFolder(from: string): Collection {
   const names = readdirSync(from, { recursive: true, encoding: 'utf8' })
     .filter(it => /\.(?:txt|md)$/i.test(it))
     .sort();
-  if (names.length < 40) throw new Error(`--corpus ${folder}: at least 40 .txt or .md files are needed, there are ${names.length}.`);
+  return split(from, names.length, (i, folder) => {
+    const target = path.join(folder, names[i]!);
+    mkdirSync(path.dirname(target), { recursive: true });
+    try {
+      linkSync(path.join(from, names[i]!), target);
+    } catch {
+      // Another disk.
+      copyFileSync(path.join(from, names[i]!), target);
+    }
+  });
+}
+
+function textsOfLines(from: string): Collection {
+  const lines = readFileSync(from, 'utf8')
+    .split('\n')
+    .filter(it => it !== '');
+  return split(from, lines.length, (i, folder) => write(folder, `${numbered(i)}.txt`, (JSON.parse(lines[i]!) as { text: string }).text));
+}
+
+/** One in twenty outside; `put` puts the text of that number below a folder. */
+function split(from: string, count: number, put: (i: number, folder: string) => void): Collection {
+  if (count < 40) throw new Error(`--corpus ${from}: at least 40 texts are needed, there are ${count}.`);
   const id = createHash('sha256')
-    .update(`${from}\0${names.length}\0${statSync(path.join(from, names[0]!)).mtimeMs}`)
+    .update(`${from}\0${count}\0${statSync(from).mtimeMs}`)
     .digest('hex')
     .slice(0, 12);
-  const root = path.join(benchFolder(), `folder-${names.length}-${id}`);
+  const root = path.join(benchFolder(), `texts-${count}-${id}`);
   return made(root, () => {
-    for (const [i, name] of names.entries()) {
-      const target = path.join(root, i % 20 === 19 ? 'outside' : 'sources', name);
-      mkdirSync(path.dirname(target), { recursive: true });
-      try {
-        linkSync(path.join(from, name), target);
-      } catch {
-        copyFileSync(path.join(from, name), target);
-      }
-    }
+    for (let i = 0; i < count; i++) put(i, path.join(root, i % 20 === 19 ? 'outside' : 'sources'));
   });
 }
 

@@ -36,6 +36,8 @@ export interface Built {
   /** Seconds until everything could be found, and from then until actors and quotations were read too. */
   readonly first: number;
   readonly second: number;
+  /** Seconds of the work that makes later questions cheaper and that nobody waits for. */
+  readonly tidying: number;
 }
 
 /** Reads the folder into a new store, with worker threads as the editor does. */
@@ -52,7 +54,18 @@ export async function build(root: string, store: string): Promise<Built> {
   const { problem } = corpus.progress();
   if (problem !== undefined) throw new Error(problem);
   await corpus.close();
-  return { first: (searchable - begun) / 1000, second: (ended - searchable) / 1000 };
+  return { first: (searchable - begun) / 1000, second: (ended - searchable) / 1000, tidying: await tidy(store) };
+}
+
+/** Finishes what goes on in the background, so that it does not run beside what is measured next. */
+async function tidy(place: string): Promise<number> {
+  const begun = performance.now();
+  const store = new SqliteStore(place);
+  if (!(await store.lead('bench'))) throw new Error('The store is still being written by another process.');
+  while (await store.tidy('bench'));
+  await store.release('bench');
+  await store.close();
+  return (performance.now() - begun) / 1000;
 }
 
 /** Seconds for the quote index of all texts and nothing else: words, shingles, segments on disk, merged. */
@@ -161,6 +174,10 @@ export interface Updates {
   readonly work: number[];
 }
 
+/** Files changed through the threads, and how long that may take in all, in milliseconds: reading what rests on all sources grows with them. */
+const mostUpdates = 40;
+const updateBudget = 60_000;
+
 /** Changes files one by one and puts them back. Links to somebody's files are replaced, not written through. */
 export async function update(root: string, store: string, files: readonly string[]): Promise<Updates> {
   const findable: number[] = [];
@@ -171,7 +188,9 @@ export async function update(root: string, store: string, files: readonly string
   };
   const corpus = await open(root, store, true);
   await corpus.whenReady();
-  for (const [i, name] of files.entries()) {
+  const started = performance.now();
+  for (const [i, name] of files.slice(0, mostUpdates).entries()) {
+    if (i > 0 && performance.now() - started > updateBudget) break;
     const file = path.join(root, name);
     const before = readFileSync(file);
     const said = `Quenby${i} orlop vexilla${i} thrum quillon${i} dottle spandrel${i}`;

@@ -31,13 +31,27 @@ export interface Judgement {
   /** In milliseconds, of questions from inside. */
   readonly p50: number;
   readonly p99: number;
+  /** The same of questions from outside: what it takes to be sure that there is nothing. */
+  readonly nowhere: { readonly p50: number; readonly p99: number };
+}
+
+/** An answer that is wrong, for whoever looks into it. */
+export interface Fault extends Pick<Question, 'kind' | 'length' | 'outside'> {
+  readonly typed: string;
+  /** The words found instead; absent when none were. */
+  readonly found?: string;
 }
 
 /** A passage found elsewhere is no false alarm when the place shares this much of its running three words. */
 const shared = 0.6;
 
 /** Compares answers with where the questions came from. The same words elsewhere (an agency's text printed twice) are as right. */
-export function judge(collection: Collection, questions: readonly Question[], answers: readonly Answer[]): Judgement {
+export function judge(
+  collection: Collection,
+  questions: readonly Question[],
+  answers: readonly Answer[],
+  onFault: (fault: Fault) => void = () => undefined,
+): Judgement {
   const asked = new Map(questions.map(it => [it.id, it]));
   const empty = (): Share => ({ hits: 0, of: 0 });
   const byLength = () => Object.fromEntries(Object.keys(lengths).map(it => [it, empty()])) as Record<Length, Share>;
@@ -45,30 +59,43 @@ export function judge(collection: Collection, questions: readonly Question[], an
   const alarms = byLength();
   const ends = empty();
   const times: number[] = [];
+  const outsideTimes: number[] = [];
   for (const answer of answers) {
     const question = asked.get(answer.id);
     if (!question) throw new Error(`There is no question ${answer.id}.`);
     const original = textOf(collection, question.file).slice(question.start, question.end);
     if (question.outside) {
+      outsideTimes.push(answer.milliseconds);
       const share = alarms[question.length];
       if (answer.file !== undefined && sharedWords(original, textOf(collection, answer.file)) >= shared) continue;
       share.of++;
-      if (answer.file !== undefined) share.hits++;
+      if (answer.file === undefined) continue;
+      share.hits++;
+      onFault(faultOf(question, textOf(collection, answer.file).slice(answer.start, answer.end)));
       continue;
     }
     times.push(answer.milliseconds);
     const share = recall[question.kind][question.length];
     share.of++;
-    if (answer.file === undefined) continue;
+    if (answer.file === undefined) {
+      onFault(faultOf(question));
+      continue;
+    }
     const text = textOf(collection, answer.file);
     const { start = 0, end = text.length } = answer;
     const same = answer.file === question.file && start < question.end && question.start < end;
     if (same || text.slice(start, end).includes(original.slice(3, -3))) share.hits++;
+    else onFault(faultOf(question, text.slice(start, end)));
     if (!same || answer.start === undefined) continue;
     ends.of++;
     if (wordsBetween(text, start, question.start) <= 1 && wordsBetween(text, end, question.end) <= 1) ends.hits++;
   }
-  return { asked: answers.length, recall, ends, alarms, p50: percentile(times, 0.5), p99: percentile(times, 0.99) };
+  const spread = (values: readonly number[]) => ({ p50: percentile(values, 0.5), p99: percentile(values, 0.99) });
+  return { asked: answers.length, recall, ends, alarms, ...spread(times), nowhere: spread(outsideTimes) };
+}
+
+function faultOf({ kind, length, outside, text }: Question, found?: string): Fault {
+  return { kind, length, outside, typed: text, ...(found === undefined ? {} : { found: found.slice(0, 500) }) };
 }
 
 const wordsIn = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];

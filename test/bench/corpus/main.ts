@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { machine } from '../figures.ts';
-import { existingCollection, generatedCollection } from './collection.ts';
-import { type Figures, measure } from './measure.ts';
-import { report } from './report.ts';
+import { type Collection, existingCollection, generatedCollection } from './collection.ts';
+import { type Effort, type Figures, measure, measureQuotations } from './measure.ts';
+import { quotationsReport, report } from './report.ts';
 import { type RivalName, rivals } from './rivals.ts';
 import { describe } from './statistics.ts';
 import { writePerformance } from './written.ts';
@@ -12,12 +12,14 @@ const sizes: Readonly<Record<string, number>> = { '1k': 1000, '10k': 10_000, '10
 
 export const corpusUsage = `npm run bench -- corpus [options]
   --size SIZE,…     ${Object.keys(sizes).join(', ')}, or a number of documents; default 1k,10k
-  --corpus DIR      the .txt and .md files below DIR instead of generated ones; a twentieth of them is left outside the index
+  --corpus DIR      the .txt and .md files below DIR, or a .jsonl of { text }, instead of generated ones; a twentieth stays outside the index
   --rivals NAME,…   ${Object.keys(rivals).join(', ')}, or none; default all, as far as they can bear the size
   --per N           quotations of each kind and length, inside and outside each; default 100
   --claims N        searches; default 100
   --budget SECONDS  for each rival to answer as many quotations as it can; default 30
   --seed N          default 1
+  --quotations      only what is found, from inside and outside; no speed, no rivals
+  --show N          with --quotations: up to N misses and false alarms of each kind and length
   --write           puts tables and picture into docs/, together with the sizes written before
 Generated documents are kept in $HEARSAY_BENCH (or the temporary folder) from one run to the next: 4 MB a thousand.`;
 
@@ -33,6 +35,8 @@ export async function corpus(args: readonly string[]): Promise<void> {
       claims: { type: 'string', default: '100' },
       budget: { type: 'string', default: '30' },
       seed: { type: 'string', default: '1' },
+      quotations: { type: 'boolean', default: false },
+      show: { type: 'string', default: '0' },
       write: { type: 'boolean', default: false },
     },
   });
@@ -43,8 +47,8 @@ export async function corpus(args: readonly string[]): Promise<void> {
     budget: number(values.budget, '--budget') * 1000,
     rivals: values.rivals === 'none' ? [] : values.rivals.split(',').map(rival),
   };
-  if (values.corpus !== undefined && values.write)
-    throw new Error('--write is for generated documents: the figures of --corpus are printed only.');
+  if (values.write && (values.corpus !== undefined || values.quotations))
+    throw new Error('--write is for whole runs on generated documents: figures of --corpus and --quotations are printed only.');
   bundle();
   const found: Figures[] = [];
   const collections =
@@ -52,6 +56,10 @@ export async function corpus(args: readonly string[]): Promise<void> {
       ? values.size.split(',').map(it => () => generatedCollection(sizes[it] ?? number(it, '--size'), effort.seed))
       : [() => existingCollection(values.corpus!)];
   for (const collection of collections) {
+    if (values.quotations) {
+      await quotationsOnly(collection(), effort, Number(values.show));
+      continue;
+    }
     const figures = await measure(collection(), effort);
     console.error(describe(figures.words));
     found.push(figures);
@@ -63,7 +71,18 @@ export async function corpus(args: readonly string[]): Promise<void> {
         command: `npm run bench -- corpus ${args.join(' ')}`,
       });
   }
-  if (!values.write) console.log(report(found));
+  if (!values.write && found.length > 0) console.log(report(found));
+}
+
+async function quotationsOnly(collection: Collection, effort: Effort, show: number): Promise<void> {
+  const { judgement, faults } = await measureQuotations(collection, effort);
+  const counts = new Map<string, number>();
+  for (const { kind, length, outside, typed, found } of faults) {
+    const sort = `${outside ? 'found, though from outside' : found === undefined ? 'not found' : 'found elsewhere'} (${kind}, ${length})`;
+    counts.set(sort, (counts.get(sort) ?? 0) + 1);
+    if (counts.get(sort)! <= show) console.log(`${sort}: ${typed}\n     as: ${found ?? '–'}`);
+  }
+  console.log(`${quotationsReport(collection.files.length, judgement)}\n`);
 }
 
 function number(text: string, option: string): number {

@@ -5,7 +5,7 @@ import { recallAtTen } from './bm25.ts';
 import { inProcess } from './child.ts';
 import { benchFolder, type Collection, textOf } from './collection.ts';
 import { type ClaimAnswer, type Sizes, sizes } from './engine.ts';
-import { type Judgement, judge } from './judge.ts';
+import { type Fault, type Judgement, judge } from './judge.ts';
 import { makeClaims, makeQuestions } from './questions.ts';
 import { hasRipgrep, type RivalName, rivals } from './rivals.ts';
 import { measureServer, type ServerFigures } from './server-process.ts';
@@ -19,8 +19,12 @@ export interface Times {
 
 export interface SearchFigures extends Times {
   readonly asked: number;
-  readonly recall: number;
+  /** Absent where comparing with every sentence would take hours. */
+  readonly recall?: number;
 }
+
+/** Up to so many documents every sentence is scored for every claim, twice through all texts. */
+const mostForExhaustive = 200_000;
 
 export interface RivalFigures {
   readonly judgement: Judgement;
@@ -41,6 +45,7 @@ export interface Figures {
     readonly quoteIndexSeconds: number;
     readonly firstStageSeconds: number;
     readonly secondStageSeconds: number;
+    readonly tidySeconds: number;
     readonly peak: number;
     readonly sizes: Sizes;
   };
@@ -62,11 +67,31 @@ export interface Effort {
 }
 
 /** Measures one collection. Everything heavy happens in processes of their own, one after the other. */
-export async function measure(collection: Collection, effort: Effort): Promise<Figures> {
+export function measure(collection: Collection, effort: Effort): Promise<Figures> {
+  return inScratch(scratch => measureIn(scratch, collection, effort));
+}
+
+/** What is found and what is not, and the faults one by one. */
+export function measureQuotations(
+  collection: Collection,
+  effort: Effort,
+): Promise<{ readonly judgement: Judgement; readonly faults: readonly Fault[] }> {
+  return inScratch(async scratch => {
+    const exchange = path.join(scratch, 'exchange.json');
+    const store = path.join(scratch, 'store.db');
+    const questions = makeQuestions(collection, effort.per, effort.seed);
+    await inProcess(exchange, 'build', collection.root, store);
+    const { result } = await inProcess(exchange, 'ask', collection.root, store, questions);
+    const faults: Fault[] = [];
+    return { judgement: judge(collection, questions, result, it => faults.push(it)), faults };
+  });
+}
+
+async function inScratch<T>(work: (scratch: string) => Promise<T>): Promise<T> {
   mkdirSync(benchFolder(), { recursive: true });
   const scratch = mkdtempSync(path.join(benchFolder(), 'run-'));
   try {
-    return await measureIn(scratch, collection, effort);
+    return await work(scratch);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -120,7 +145,7 @@ async function measureIn(scratch: string, collection: Collection, effort: Effort
 
   say('files that change');
   const random = randomNumbers(effort.seed + 2);
-  const changing = [...new Set(Array.from({ length: 40 }, () => files[Math.floor(random() * files.length)]!))];
+  const changing = [...new Set(Array.from({ length: 200 }, () => files[Math.floor(random() * files.length)]!))];
   const updates = (await inProcess(exchange, 'update', root, store, changing)).result;
 
   const found: Partial<Record<RivalName, RivalFigures>> = {};
@@ -137,7 +162,7 @@ async function measureIn(scratch: string, collection: Collection, effort: Effort
     };
   }
   let fullTextSearch: SearchFigures | undefined;
-  if (effort.rivals.includes('F')) {
+  if (compared && effort.rivals.includes('F')) {
     say('rival: search of sentences by SQLite FTS5');
     const place = path.join(scratch, 'sentences.db');
     fullTextSearch = searchFigures((await inProcess(exchange, 'searchByFullText', collection, place, claims, effort.budget)).result);
@@ -155,6 +180,7 @@ async function measureIn(scratch: string, collection: Collection, effort: Effort
       quoteIndexSeconds: alone.result,
       firstStageSeconds: built.result.first,
       secondStageSeconds: built.result.second,
+      tidySeconds: built.result.tidying,
       peak: built.peak,
       sizes: stored,
     },

@@ -1,21 +1,8 @@
-import { type Alteration, alter } from '../alterations.ts';
+import { alter, type Alteration as Kind, alterations as kinds } from '../alterations.ts';
 import { randomNumbers } from '../figures.ts';
 import { type Collection, textOf } from './collection.ts';
 
-/** The ways of altering a quotation that the benchmark asks for. */
-export const kinds = [
-  'exact',
-  'typography',
-  'ellipsis',
-  'brackets',
-  'words-5',
-  'words-10',
-  'words-20',
-  'scanned-2',
-  'scanned-5',
-  'scanned-10',
-] as const satisfies readonly Alteration[];
-export type Kind = (typeof kinds)[number];
+export { type Kind, kinds };
 
 /** Characters of the passage before it is altered. */
 export const lengths = { short: [25, 60], middle: [60, 160], long: [160, 400] } as const;

@@ -16,6 +16,16 @@ export function report(found: readonly Figures[]): string {
   return [findingTable, kindsTable, foldersTable, aimsTable].map(it => it(sorted)).join('\n\n');
 }
 
+/** The same of quotations alone. */
+export function quotationsReport(count: number, judgement: Figures['quotations']): string {
+  const outside = every.map(it => `${percent(share(judgement.alarms[it]))} of ${judgement.alarms[it].of}`);
+  const rows = kinds.map(kind => [kind, ...every.map(length => share(judgement.recall[kind][length]).toFixed(3))]);
+  rows.push(['from outside the folder, yet found', ...outside]);
+  const head = every.map(it => `${lengths[it][0]}–${lengths[it][1]} characters`);
+  const ends = `Both ends within one word: ${share(judgement.ends).toFixed(3)}; ms p50 / p99: ${times(judgement)}.`;
+  return `${table([`right at first, ${documents(count)} documents`, ...head], rows)}\n\n${ends}`;
+}
+
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n');
 }
@@ -57,19 +67,21 @@ function foldersTable(found: readonly Figures[]): string {
   const row = (name: string, cell: (it: Figures) => string) => [name, ...found.map(cell)];
   const speed = (it: Figures, seconds: number) => `${(it.bytes / 1e6 / seconds).toFixed(1)} MB/s`;
   const perByte = (it: Figures, size: number) => (size / it.bytes).toFixed(2);
-  const search = (it: SearchFigures | undefined) => (it ? `${times(it)} · ${it.recall.toFixed(3)}` : '–');
+  const search = (it: SearchFigures | undefined) => (it ? `${times(it)} · ${it.recall?.toFixed(3) ?? '–'}` : '–');
   return table(
     ['', ...columns(found)],
     [
       row('from outside the folder, yet found: 25–60 / 60–400 characters', ({ quotations: it }) =>
         [['short' as const], ['middle' as const, 'long' as const]].map(some => percent(share(alarms(it, some)))).join(' / '),
       ),
+      row('a quotation that is nowhere: ms p50 / p99', it => times(it.quotations.nowhere)),
       row('both ends within one word', it => share(it.quotations.ends).toFixed(3)),
       row('sentence search: ms p50 / p99 · recall@10 of exhaustive BM25', it => search(it.search)),
       row('… by F, over the same sentences', it => search(it.fullTextSearch)),
       row('quote index alone', it => speed(it, it.building.quoteIndexSeconds)),
       row('whole first stage, files read', it => speed(it, it.building.firstStageSeconds)),
       row('F over the same files', it => (it.rivals.F?.megabytesPerSecond ? `${it.rivals.F.megabytesPerSecond.toFixed(1)} MB/s` : '–')),
+      row('merging afterwards, in the background', it => `${it.building.tidySeconds.toFixed(1)} s`),
       row('second stage: actors and quotations', it => speed(it, it.building.secondStageSeconds)),
       row('memory at most, reading / asking in one thread', it => `${megabytes(it.building.peak)} / ${megabytes(it.askingPeak)}`),
       row('on disk, bytes per byte of text: quote index + search', ({ building: { sizes: it }, ...all }) =>
