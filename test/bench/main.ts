@@ -1,7 +1,8 @@
 /**
  * `npm run bench [-- PART [options]]`: how fast Hearsay is, beside its rivals in the same run. Prints Markdown tables for docs/performance.md.
- * Without a part all of them run, with their defaults. Build first: `npm run build`.
+ * Without a part all of them run, with their defaults.
  */
+import { spawnSync } from 'node:child_process';
 import { corpus, corpusUsage } from './corpus/main.ts';
 import { editor, editorUsage } from './editor/main.ts';
 import { machine } from './figures.ts';
@@ -17,9 +18,7 @@ const parts: Readonly<Record<string, (options: readonly string[]) => Promise<voi
 
 const asked = process.argv.slice(2);
 if (asked.includes('--help')) {
-  console.log(`npm run bench [-- PART [options]]; parts: ${Object.keys(parts).join(', ')}\n\n${corpusUsage}
-
-${editorUsage}`);
+  console.log(`npm run bench [-- PART [options]]; parts: ${Object.keys(parts).join(', ')}\n\n${corpusUsage}\n\n${editorUsage}`);
   process.exit(0);
 }
 const begin = asked.findIndex(it => it.startsWith('-'));
@@ -31,8 +30,10 @@ for (const name of names) {
     process.exit(2);
   }
 }
-console.log(`${machine()}
-`);
+// What is measured are the programs of the sources as they are now.
+const { status } = spawnSync(process.execPath, ['esbuild.mjs'], { stdio: ['ignore', 'ignore', 'inherit'] });
+if (status !== 0) process.exit(status ?? 1);
+console.log(`${machine()}\n`);
 try {
   for (const [name, run] of Object.entries(parts)) {
     if (names.length > 0 && !names.includes(name)) continue;

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { machine } from '../figures.ts';
 import { type Collection, existingCollection, generatedCollection } from './collection.ts';
@@ -49,7 +48,6 @@ export async function corpus(args: readonly string[]): Promise<void> {
   };
   if (values.write && (values.corpus !== undefined || values.quotations))
     throw new Error('--write is for whole runs on generated documents: figures of --corpus and --quotations are printed only.');
-  bundle();
   const found: Figures[] = [];
   const collections =
     values.corpus === undefined
@@ -87,17 +85,14 @@ async function quotationsOnly(collection: Collection, effort: Effort, show: numb
 
 function number(text: string, option: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new Error(`${option} ${text}: a whole number is needed.`);
+  if (!Number.isInteger(value) || value < 1)
+    throw new Error(
+      `${option} ${text}: a whole number from 1 is needed${option === '--size' ? `, or one of ${Object.keys(sizes).join(', ')}` : ''}.`,
+    );
   return value;
 }
 
 function rival(name: string): RivalName {
   if (!Object.hasOwn(rivals, name)) throw new Error(`--rivals ${name}: there are ${Object.keys(rivals).join(', ')}.`);
   return name as RivalName;
-}
-
-/** The programs as the editor runs them, of the sources as they are now. */
-export function bundle(): void {
-  const { status } = spawnSync(process.execPath, ['esbuild.mjs'], { stdio: ['ignore', 'ignore', 'inherit'] });
-  if (status !== 0) throw new Error('The programs cannot be bundled.');
 }

@@ -3,7 +3,7 @@ import { type RivalName, rivals } from './rivals.ts';
 
 const width = 720;
 const height = 420;
-const left = 64;
+const left = 76;
 const right = 150;
 const top = 36;
 const bottom = 52;
@@ -43,9 +43,13 @@ export function plot(found: readonly Figures[]): string {
     const ends = own.map(it => `<circle class="open" cx="${x.at(it.documents)}" cy="${y.at(it.p99)}" r="3"/>`).join('');
     return `<g class="s${i}"><polyline points="${path('p50')}"/><polyline class="dashed" points="${path('p99')}"/>${dots}${ends}</g>`;
   });
-  const labels = apart(lines.map((line, i) => ({ i, name: line.name, y: y.at(line.points.at(-1)!.p50) + 4 }))).map(
-    it => `<text class="s${it.i} name" x="${width - right + 10}" y="${it.y}">${it.name}</text>`,
+  const labels = apart(lines.map((line, i) => ({ i, name: line.name, ...endOf(line) }))).map(
+    it => `<text class="s${it.i} name" x="${it.x + 10}" y="${it.y}">${it.name}</text>`,
   );
+  function endOf({ points: own }: Line) {
+    const last = own.at(-1)!;
+    return { x: x.at(last.documents), y: y.at(last.p50) + 4 };
+  }
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="t">
 <title id="t">Milliseconds to find a quotation, by documents in the folder: ${lines.map(it => it.name).join(', ')}</title>
 <style>
@@ -110,13 +114,14 @@ function scale(values: readonly number[], from: number, to: number): { readonly 
 }
 
 /** Labels at their lines' ends, moved apart where they would cover each other. */
-function apart<T extends { readonly y: number }>(labels: readonly T[]): T[] {
-  let last = Number.NEGATIVE_INFINITY;
+function apart<T extends { readonly x: number; readonly y: number }>(labels: readonly T[]): T[] {
+  const lowest = new Map<number, number>();
   return [...labels]
     .sort((a, b) => a.y - b.y)
     .map(it => {
-      last = Math.max(it.y, last + 15);
-      return { ...it, y: last };
+      const y = Math.max(it.y, (lowest.get(it.x) ?? Number.NEGATIVE_INFINITY) + 15);
+      lowest.set(it.x, y);
+      return { ...it, y };
     });
 }
 

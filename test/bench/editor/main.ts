@@ -6,7 +6,6 @@ import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { findEditor } from '../../host/find-editor.ts';
 import { type Collection, generatedCollection, textOf } from '../corpus/collection.ts';
-import { bundle } from '../corpus/main.ts';
 import { makeQuestions } from '../corpus/questions.ts';
 import { median, percentile } from '../figures.ts';
 
@@ -36,7 +35,6 @@ export async function editor(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { documents: { type: 'string', default: '10000' } } });
   const documents = Number(values.documents);
   if (!Number.isInteger(documents) || documents < 1) throw new Error(`--documents ${values.documents}: a whole number is needed.`);
-  bundle();
   const suite = path.join(root, 'dist/test/bench-editor.cjs');
   await build({
     entryPoints: [path.join(import.meta.dirname, 'suite.ts')],
