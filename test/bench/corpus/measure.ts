@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { median, percentile, randomNumbers } from '../figures.ts';
 import { recallAtTen } from './bm25.ts';
@@ -89,6 +89,11 @@ export function measureQuotations(
 
 async function inScratch<T>(work: (scratch: string) => Promise<T>): Promise<T> {
   mkdirSync(benchFolder(), { recursive: true });
+  // What a run that was ended by force has left; one beside this one is younger.
+  for (const name of readdirSync(benchFolder()).filter(it => it.startsWith('run-'))) {
+    const left = path.join(benchFolder(), name);
+    if (Date.now() - statSync(left).mtimeMs > 24 * 3_600_000) rmSync(left, { recursive: true, force: true });
+  }
   const scratch = mkdtempSync(path.join(benchFolder(), 'run-'));
   try {
     return await work(scratch);
