@@ -42,6 +42,9 @@ export interface Fault extends Pick<Question, 'kind' | 'length' | 'outside'> {
   readonly found?: string;
 }
 
+/** Characters around a passage found elsewhere that may hold words which the quotation had altered at its edges. */
+const margin = 60;
+
 /** A passage found elsewhere is no false alarm when the place shares this much of its running three words. */
 const shared = 0.6;
 
@@ -84,7 +87,7 @@ export function judge(
     const text = textOf(collection, answer.file);
     const { start = 0, end = text.length } = answer;
     const same = answer.file === question.file && start < question.end && question.start < end;
-    if (same || text.slice(start, end).includes(original.slice(3, -3))) share.hits++;
+    if (same || hasWords(text.slice(Math.max(0, start - margin), end + margin), original)) share.hits++;
     else onFault(faultOf(question, text.slice(start, end)));
     if (!same || answer.start === undefined) continue;
     ends.of++;
@@ -98,7 +101,12 @@ function faultOf({ kind, length, outside, text }: Question, found?: string): Fau
   return { kind, length, outside, typed: text, ...(found === undefined ? {} : { found: found.slice(0, 500) }) };
 }
 
-const wordsIn = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Whether a text has the words of a passage in a row, whatever their marks and dashes: other outlets print the same with their own. */
+export function hasWords(text: string, passage: string): boolean {
+  return ` ${wordsIn(text).join(' ')} `.includes(` ${wordsIn(passage).join(' ')} `);
+}
 
 /** Words that lie between two places of a text. */
 export function wordsBetween(text: string, a: number, b: number): number {
