@@ -11,7 +11,8 @@ import { kinds, makeQuestions, type Question } from './questions.ts';
 const root = mkdtempSync(path.join(tmpdir(), 'hearsay-judge-'));
 after(() => rmSync(root, { recursive: true }));
 const texts = {
-  'sources/a.txt': 'The harbour wall was built in nineteen hundred by men from the north of the county.',
+  'sources/a.txt':
+    'The town has a long history, most of it in the archive, and some of it is even true. The harbour wall was built in nineteen hundred by men from the north of the county.',
   'sources/b.txt':
     'It had rained for most of a week when the council met, and nobody came by boat. As another paper has it, the harbour wall was built in nineteen hundred by men from the north.',
   'outside/c.txt': 'A ferry sank on the way to the islands, and nobody on the shore had seen it going down.',
@@ -45,8 +46,7 @@ test('the right place is a hit; its ends count when both lie within a word', () 
 });
 
 test('another place in the document, another document and no answer are misses', () => {
-  const after = texts['sources/a.txt'].indexOf('north');
-  assert.equal(verdict(inside, { file: 'sources/a.txt', start: after, end: after + 20 }).hits, 0);
+  assert.equal(verdict(inside, { file: 'sources/a.txt', start: 0, end: 20 }).hits, 0);
   assert.equal(verdict(inside, { file: 'sources/b.txt', start: 0, end: 30 }).hits, 0);
   assert.deepEqual(verdict(inside, {}), { hits: 0, of: 1, ends: { hits: 0, of: 0 }, alarms: { hits: 0, of: 0 }, p50: 5 });
 });
@@ -70,7 +70,7 @@ test('a passage from outside that is found is a false alarm, and no part of reca
   // Words that the folder does have, printed twice, are not counted at all.
   const at = texts['sources/b.txt'].indexOf('the harbour');
   const printedTwice = { ...elsewhere, file: 'sources/b.txt', start: at, end: at + 45 };
-  assert.deepEqual(verdict(printedTwice, { file: 'sources/a.txt', start: 4, end: 40 }).alarms, { hits: 0, of: 0 });
+  assert.deepEqual(verdict(printedTwice, { file: 'sources/a.txt', start, end }).alarms, { hits: 0, of: 0 });
 });
 
 test('another outlet’s marks and dashes make no other words', () => {

@@ -61,13 +61,15 @@ export function passageOf(
     const file = files[Math.floor(random() * files.length)];
     if (file === undefined) return undefined;
     const text = textOf(collection, file);
+    // What stands before the text is nobody's words.
+    const front = /^---\n[\s\S]*?\n---\n/.exec(text)?.[0].length ?? 0;
     for (let again = 0; again < 6; again++) {
       const length = low + Math.floor(random() * (high - low));
-      const start = text.indexOf(' ', Math.floor(random() * Math.max(1, text.length - length))) + 1;
+      const start = text.indexOf(' ', front + Math.floor(random() * Math.max(1, text.length - front - length))) + 1;
       const end = text.indexOf(' ', start + length - 1);
       if (start === 0 || end < 0 || end - start > high + 20) continue;
       const passage = text.slice(start, end);
-      if (/\n\s*\n|\[|^---/.test(passage) || passage.split(/\s+/).filter(it => /[\p{L}\p{N}]/u.test(it)).length < 4) continue;
+      if (/\n\s*\n|\[|^#/m.test(passage) || passage.split(/\s+/).filter(it => /[\p{L}\p{N}]/u.test(it)).length < 4) continue;
       return { file, start, end, text: passage };
     }
   }
