@@ -160,7 +160,12 @@ export function sentencesOf(root: string, file: string): { readonly start: numbe
   const read = readDocument(readFileSync(path.join(root, file)), file);
   if (!read.ok) return [];
   const { sentences, words } = prepare(read.document);
-  return sentences.map((it, i) => ({ start: it.start, words: words[i] ?? [] }));
+  return sentences.map((it, i) => ({ start: it.start, words: listed(words[i] ?? []) }));
+}
+
+/** Words may come as a list or with spaces between them. */
+function listed(words: string | readonly string[]): readonly string[] {
+  return typeof words === 'string' ? words.split(' ').filter(it => it !== '') : words;
 }
 
 export const claimWords = searchWords;
