@@ -5,7 +5,7 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { exhaustive, recallAtTen } from './bm25.ts';
 import type { Collection } from './collection.ts';
-import { type Answer, hasWords, judge, sharedWords, total, wordsBetween } from './judge.ts';
+import { type Answer, hasWords, isPrintedTwice, judge, longestRun, sharedWords, total, wordsBetween } from './judge.ts';
 import { kinds, makeQuestions, type Question } from './questions.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'hearsay-judge-'));
@@ -79,11 +79,20 @@ test('another outlet’s marks and dashes make no other words', () => {
   assert.ok(!hasWords('So the harbour was', 'harbour is'));
 });
 
+test('a statement inside a passage that another document prints too is no false alarm, a common phrase is one', () => {
+  const statement = 'we have told the council for years that the old wall will not hold';
+  const passage = `${statement} and then came the winter in which nobody went out and nothing was heard of it for a very long while indeed`;
+  assert.ok(isPrintedTwice(passage, `He said: ${statement}.`));
+  assert.ok(!isPrintedTwice(passage, 'She said that we have told the council for years that nothing works.'));
+});
+
 test('words between two places, and three words in common', () => {
   assert.equal(wordsBetween('one two three', 4, 4), 0);
   assert.equal(wordsBetween('one two three', 13, 3), 2);
   assert.equal(sharedWords('a b c d', 'x a b c y'), 0.5);
   assert.equal(sharedWords('a b', 'a b'), 0);
+  assert.equal(longestRun('a b c d x e f g', 'e f g h a b c d'), 4);
+  assert.equal(longestRun('a b', 'a b'), 0);
 });
 
 test('questions come in rounds of every kind, length and side, and say where their words are from', () => {

@@ -45,8 +45,9 @@ export interface Fault extends Pick<Question, 'kind' | 'length' | 'outside'> {
 /** Characters around a passage found elsewhere that may hold words which the quotation had altered at its edges. */
 const margin = 60;
 
-/** A passage found elsewhere is no false alarm when the place shares this much of its running three words. */
+/** A passage from outside is no false alarm where the document found shares this much of its running three words, or so many words in a row. */
 const shared = 0.6;
+const inARow = 12;
 
 /** Compares answers with where the questions came from. The same words elsewhere (an agency's text printed twice) are as right. */
 export function judge(
@@ -70,7 +71,7 @@ export function judge(
     if (question.outside) {
       outsideTimes.push(answer.milliseconds);
       const share = alarms[question.length];
-      if (answer.file !== undefined && sharedWords(original, textOf(collection, answer.file)) >= shared) continue;
+      if (answer.file !== undefined && isPrintedTwice(original, textOf(collection, answer.file))) continue;
       share.of++;
       if (answer.file === undefined) continue;
       share.hits++;
@@ -113,12 +114,30 @@ export function wordsBetween(text: string, a: number, b: number): number {
   return wordsIn(text.slice(Math.min(a, b), Math.max(a, b))).length;
 }
 
+/** Whether a text really has a passage, or a statement in it: agency copy, which many print. */
+export function isPrintedTwice(passage: string, text: string): boolean {
+  return sharedWords(passage, text) >= shared || longestRun(passage, text) >= inARow;
+}
+
+const triples = (words: readonly string[]) => words.slice(2).map((word, i) => `${words[i]} ${words[i + 1]} ${word}`);
+
 /** The share of a passage's running three words that a text has too; 0 for fewer than three words. */
 export function sharedWords(passage: string, text: string): number {
-  const triples = (words: readonly string[]) => words.slice(2).map((word, i) => `${words[i]} ${words[i + 1]} ${word}`);
   const own = triples(wordsIn(passage));
   const there = new Set(triples(wordsIn(text)));
   return own.length === 0 ? 0 : own.filter(it => there.has(it)).length / own.length;
+}
+
+/** The most words of a passage in a row, each three of which a text has too; 0 when it has no three. */
+export function longestRun(passage: string, text: string): number {
+  const there = new Set(triples(wordsIn(text)));
+  let longest = 0;
+  let run = 0;
+  for (const triple of triples(wordsIn(passage))) {
+    run = there.has(triple) ? run + 1 : 0;
+    longest = Math.max(longest, run);
+  }
+  return longest === 0 ? 0 : longest + 2;
 }
 
 /** Sums of the cells of some kinds and lengths. */
