@@ -23,7 +23,7 @@ export function targets(figures: Figures, smaller?: Figures): Target[] {
   const add = (aim: string, measured: string, met: boolean) => void found.push({ aim, measured, met });
   const recall = (name: string, kinds: readonly Kind[], lengths: readonly Length[], least: number) => {
     const value = total(quotations.recall, kinds, lengths);
-    add(`recall@1, ${name}: at least ${least}`, shown(value), share(value) >= least);
+    add(`${name.startsWith('…') ? '' : 'recall@1, '}${name}: at least ${least}`, shown(value), share(value) >= least);
   };
 
   const phrases = figures.rivals.F3?.judgement;
