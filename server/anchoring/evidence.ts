@@ -13,7 +13,7 @@ const ALIKE = 0.6;
  * follow each other count less than scattered ones would (they come as phrases), but scattered ones pay for the changes between them. A change
  * at the edge costs more: phrases that two texts share by chance end in different words. So does a rare word that the source lacks.
  * Needed are the bits that point at one place among all words looked through, and a few more.
- * The numbers are chosen with test/bench/anchoring-quality.ts; what is refused is never shown, so a doubt costs a find and no accusation.
+ * The numbers are chosen with `npm run bench -- corpus --quotations`; what is refused is never shown, so a doubt costs a find and no accusation.
  */
 const MARGIN = 2;
 /** How many words are looked through when the caller does not say. */

@@ -7,23 +7,11 @@ export const alterations = [
   'words-5',
   'words-10',
   'words-20',
-  'words-30',
   'scanned-2',
   'scanned-5',
   'scanned-10',
 ] as const;
 export type Alteration = (typeof alterations)[number];
-
-/** Numbers in [0, 1), the same for the same seed (mulberry32). */
-export function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const SCANNED: Readonly<Record<string, string>> = {
   l: '1',
@@ -42,6 +30,12 @@ const SCANNED: Readonly<Record<string, string>> = {
   r: 'v',
 };
 
+/** The text as a scanner with this share of wrong letters reads it. */
+export function scan(text: string, rate: number, random: () => number): string {
+  return text.replace(/\S/g, letter => (random() < rate ? (SCANNED[letter] ?? (random() < 0.5 ? '' : `${letter}.`)) : letter));
+}
+
+/** The text with one kind of change; words put in come from `vocabulary`. `exact` gives it back as it is. */
 export function alter(text: string, kind: Alteration, random: () => number, vocabulary: readonly string[]): string {
   const any = () => vocabulary[Math.floor(random() * vocabulary.length)] ?? 'word';
   const words = (rate: number) =>
@@ -53,8 +47,6 @@ export function alter(text: string, kind: Alteration, random: () => number, voca
         return way < 0.4 ? [] : way < 0.8 ? [any()] : [word, any()];
       })
       .join(' ');
-  const scanned = (rate: number) =>
-    text.replace(/\S/g, letter => (random() < rate ? (SCANNED[letter] ?? (random() < 0.5 ? '' : `${letter}.`)) : letter));
   switch (kind) {
     case 'exact':
       return text;
@@ -86,13 +78,11 @@ export function alter(text: string, kind: Alteration, random: () => number, voca
       return words(0.1);
     case 'words-20':
       return words(0.2);
-    case 'words-30':
-      return words(0.3);
     case 'scanned-2':
-      return scanned(0.02);
+      return scan(text, 0.02, random);
     case 'scanned-5':
-      return scanned(0.05);
+      return scan(text, 0.05, random);
     case 'scanned-10':
-      return scanned(0.1);
+      return scan(text, 0.1, random);
   }
 }

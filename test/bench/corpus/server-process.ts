@@ -1,0 +1,73 @@
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Editor } from '../../lsp/client.ts';
+import type { Question } from './questions.ts';
+
+export interface ServerFigures {
+  /** From the start of the process until F12 on a quotation leads somewhere, in ms. */
+  readonly firstAnswer: number;
+  /** Memory of the whole process when it has come to rest, in bytes; absent where the system does not tell. */
+  readonly idle?: number;
+}
+
+/** The language server as an editor starts it, on a folder it knows from an earlier run. */
+export async function measureServer(root: string, store: string, scratch: string, question: Question): Promise<ServerFigures> {
+  const cache = path.join(scratch, 'cache');
+  mkdirSync(cache, { recursive: true });
+  const note = 'notes/bench.md';
+  const text = `# A note\n\nSomebody said “${question.text.replace(/\s+/g, ' ')}”.\n`;
+  mkdirSync(path.join(root, 'notes'), { recursive: true });
+  writeFileSync(path.join(root, note), text);
+  const start = () => Editor.open(root, undefined, undefined, undefined, { program: 'dist/cli.cjs', cache });
+  try {
+    // How the server calls the store of this folder is its own affair: it is let begin one, which ours then takes the place of.
+    const first = await start();
+    await first.openDocument(note, text);
+    // A folder is opened at the first question about it.
+    await first.request('hearsay/status', { uri: first.uri(note) });
+    const name = await first.until(() => readdirSync(cache).find(it => it.endsWith('.db')), Boolean);
+    await first.close();
+    if (!name) throw new Error('The server has begun no store.');
+    for (const file of readdirSync(cache)) rmSync(path.join(cache, file));
+    copyFileSync(store, path.join(cache, name));
+
+    const begun = performance.now();
+    const editor = await start();
+    await editor.openDocument(note, text);
+    const at = editor.at(note, 2, text.split('\n')[2]!.indexOf('“') + 4);
+    let found: unknown[] | null = null;
+    while (!found?.length) {
+      if (performance.now() - begun > 60_000) throw new Error('F12 in a warm server found nothing for a minute.');
+      found = await editor.request<unknown[] | null>('textDocument/definition', at);
+    }
+    const firstAnswer = performance.now() - begun;
+    const idle = await restingMemory(editor.process.pid!);
+    await editor.close();
+    return { firstAnswer, ...(idle === undefined ? {} : { idle }) };
+  } finally {
+    rmSync(path.join(root, note), { force: true });
+    rmSync(cache, { recursive: true, force: true });
+  }
+}
+
+/** Resident memory of a process once it has used hardly any processor for three seconds. */
+async function restingMemory(pid: number): Promise<number | undefined> {
+  try {
+    const ticks = () => {
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+      return Number(fields[11]) + Number(fields[12]);
+    };
+    let last = ticks();
+    for (let quiet = 0, waited = 0; quiet < 3 && waited < 300; waited++) {
+      await sleep(1000);
+      const now = ticks();
+      quiet = now - last <= 2 ? quiet + 1 : 0;
+      last = now;
+    }
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
+  } catch {
+    return undefined;
+  }
+}
