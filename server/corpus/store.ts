@@ -70,15 +70,22 @@ export interface UnitPlace {
   readonly unit: number;
 }
 
+/** The distinct shingles of each unit of a text, one after the other. */
+export interface UnitShingles {
+  readonly hashes: Uint32Array;
+  /** Where those of unit `i` end; they begin where those of the unit before end. */
+  readonly ends: Uint32Array;
+}
+
 /** A change of the store; `Store.write` makes a list of them all at once or not at all. */
 export type Change =
-  /** A new or changed text; an earlier entry of the same path goes away with all that hangs on it. `words[i]` are the search words of `body.sentences[i]`, `shingles[i]` the distinct shingles of unit `i`. */
+  /** A new or changed text; an earlier entry of the same path goes away with all that hangs on it. `words[i]` are the search words of `body.sentences[i]`, with a space between them. */
   | {
       readonly kind: 'put';
       readonly file: Omit<StoredFile, 'number'>;
       readonly body?: Body;
-      readonly words?: readonly (readonly string[])[];
-      readonly shingles?: readonly Uint32Array[];
+      readonly words?: readonly string[];
+      readonly shingles?: UnitShingles;
     }
   /** Facts about the file that leave its text alone: a touch, a move, a key, a sidecar. */
   | {

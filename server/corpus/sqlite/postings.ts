@@ -1,4 +1,5 @@
 import { readPostings, type SegmentBuilder } from '../../anchoring/quote-index.ts';
+import type { UnitShingles } from '../store.ts';
 import type { Connection } from './engine.ts';
 
 /**
@@ -21,12 +22,15 @@ const deadShare = 0.25;
 export type DeadUnits = readonly { readonly first: number; readonly end: number }[];
 
 /** Gives the units of a new text their numbers and adds their shingles to the segment being built. The caller holds a transaction. */
-export function addUnits(connection: Connection, segment: SegmentBuilder, number: number, shingles: readonly Uint32Array[]): void {
-  if (shingles.length === 0) return;
+export function addUnits(connection: Connection, segment: SegmentBuilder, number: number, { hashes, ends }: UnitShingles): void {
+  if (ends.length === 0) return;
   const first = Number(connection.get(`SELECT value FROM notes WHERE name = 'units'`)?.value ?? 0);
-  connection.run('INSERT INTO units VALUES (?, ?, ?)', first, shingles.length, number);
-  connection.run(`INSERT OR REPLACE INTO notes VALUES ('units', ?)`, String(first + shingles.length));
-  for (const [unit, hashes] of shingles.entries()) segment.add(first + unit, hashes);
+  connection.run('INSERT INTO units VALUES (?, ?, ?)', first, ends.length, number);
+  connection.run(`INSERT OR REPLACE INTO notes VALUES ('units', ?)`, String(first + ends.length));
+  for (let unit = 0, from = 0; unit < ends.length; unit++) {
+    segment.add(first + unit, hashes.subarray(from, ends[unit]));
+    from = ends[unit]!;
+  }
 }
 
 /** The units of a removed text are dead from now on. */

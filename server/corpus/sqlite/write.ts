@@ -23,11 +23,11 @@ export function applyChanges(connection: Connection, changes: readonly Change[])
         const { text, layout, seal } = encodeBody(change.body);
         connection.run('INSERT INTO bodies VALUES (?, ?, ?, ?)', number, text, layout, seal);
         for (const [index, words] of (change.words ?? []).slice(0, sentenceStep).entries()) {
-          if (words.length === 0) continue;
-          connection.run('INSERT INTO sentences (rowid, words) VALUES (?, ?)', number * sentenceStep + index, words.join(' '));
+          if (words === '') continue;
+          connection.run('INSERT INTO sentences (rowid, words) VALUES (?, ?)', number * sentenceStep + index, words);
           sentences++;
           indexedSentences++;
-          indexedWords += words.length;
+          indexedWords += wordCount(words);
         }
         if (change.shingles) addUnits(connection, segment, number, change.shingles);
         break;
@@ -63,6 +63,13 @@ export function applyChanges(connection: Connection, changes: readonly Change[])
   count(connection, 'sentences', sentences);
   count(connection, 'indexedSentences', indexedSentences);
   count(connection, 'indexedWords', indexedWords);
+}
+
+/** How many words with a space between them these are; not none. */
+function wordCount(words: string): number {
+  let count = 1;
+  for (let at = words.indexOf(' '); at >= 0; at = words.indexOf(' ', at + 1)) count++;
+  return count;
 }
 
 function count(connection: Connection, name: string, change: number): void {
