@@ -24,6 +24,8 @@ export interface KeeperOptions {
   readonly token: string;
   readonly quarantine?: ReadonlyMap<string, string>;
   readonly onFile?: (path: string, stamp: string) => void;
+  /** Path of the worker's program, where `files` is the disk: then threads help with large work. */
+  readonly worker?: string;
   readonly onProgress: (progress: Progress) => void;
   /** The store was thrown away and begun anew: other connections have to be opened again. */
   readonly onRebuilt?: () => void;

@@ -54,6 +54,16 @@ export interface Body {
   readonly corrections: readonly QuotationCorrection[];
 }
 
+/** A body made ready to be kept, by a thread that has time for it. */
+export interface EncodedBody {
+  /** As UTF-8; a lone surrogate becomes U+FFFD: offsets stay. */
+  readonly text: Uint8Array;
+  /** All else, in the store's own form. */
+  readonly layout: Uint8Array;
+  /** A checksum of both. */
+  readonly seal: number;
+}
+
 /** What was extracted from one text, with the actor ids of that text alone. */
 export interface StoredReading {
   readonly mentions: readonly Mention[];
@@ -83,7 +93,7 @@ export type Change =
   | {
       readonly kind: 'put';
       readonly file: Omit<StoredFile, 'number'>;
-      readonly body?: Body;
+      readonly body?: Body | EncodedBody;
       readonly words?: readonly string[];
       readonly shingles?: UnitShingles;
     }

@@ -20,7 +20,7 @@ export function applyChanges(connection: Connection, changes: readonly Change[])
         if (before) sentences += remove(connection, Number(before.number));
         const number = insertFile(connection, change.file);
         if (!change.body) break;
-        const { text, layout, seal } = encodeBody(change.body);
+        const { text, layout, seal } = 'seal' in change.body ? change.body : encodeBody(change.body);
         connection.run('INSERT INTO bodies VALUES (?, ?, ?, ?)', number, text, layout, seal);
         for (const [index, words] of (change.words ?? []).slice(0, sentenceStep).entries()) {
           if (words === '') continue;
