@@ -49,8 +49,8 @@ const tables = `
   CREATE TABLE touched (what TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (what, value)) WITHOUT ROWID;
   CREATE VIRTUAL TABLE sentences USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_'");
   CREATE VIRTUAL TABLE vocabulary USING fts5vocab (sentences, 'row');
-  CREATE TABLE postings (bucket INTEGER NOT NULL, segment INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (bucket, segment)) WITHOUT ROWID;
-  CREATE TABLE segments (segment INTEGER PRIMARY KEY AUTOINCREMENT, postings INTEGER NOT NULL, target INTEGER);
+  CREATE TABLE postings (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
+  CREATE TABLE segments (segment INTEGER PRIMARY KEY AUTOINCREMENT, postings INTEGER NOT NULL, bits INTEGER NOT NULL, target INTEGER);
   CREATE TABLE dead (first INTEGER PRIMARY KEY, count INTEGER NOT NULL);
 `;
 

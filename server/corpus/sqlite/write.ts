@@ -1,4 +1,4 @@
-import { SegmentBuilder } from '../../anchoring/quote-index.ts';
+import { SegmentBuilder } from '../../anchoring/segments.ts';
 import type { Change } from '../store.ts';
 import { encodeBody, encodeReading, withCorrections } from './codec.ts';
 import type { Connection } from './engine.ts';
@@ -22,13 +22,15 @@ export function applyChanges(connection: Connection, changes: readonly Change[])
         if (!change.body) break;
         const { text, layout, seal } = 'seal' in change.body ? change.body : encodeBody(change.body);
         connection.run('INSERT INTO bodies VALUES (?, ?, ?, ?)', number, text, layout, seal);
-        for (const [index, words] of (change.words ?? []).slice(0, sentenceStep).entries()) {
-          if (words === '') continue;
-          connection.run('INSERT INTO sentences (rowid, words) VALUES (?, ?)', number * sentenceStep + index, words);
-          sentences++;
-          indexedSentences++;
-          indexedWords += wordCount(words);
-        }
+        connection.each('INSERT INTO sentences (rowid, words) VALUES (?, ?)', insert => {
+          for (const [index, words] of (change.words ?? []).slice(0, sentenceStep).entries()) {
+            if (words === '') continue;
+            insert(number * sentenceStep + index, words);
+            sentences++;
+            indexedSentences++;
+            indexedWords += wordCount(words);
+          }
+        });
         if (change.shingles) addUnits(connection, segment, number, change.shingles);
         break;
       }
