@@ -59,7 +59,10 @@ export async function* inPool<Job, Result>(
       if (!portion) return;
       await Promise.race([portion.done.promise, aborted.promise]);
       underWay -= portion.weight;
-      for (const [i, job] of portion.jobs.entries()) yield { job, result: portion.results[i] as Result };
+      for (const [i, job] of portion.jobs.entries()) {
+        signal.throwIfAborted();
+        yield { job, result: portion.results[i] as Result };
+      }
     }
   } finally {
     signal.removeEventListener('abort', abort);
