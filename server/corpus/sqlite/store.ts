@@ -23,7 +23,7 @@ import { decodeBody, decodeReading } from './codec.ts';
 import { Connection, type Row } from './engine.ts';
 import { filesLike, filesNamedAny, filesNear, formOf, toFile } from './files.ts';
 import { type DeadUnits, deadUnits, mergeStep, postingsOf } from './postings.ts';
-import { prepareSchema, probe, sentenceStep } from './schema.ts';
+import { mergeSentences, prepareSchema, probe, sentenceStep } from './schema.ts';
 import { applyChanges } from './write.ts';
 
 /** After how long without a heartbeat a leader whose process still runs (or runs on another machine) is taken for stuck, in milliseconds. */
@@ -323,7 +323,7 @@ export class SqliteStore implements Store {
   async tidy(token: string): Promise<boolean> {
     this.#sameFile();
     this.#mustLead(token);
-    return mergeStep(this.#connection);
+    return mergeStep(this.#connection) || mergeSentences(this.#connection);
   }
 
   async close(): Promise<void> {
