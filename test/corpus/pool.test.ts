@@ -34,7 +34,7 @@ async function contentOf(store: SqliteStore) {
       file,
       body: await store.body(file.number),
       reading: await store.reading(file.number),
-      sentences: await store.sentencesWith('boat', 10, file.number),
+      sentences: await store.sentencesWith(['boat'], 10, file.number),
     });
   return content;
 }
