@@ -21,7 +21,7 @@ export interface WorkerStart {
   readonly worker: string;
 }
 
-/** What a helper of whoever reads sources is started with (pool.ts). */
+/** What a helper of whoever reads sources is started with (pool.ts, pool-thread.ts). */
 export interface HelperStart {
   readonly hearsay: 'helper';
   /** To read files, or to read who is named in texts, with what the user decided in actors.yaml. */

@@ -265,5 +265,5 @@ const start = workerData as Partial<WorkerStart> | Partial<HelperStart> | null;
 if (parentPort && start?.hearsay === 'corpus') void serve(start as WorkerStart);
 if (parentPort && start?.hearsay === 'helper') {
   const port = parentPort;
-  void import('./helper.ts').then(({ help }) => help(start as HelperStart, port));
+  void import('./pool-thread.ts').then(({ help }) => help(start as HelperStart, port));
 }
