@@ -28,13 +28,18 @@ const LONGEST_KEY = 240;
 const SENTENCE = /[.!?…。]["'”’»)\]]{0,3}$/u;
 const TRUNCATED = /(?:…|\.\.\.|\[…\]|\[\.\.\.\])["'”’]?$/u;
 
+/** White space that is not a single space; most units have none. */
+const ODD_SPACE = /[^\S ]| {2}/;
+
 /** Looks at every unit once. */
 export function look(text: string, units: readonly Unit[]): Seen[] {
   return units.map(unit => {
     const long = unit.end - unit.start > LONGEST;
-    const words = visible(text, unit).replace(/\s+/g, ' ').trim();
+    const shown = visible(text, unit);
+    const words = (ODD_SPACE.test(shown) ? shown.replace(/\s+/g, ' ') : shown).trim();
     const tail = long ? text.slice(Math.max(unit.start, unit.end - 12), unit.end) : words.slice(-12);
-    const count = words.split(' ').length;
+    let count = 1;
+    for (let i = 0; i < words.length; i++) if (words.charCodeAt(i) === 32) count++;
     const truncated = TRUNCATED.test(tail);
     const sentence = SENTENCE.test(tail);
     const key = words.length > LONGEST_KEY ? '' : comparable(words);
