@@ -15,7 +15,7 @@ export function storeAt(store: { readonly path: string } | 'memory'): Pick<Keepe
   return { open: () => openOrRebuild(store.path), discard: () => deleteStore(store.path) };
 }
 
-export interface InThreadOptions extends Pick<KeeperOptions, 'quarantine' | 'onFile'> {
+export interface InThreadOptions extends Pick<KeeperOptions, 'quarantine' | 'onFile' | 'worker'> {
   readonly folder: Folder;
   readonly files: Files;
   readonly store: { readonly path: string } | 'memory';

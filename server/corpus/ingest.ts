@@ -1,38 +1,33 @@
 import type { Registry } from '../actors/actor.ts';
-import { factsOf, registryNames } from '../actors/local-facts.ts';
-import { readSource } from '../attribution/read-source.ts';
 import type { Files } from '../workspace/files.ts';
 import type { Folder } from '../workspace/folder.ts';
-import type { Local } from './actor-store.ts';
 import type { Progress } from './corpus.ts';
 import { assignKeys, endingOf } from './keys.ts';
 import { Pause } from './pause.ts';
 import { storedProgress } from './progress.ts';
-import { type FileRead, failed, isKnown, readFile } from './read-file.ts';
+import { type FileRead, failed, isKnown } from './read-file.ts';
+import { extractAll, type ReadersOptions, readFiles } from './readers.ts';
 import { readRegistry } from './registry.ts';
 import { isEmpty, type Plan, scanAll, scanSome } from './scan.ts';
-import type { Change, Store, StoredFile, StoredReading } from './store.ts';
+import type { Change, Store, StoredFile } from './store.ts';
 import { isUnified, touchedByRegistry, unify } from './unify.ts';
 
 /** A batch of changes is written when it has this much text (UTF-16 code units), this many files, or is this old (milliseconds). */
-const batchText = 8_000_000;
-const batchFiles = 1000;
-const batchAge = 1000;
+const batchText = 12_000_000;
+const batchFiles = 8000;
+const batchAge = 2000;
+/** Between two times that progress is told, in milliseconds. */
+const progressEvery = 200;
 /** While at most so many files change, what is known of the others counts as complete. */
 const fewFiles = 16;
 /** Sentences of a changed registry entry's word that are looked up: above that the word is taken to be everywhere. */
 const mostSentences = 50_000;
 
-export interface IngestOptions {
+export interface IngestOptions extends ReadersOptions {
   readonly store: Store;
   /** The name under which the lease is held. */
   readonly token: string;
   readonly folder: Folder;
-  readonly files: Files;
-  /** Files that ended a reader before, with their size and time: not tried again until they change. */
-  readonly quarantine?: ReadonlyMap<string, string>;
-  /** Told before a file is read, so that whoever outlives a crash knows which one it was; empty strings when no file is being read. */
-  readonly onFile?: (path: string, stamp: string) => void;
   /** Told after every batch. */
   readonly onProgress: (progress: Progress) => void;
 }
@@ -100,35 +95,23 @@ export class Ingest {
 
   /** First stage. */
   async #readTexts(plan: Plan, signal: AbortSignal): Promise<void> {
-    const { files, quarantine, onFile } = this.#options;
-    const pause = new Pause(signal);
     let done = plan.total - plan.due.length;
     const batch = new Batch();
+    const tell = new Rhythm(progressEvery);
     const flush = () => this.#say({ searchable: false, extracted: false, done, total: plan.total }, batch.take());
     for (const it of plan.unusable)
       batch.add(failed({ path: it.path, file: it.file, size: 0, mtime: 0, checked: Date.now() }, '', '', it.reason));
     // What is gone stays until the end: a new file of the same bytes is the old one moved and need not be read.
     const gone = new Vanished(plan.gone);
-    for (const due of plan.due) {
-      await pause.here();
-      const { path, size, mtime } = due.entry;
-      const stamp = `${size}:${mtime}`;
-      if (quarantine?.get(path) === stamp) {
-        const reason = 'Reading it ended the program that reads sources. It is left out until it changes.';
-        batch.add(failed({ ...due.entry, checked: Date.now() }, '', '', reason));
-        if (due.known && due.known.path !== path) batch.add(removal(due.known));
-      } else {
-        onFile?.(path, stamp);
-        const read = await readFile(due, files);
-        const from = due.known ? undefined : gone.take(read);
-        batch.add(from ? moved(from, read) : read);
-        // It looked like that one moved, and is another.
-        if (due.known && due.known.path !== path && read.change.kind === 'put') batch.add(removal(due.known));
-      }
+    for await (const { due, read } of readFiles(plan.due, this.#options, signal)) {
+      const from = due.known ? undefined : gone.take(read);
+      batch.add(from ? moved(from, read) : read);
+      // It looked like that one moved, and is another.
+      if (due.known && due.known.path !== due.entry.path && read.change.kind === 'put') batch.add(removal(due.known));
       done++;
       if (batch.isFull) await flush();
+      else if (tell.isDue) this.#options.onProgress({ searchable: false, extracted: false, done, total: plan.total, ...this.#hold });
     }
-    onFile?.('', '');
     for (const it of gone.rest()) batch.add(removal(it));
     await flush();
   }
@@ -155,41 +138,21 @@ export class Ingest {
 
   /** Second stage, for every text that has not had it. */
   async #readActors(registry: Registry, signal: AbortSignal): Promise<void> {
-    const { store, onFile } = this.#options;
+    const { store } = this.#options;
     const waiting = await store.inState('text');
-    const names = registryNames(registry);
-    const pause = new Pause(signal);
     const { failed: unusable, text, extracted } = await store.counts();
     const total = unusable + text + extracted;
     let done = unusable + extracted;
     const batch = new Batch();
     const flush = () => this.#say({ searchable: true, extracted: false, done, total }, batch.take());
-    for (const number of waiting) {
-      await pause.here();
-      const file = await store.file(number);
-      const body = await store.body(number);
-      if (!file || !body) continue;
-      onFile?.(file.path, `${file.size}:${file.mtime}`);
-      const { text: content, blocks, skip, noise, corrections } = body;
-      let reading: StoredReading = { mentions: [], quotations: [] };
-      let locals: readonly Local[] = [];
-      try {
-        const { actors, mentions, quotations } = readSource(
-          { text: content, blocks, skip, noise, metadata: file.metadata, problems: [] },
-          { registry, corrections },
-        );
-        reading = { mentions, quotations };
-        locals = actors.map(actor => ({ actor, facts: factsOf(actor, names) }));
-      } catch (error) {
-        // A fault of ours with this very text: it stays searchable, and nobody is named in it.
-        const reason = `Its names could not be read (${error instanceof Error ? error.message : String(error)}).`;
-        batch.add({ change: { kind: 'update', number, fields: { reason } }, length: 0, hash: '' });
-      }
-      batch.add({ change: { kind: 'reading', number, reading, locals }, length: content.length, hash: '' });
+    for await (const { job, result } of extractAll(waiting, registry, this.#options, signal)) {
+      const { number, body } = job;
+      const { reading, locals, reason } = result;
+      if (reason !== undefined) batch.add({ change: { kind: 'update', number, fields: { reason } }, length: 0, hash: '' });
+      batch.add({ change: { kind: 'reading', number, reading, locals }, length: body.text.length, hash: '' });
       done++;
       if (batch.isFull) await flush();
     }
-    onFile?.('', '');
     await flush();
   }
 }
@@ -228,13 +191,13 @@ class Vanished {
 }
 
 /** The entry of a moved file takes its new path; text, readings and postings stay, unless its sidecar says something else now. */
-function moved(from: StoredFile, { change, hash }: FileRead): FileRead {
+function moved(from: StoredFile, { change, hash, corrections = [] }: FileRead): FileRead {
   if (change.kind !== 'put') return { change, length: 0, hash };
   const { key: _, state: __, ...fields } = change.file;
   const says = (sidecar: string) => sidecar.slice(sidecar.lastIndexOf(':') + 1);
   const state = says(from.sidecar) === says(fields.sidecar) ? from.state : 'text';
   return {
-    change: { kind: 'update', number: from.number, fields: { ...fields, state }, corrections: change.body?.corrections ?? [] },
+    change: { kind: 'update', number: from.number, fields: { ...fields, state }, corrections },
     length: 0,
     hash,
   };
@@ -242,6 +205,23 @@ function moved(from: StoredFile, { change, hash }: FileRead): FileRead {
 
 function removal({ number }: StoredFile): FileRead {
   return { change: { kind: 'remove', number }, length: 0, hash: '' };
+}
+
+/** Says when it is time to do again what is not done at every step. */
+class Rhythm {
+  readonly #every: number;
+  #last = performance.now();
+
+  constructor(every: number) {
+    this.#every = every;
+  }
+
+  get isDue(): boolean {
+    const now = performance.now();
+    if (now - this.#last < this.#every) return false;
+    this.#last = now;
+    return true;
+  }
 }
 
 /** Changes on their way to the store. */

@@ -26,6 +26,8 @@ export interface KeeperOptions {
   readonly token: string;
   readonly quarantine?: ReadonlyMap<string, string>;
   readonly onFile?: (path: string, stamp: string) => void;
+  /** Path of the worker's program, where `files` is the disk: then threads help with large work. */
+  readonly worker?: string;
   readonly onProgress: (progress: Progress) => void;
   /** Instead of 30 s: how long a leader may do nothing before waiting for it is given up, in milliseconds. */
   readonly mostSilence?: number;

@@ -1,3 +1,4 @@
+import type { Registry } from '../actors/actor.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 import type { Questions } from './answers.ts';
 import type { Progress } from './corpus.ts';
@@ -16,6 +17,28 @@ export interface WorkerStart {
   readonly configuration: Configuration;
   readonly token: string;
   readonly quarantine: ReadonlyMap<string, string>;
+  /** Path of the worker's program, for the helpers of whoever reads sources. */
+  readonly worker: string;
+}
+
+/** What a helper of whoever reads sources is started with (pool.ts, pool-thread.ts). */
+export interface HelperStart {
+  readonly hearsay: 'helper';
+  /** To read files, or to read who is named in texts, with what the user decided in actors.yaml. */
+  readonly task: { readonly kind: 'read' } | { readonly kind: 'extract'; readonly registry: Registry };
+  /** Where the helper writes down what it is at: the portion's id, the job's index; -1 for none. Shared memory. */
+  readonly at: Int32Array;
+}
+
+/** A portion of work for a helper; what a job is depends on its task. */
+export interface HelperWork {
+  readonly id: number;
+  readonly jobs: readonly { readonly index: number; readonly job: unknown }[];
+}
+
+export interface HelperReply {
+  readonly id: number;
+  readonly results: readonly { readonly index: number; readonly result: unknown }[];
 }
 
 export type Method = keyof Questions;

@@ -5,14 +5,15 @@ import { sentences } from '../text/sentences.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import { merged } from './candidates.ts';
 import { searchWordsOf } from './search-words.ts';
+import type { UnitShingles } from './store.ts';
 
 /** What the first stage makes of a document beside the document itself. */
 export interface Prepared {
   readonly sentences: readonly Span[];
-  /** Search words of each sentence. */
-  readonly words: readonly (readonly string[])[];
+  /** Search words of each sentence, with a space between them. */
+  readonly words: readonly string[];
   /** Distinct shingles of each unit: the blocks, then the noise. */
-  readonly shingles: readonly Uint32Array[];
+  readonly shingles: UnitShingles;
 }
 
 /** Words of the next block that a block is indexed with, so that quotations across the two are found. */
@@ -28,7 +29,7 @@ export function prepare({ text, blocks, skip, noise }: Document): Prepared {
     while (at < scanned.count && scanned.starts[at]! < sentence.start) at++;
     const first = at;
     while (at < scanned.count && scanned.starts[at]! < sentence.end) at++;
-    return searchWordsOf(scanned, first, at);
+    return searchWordsOf(scanned, first, at).join(' ');
   });
   const shingles: Uint32Array[] = [];
   let from = 0;
@@ -43,5 +44,18 @@ export function prepare({ text, blocks, skip, noise }: Document): Prepared {
     const inside = scanWords(text, { skip: skip.filter(it => overlaps(it, stretch)), within: stretch });
     shingles.push(distinctShingles(inside, 0, inside.count));
   }
-  return { sentences: found, words, shingles };
+  return { sentences: found, words, shingles: joined(shingles) };
+}
+
+/** Shingles of several units in one array, so that they go from thread to thread without being copied. */
+export function joined(units: readonly Uint32Array[]): UnitShingles {
+  const ends = new Uint32Array(units.length);
+  let end = 0;
+  for (const [i, unit] of units.entries()) {
+    end += unit.length;
+    ends[i] = end;
+  }
+  const hashes = new Uint32Array(end);
+  for (const [i, unit] of units.entries()) hashes.set(unit, ends[i]! - unit.length);
+  return { hashes, ends };
 }

@@ -19,7 +19,12 @@ export interface FileRead {
   readonly length: number;
   /** A new text whose bytes were known under another, vanished path could be moved instead; this is their hash. */
   readonly hash: string;
+  /** What the sidecar corrects, for a text that turns out to be a known one moved. */
+  readonly corrections?: readonly QuotationCorrection[];
 }
+
+/** All that reading one file asks of the disk. */
+export type Reads = Pick<Files, 'stat' | 'read'>;
 
 interface SidecarRead {
   readonly stamp: string;
@@ -34,7 +39,7 @@ interface SidecarRead {
  * Looks at one file and says how the store has to change: nothing but a time stamp when its bytes are as they were, everything when they are not. A
  * file that cannot be read becomes `failed` with its reason. Never rejects for odd content.
  */
-export async function readFile({ entry, known }: Due, files: Files): Promise<FileRead> {
+export async function readFile({ entry, known }: Due, files: Reads): Promise<FileRead> {
   const checked = Date.now();
   const base = { path: entry.path, file: entry.file, size: entry.size, mtime: entry.mtime, checked };
   let bytes: Uint8Array;
@@ -80,7 +85,7 @@ export async function readFile({ entry, known }: Due, files: Files): Promise<Fil
     const { sentences, words, shingles } = prepare(document);
     const { text, blocks, skip, noise } = document;
     const body = { text, blocks, skip, noise, sentences, corrections: sidecar.corrections };
-    return { change: { kind: 'put', file, body, words, shingles }, length: text.length, hash: digest };
+    return { change: { kind: 'put', file, body, words, shingles }, length: text.length, hash: digest, corrections: body.corrections };
   } catch (error) {
     // A fault of ours with this very text; it is not tried again until the text changes.
     return failed(base, digest, sidecar.stamp, `Reading it went wrong (${error instanceof Error ? error.message : String(error)}).`);
@@ -128,7 +133,7 @@ export function failed(
   return { change: { kind: 'put', file }, length: 0, hash: digest };
 }
 
-async function readSidecar(source: string, files: Files): Promise<SidecarRead> {
+async function readSidecar(source: string, files: Reads): Promise<SidecarRead> {
   const path = sidecarFile(source);
   const found = await files.stat(path);
   if (!found) return { stamp: '', metadata: {}, corrections: [], problems: [], broken: false };

@@ -22,20 +22,45 @@ export function searchWords(text: string): string[] {
 export function searchWordsOf(words: Words, from: number, to: number): string[] {
   const found: string[] = [];
   for (let i = from; i < to; i++) {
-    const written = words.text.slice(words.starts[i], words.ends[i]);
-    let key = known.get(written);
-    if (key === undefined) {
-      key = searchKey(words.key(i));
-      if (known.size >= mostKnown) known.clear();
-      // A slice keeps its whole text alive; a copy does not.
-      known.set(Buffer.from(written).toString(), key);
-    }
-    if (key !== '') found.push(key);
+    const slot = words.hashes[i]! & (plainSlots - 1);
+    const search = isWritten(words, i, plainKeys[slot]!) ? plainFound[slot]! : lookUp(words, i, slot);
+    if (search !== '') found.push(search);
   }
   return found;
 }
 
-/** Words come again and again: what was made of them is kept. */
+/** Words of plain letters come again and again: what was made of them is kept under their hash, the last one to come in each slot. */
+const plainSlots = 1 << 15;
+const plainKeys: string[] = new Array(plainSlots).fill('');
+const plainFound: string[] = new Array(plainSlots).fill('');
+
+/** Whether word `i` is exactly this key, of the letters a–z, in whichever case. */
+function isWritten({ text, starts, ends }: Words, i: number, key: string): boolean {
+  const start = starts[i]!;
+  if (key === '' || ends[i]! - start !== key.length) return false;
+  for (let k = 0; k < key.length; k++) if ((text.charCodeAt(start + k) | 32) !== key.charCodeAt(k)) return false;
+  return true;
+}
+
+function lookUp(words: Words, i: number, slot: number): string {
+  const written = words.text.slice(words.starts[i], words.ends[i]);
+  if (/^[A-Za-z]+$/.test(written)) {
+    const key = words.key(i);
+    plainKeys[slot] = key;
+    plainFound[slot] = searchKey(key);
+    return plainFound[slot]!;
+  }
+  let search = known.get(written);
+  if (search === undefined) {
+    search = searchKey(words.key(i));
+    if (known.size >= mostKnown) known.clear();
+    // A slice keeps its whole text alive; a copy does not.
+    known.set(Buffer.from(written).toString(), search);
+  }
+  return search;
+}
+
+/** The same for other words, as they are written. */
 const known = new Map<string, string>();
 const mostKnown = 50_000;
 

@@ -54,6 +54,16 @@ export interface Body {
   readonly corrections: readonly QuotationCorrection[];
 }
 
+/** A body made ready to be kept, by a thread that has time for it. */
+export interface EncodedBody {
+  /** As UTF-8; a lone surrogate becomes U+FFFD: offsets stay. */
+  readonly text: Uint8Array;
+  /** All else, in the store's own form. */
+  readonly layout: Uint8Array;
+  /** A checksum of both. */
+  readonly seal: number;
+}
+
 /** What was extracted from one text, with the actor ids of that text alone. */
 export interface StoredReading {
   readonly mentions: readonly Mention[];
@@ -70,15 +80,22 @@ export interface UnitPlace {
   readonly unit: number;
 }
 
+/** The distinct shingles of each unit of a text, one after the other. */
+export interface UnitShingles {
+  readonly hashes: Uint32Array;
+  /** Where those of unit `i` end; they begin where those of the unit before end. */
+  readonly ends: Uint32Array;
+}
+
 /** A change of the store; `Store.write` makes a list of them all at once or not at all. */
 export type Change =
-  /** A new or changed text; an earlier entry of the same path goes away with all that hangs on it. `words[i]` are the search words of `body.sentences[i]`, `shingles[i]` the distinct shingles of unit `i`. */
+  /** A new or changed text; an earlier entry of the same path goes away with all that hangs on it. `words[i]` are the search words of `body.sentences[i]`, with a space between them. */
   | {
       readonly kind: 'put';
       readonly file: Omit<StoredFile, 'number'>;
-      readonly body?: Body;
-      readonly words?: readonly (readonly string[])[];
-      readonly shingles?: readonly Uint32Array[];
+      readonly body?: Body | EncodedBody;
+      readonly words?: readonly string[];
+      readonly shingles?: UnitShingles;
     }
   /** Facts about the file that leave its text alone: a touch, a move, a key, a sidecar. */
   | {

@@ -142,6 +142,7 @@ export class ThreadedCorpus implements LiveCorpus {
       configuration: folder.configuration,
       token: this.#token,
       quarantine: this.#quarantine,
+      worker: this.#options.worker,
     };
   }
 

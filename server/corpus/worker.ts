@@ -4,7 +4,7 @@ import { openFolder } from '../workspace/folder.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
 import { Answers, type Questions } from './answers.ts';
 import type { Progress } from './corpus.ts';
-import type { FromWorker, ToWorker, WorkerStart } from './messages.ts';
+import type { FromWorker, HelperStart, ToWorker, WorkerStart } from './messages.ts';
 import { storedProgress } from './progress.ts';
 import { SqliteStore } from './sqlite/store.ts';
 import { StoreBroken } from './store.ts';
@@ -179,12 +179,12 @@ async function reader(path: string): Promise<Reader> {
 }
 
 /** Keeps the file, or everything in memory, up to date. The engine is loaded here, so that a reader answers before it would be. */
-async function writer({ role, store, root, configuration, token, quarantine }: WorkerStart): Promise<Host> {
+async function writer({ role, store, root, configuration, token, quarantine, worker }: WorkerStart): Promise<Host> {
   const [{ InThreadCorpus, storeAt }, { Keeper }] = await Promise.all([import('./in-thread.ts'), import('./keeper.ts')]);
   // The configuration is given: the thread above has read the file, and opens another corpus when it changes.
   const folder = await openFolder(root, nodeFiles, configuration, { ignoreFile: true });
   const onFile = (path: string, stamp: string) => say({ kind: 'file', path, stamp });
-  const shared = { folder, files: nodeFiles, token, quarantine, onFile };
+  const shared = { folder, files: nodeFiles, token, quarantine, onFile, worker };
   if (role === 'both') {
     const corpus = await InThreadCorpus.open({ ...shared, store: 'memory' });
     const tell = () => say({ kind: 'progress', progress: corpus.progress(), version: corpus.version });
@@ -274,5 +274,9 @@ async function serve(start: WorkerStart): Promise<void> {
 }
 
 // Whoever imports this file without being its worker gets nothing.
-const start = workerData as Partial<WorkerStart> | null;
+const start = workerData as Partial<WorkerStart> | Partial<HelperStart> | null;
 if (parentPort && start?.hearsay === 'corpus') void serve(start as WorkerStart);
+if (parentPort && start?.hearsay === 'helper') {
+  const port = parentPort;
+  void import('./pool-thread.ts').then(({ help }) => help(start as HelperStart, port));
+}

@@ -128,6 +128,9 @@ export const wordings: readonly Wording[] = [
   ),
 ];
 
+/** Whether any of the wordings matches: one look for all, since most lines are none of them. */
+export const anyWording = new RegExp(`^(?:${wordings.map(it => it.pattern.source.replace(/^\^/, '')).join('|')})`, 'iu');
+
 /** Cookie banners come as whole sentences: the words have to go together. */
 export const cookieBanner = {
   reason: 'cookie notice',

@@ -65,6 +65,7 @@ const users = new Map<string, number[]>();
 for (const [index, words] of Object.values(FUNCTION_WORDS).entries()) {
   for (const word of new Set(words.split(' '))) users.set(word, [...(users.get(word) ?? []), index]);
 }
+const LONGEST_WORD = Math.max(...[...users.keys()].map(it => it.length));
 /** Fewer words than this tell nothing: headlines and names look alike in many languages. */
 const ENOUGH = 20;
 /** Characters that are looked at: more make no guess better. */
@@ -75,16 +76,41 @@ const SAMPLE = 8_000;
  * a wrong guess switches rules off, an absent one does not.
  */
 export function guessLanguage(text: string): string | undefined {
-  const words =
-    text
-      .slice(0, SAMPLE)
-      .toLowerCase()
-      .match(/[\p{L}\p{M}]+/gu) ?? [];
-  if (words.length < ENOUGH) return undefined;
+  const sample = text.slice(0, SAMPLE).toLowerCase();
   const counts = LANGUAGES.map(() => 0);
-  for (const word of words) for (const index of users.get(word) ?? []) counts[index]!++;
+  let words = 0;
+  for (let i = 0; i < sample.length; ) {
+    const start = i;
+    for (let size = letterAt(sample, i); size > 0; size = letterAt(sample, i)) i += size;
+    if (i === start) {
+      i++;
+      continue;
+    }
+    words++;
+    if (i - start > LONGEST_WORD) continue;
+    const languages = users.get(sample.slice(start, i));
+    if (languages) for (const index of languages) counts[index]!++;
+  }
+  if (words < ENOUGH) return undefined;
   const order = counts.map((count, index) => ({ count, index })).sort((a, b) => b.count - a.count);
   const [first, second] = order;
-  if (!first || !second || first.count < words.length * 0.1 || first.count < second.count * 1.3) return undefined;
+  if (!first || !second || first.count < words * 0.1 || first.count < second.count * 1.3) return undefined;
   return LANGUAGES[first.index];
+}
+
+const LETTER = /^[\p{L}\p{M}]/u;
+/** Whether each code unit is a letter or mark (1) or not (2), filled as they are met; 0: not yet known. */
+const letters = new Uint8Array(65536);
+
+/** Code units of the letter or mark at `i`: 0 when there is none. */
+function letterAt(text: string, i: number): number {
+  const unit = text.charCodeAt(i);
+  if (unit >= 0xd800 && unit < 0xe000) {
+    const size = (text.codePointAt(i) ?? 0) > 0xffff ? 2 : 1;
+    return LETTER.test(text.slice(i, i + size)) ? size : 0;
+  }
+  // Past the end there is no code unit, and no letter.
+  if (i >= text.length) return 0;
+  if (letters[unit] === 0) letters[unit] = LETTER.test(text.charAt(i)) ? 1 : 2;
+  return letters[unit] === 1 ? 1 : 0;
 }

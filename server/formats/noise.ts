@@ -1,7 +1,8 @@
 import { foldCharacter } from '../text/fold.ts';
+import { SCRIPTS, scriptCounts } from '../text/scripts.ts';
 import { subtract } from '../text/span.ts';
 import type { Noise } from './document.ts';
-import { cookieBanner, homeWords, menuWords, wordings } from './furniture.ts';
+import { anyWording, cookieBanner, homeWords, menuWords, wordings } from './furniture.ts';
 import type { Unit } from './unit.ts';
 
 /** A unit with what can be seen of it without understanding it. */
@@ -27,13 +28,18 @@ const LONGEST_KEY = 240;
 const SENTENCE = /[.!?…。]["'”’»)\]]{0,3}$/u;
 const TRUNCATED = /(?:…|\.\.\.|\[…\]|\[\.\.\.\])["'”’]?$/u;
 
+/** White space that is not a single space; most units have none. */
+const ODD_SPACE = /[^\S ]| {2}/;
+
 /** Looks at every unit once. */
 export function look(text: string, units: readonly Unit[]): Seen[] {
   return units.map(unit => {
     const long = unit.end - unit.start > LONGEST;
-    const words = visible(text, unit).replace(/\s+/g, ' ').trim();
+    const shown = visible(text, unit);
+    const words = (ODD_SPACE.test(shown) ? shown.replace(/\s+/g, ' ') : shown).trim();
     const tail = long ? text.slice(Math.max(unit.start, unit.end - 12), unit.end) : words.slice(-12);
-    const count = words.split(' ').length;
+    let count = 1;
+    for (let i = 0; i < words.length; i++) if (words.charCodeAt(i) === 32) count++;
     const truncated = TRUNCATED.test(tail);
     const sentence = SENTENCE.test(tail);
     const key = words.length > LONGEST_KEY ? '' : comparable(words);
@@ -51,7 +57,7 @@ function visible(text: string, unit: Unit): string {
 
 /** Lower case with folded typography, white space collapsed: equal for titles that differ only in how they are typed. */
 export function comparable(words: string): string {
-  const plain = /^[\x20-\x7e]*$/.test(words) ? words : [...words].map(foldCharacter).join('');
+  const plain = words.replace(/[^\x20-\x7e]/gu, foldCharacter);
   return plain.replaceAll('`', "'").toLowerCase();
 }
 
@@ -99,6 +105,7 @@ export function noiseOf(seen: readonly Seen[], reasons: readonly (string | undef
 }
 
 function furniture(it: Seen) {
+  if (!anyWording.test(it.text)) return undefined;
   return wordings.find(({ pattern, needs }) => {
     if (!pattern.test(it.text)) return false;
     if (needs === 'title') return it.words <= 30 && !it.sentence;
@@ -110,6 +117,9 @@ function furniture(it: Seen) {
 const DOMAIN =
   /(?:https?:\/\/\S|\bwww\.\S|(?:^|[\s(])[\p{L}\p{N}-]{2,40}\.(?:com|net|org|info|biz|ru|su|рф|ua|by|kz|co|uk|de|fr|es|it|nl|pl|eu|io|me|tv|online|shop|store|site|club)\b)/iu;
 const LABEL_DOMAIN = /^(?:https?:\/\/|www\.)?[\p{L}\p{N}.-]{2,60}\.\p{L}{2,8}(?:\/\S{0,80})?\s{0,2}[-–—|:]\s/u;
+/** What every text with a domain or an address has in it, and few others. */
+const DOMAIN_AT = /\.\S|:\/\//;
+const DIGIT = /\d/;
 const ONLY_ADDRESS = /^(?:https?:\/\/|www\.)\S{3,300}$/i;
 const PRICE = /(?:[$€£₽₴¥]\s?\d|\d\s?(?:[$€£₽₴¥]|руб|грн|eur|usd|gbp)(?![\p{L}])|\d\s?%\s?(?:off|discount|rabatt))/iu;
 const CALL =
@@ -117,15 +127,17 @@ const CALL =
 const QUOTE_MARK = /["“”„«»]/u;
 
 /** An advertisement shows several signs at once; a sentence that mentions a shop and a price shows two at most. */
-function advert(it: Seen, repeated: boolean, script: string | undefined): string | undefined {
+function advert(it: Seen, repeated: boolean, script: number | undefined): string | undefined {
   if (ONLY_ADDRESS.test(it.text)) return 'web address';
   if (it.words > 25 || QUOTE_MARK.test(it.text)) return undefined;
   const foreign = script !== undefined && otherScript(it.text, script);
   if (foreign && repeated) return 'advertisement'; // an article does not say the same thing twice in another script
   let signs = 0;
-  if (DOMAIN.test(it.text)) signs++;
-  if (LABEL_DOMAIN.test(it.text)) signs++;
-  if (PRICE.test(it.text)) signs++;
+  if (DOMAIN_AT.test(it.text)) {
+    if (DOMAIN.test(it.text)) signs++;
+    if (LABEL_DOMAIN.test(it.text)) signs++;
+  }
+  if (DIGIT.test(it.text) && PRICE.test(it.text)) signs++;
   if (signs === 0) return undefined;
   if (CALL.test(it.text)) signs++;
   if (repeated) signs++;
@@ -223,31 +235,20 @@ function markTails(
   }
 }
 
-const SCRIPTS: readonly (readonly [string, RegExp])[] = [
-  ['Latin', /\p{Script=Latin}/gu],
-  ['Cyrillic', /\p{Script=Cyrillic}/gu],
-  ['Greek', /\p{Script=Greek}/gu],
-  ['Arabic', /\p{Script=Arabic}/gu],
-  ['Hebrew', /\p{Script=Hebrew}/gu],
-  ['Han', /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu],
-];
+const noScripts = () => SCRIPTS.map(() => 0);
 
-function scriptCounts(text: string): (readonly [string, number])[] {
-  return SCRIPTS.map(([name, pattern]) => [name, text.match(pattern)?.length ?? 0] as const);
+/** The script nearly all of the text is written in, by its index; `undefined` for a text in two. */
+function mainScript(seen: readonly Seen[]): number | undefined {
+  const counts = noScripts();
+  for (const it of seen.slice(0, 200)) scriptCounts(it.text, counts, Math.min(it.text.length, 200));
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  const main = counts.findIndex(count => all > 0 && count >= 0.8 * all);
+  return main < 0 ? undefined : main;
 }
 
-/** The script nearly all of the text is written in; `undefined` for a text in two. */
-function mainScript(seen: readonly Seen[]): string | undefined {
-  const totals = new Map<string, number>();
-  for (const it of seen.slice(0, 200))
-    for (const [name, count] of scriptCounts(it.text.slice(0, 200))) totals.set(name, (totals.get(name) ?? 0) + count);
-  const all = [...totals.values()].reduce((sum, count) => sum + count, 0);
-  return [...totals].find(([, count]) => all > 0 && count >= 0.8 * all)?.[0];
-}
-
-function otherScript(text: string, script: string): boolean {
-  const counts = scriptCounts(text);
-  const all = counts.reduce((sum, [, count]) => sum + count, 0);
-  const own = counts.find(([name]) => name === script)?.[1] ?? 0;
-  return all > 5 && own < 0.4 * all;
+function otherScript(text: string, script: number): boolean {
+  const counts = noScripts();
+  scriptCounts(text, counts);
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  return all > 5 && counts[script]! < 0.4 * all;
 }

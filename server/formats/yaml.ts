@@ -2,6 +2,7 @@ import { isMap, isNode, LineCounter, type Node, type ParsedNode, parseDocument }
 import type { z } from 'zod';
 import type { Problem } from '../text/parsed.ts';
 import type { Span } from '../text/span.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 
 /** A YAML text as plain data, with the place of every value. Nothing in it is ever executed: no tags but the core schema's. */
 export interface YamlText {
@@ -21,6 +22,8 @@ const MAX_ALIASES = 50;
 
 /** Reads one YAML document. `offset` is added to every span: for front matter, which starts inside a file. */
 export function readYaml(text: string, offset = 0): YamlText {
+  const simple = readPlainYaml(text, offset);
+  if (simple) return simple;
   const counter = new LineCounter();
   const problems: Problem[] = [];
   let document: ReturnType<typeof parseDocument<ParsedNode>>;

@@ -1,10 +1,11 @@
 import { parser as commonMark, GFM } from '@lezer/markdown';
 import type { Span } from '../text/span.ts';
 import { boundedInline } from './inline.ts';
+import { quickPlainText } from './plain-text.ts';
 import { researchSyntax } from './research-syntax.ts';
 import type { MarkdownKind, MarkdownNode, MarkdownTree } from './tree.ts';
 
-const parser = commonMark.configure([GFM, boundedInline, researchSyntax]);
+const parser = commonMark.configure([GFM, boundedInline, researchSyntax, quickPlainText]);
 
 /** The parser's names for nodes → ours. What is not listed is dropped, its children kept. */
 const KINDS: Readonly<Record<string, MarkdownKind>> = {

@@ -1,4 +1,4 @@
-import type { Dirent, Stats } from 'node:fs';
+import { closeSync, type Dirent, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileEntry, FileList, Files, UnusableFile } from './files.ts';
@@ -15,10 +15,7 @@ export const nodeFiles: Files & { isFolder(file: string): Promise<boolean> } = {
 
   async read(file, limit) {
     try {
-      const before = await stat(file);
-      // Opening a pipe would wait for a writer, so this is asked first.
-      if (!before.isFile()) throw new Error(before.isDirectory() ? 'It is a folder, not a file.' : 'It is not a regular file.');
-      if (before.size > limit) throw new Error(tooLarge(before.size, limit));
+      mustBeReadable(await stat(file), limit);
       return await readUpTo(file, limit);
     } catch (error) {
       throw new Error(plainReason(error), { cause: error });
@@ -30,10 +27,54 @@ export const nodeFiles: Files & { isFolder(file: string): Promise<boolean> } = {
   },
 };
 
+/**
+ * The same for a thread that has nothing else to do: it waits for the disk, which for many small files costs a tenth of what promises do.
+ */
+export const waitingFiles: Pick<Files, 'stat' | 'read'> = {
+  async stat(file) {
+    const found = statSync(file, { throwIfNoEntry: false });
+    return found?.isFile() ? entry(path.resolve(file), file.replaceAll(path.sep, '/'), found) : undefined;
+  },
+
+  async read(file, limit) {
+    try {
+      mustBeReadable(statSync(file), limit);
+      return readWaiting(file, limit);
+    } catch (error) {
+      throw new Error(plainReason(error), { cause: error });
+    }
+  },
+};
+
 /** `Larger than 20 MB (23.4 MB).` */
 export function tooLarge(size: number, limit: number): string {
   const mega = (bytes: number) => `${Math.round((bytes / (1 << 20)) * 10) / 10} MB`;
   return `It is larger than ${mega(limit)} (${mega(size)}).`;
+}
+
+/** Asked before a file is opened: opening a pipe would wait for a writer. */
+function mustBeReadable(found: Stats, limit: number): void {
+  if (!found.isFile()) throw new Error(found.isDirectory() ? 'It is a folder, not a file.' : 'It is not a regular file.');
+  if (found.size > limit) throw new Error(tooLarge(found.size, limit));
+}
+
+function readWaiting(file: string, limit: number): Uint8Array {
+  const handle = openSync(file, 'r');
+  try {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    for (;;) {
+      const chunk = new Uint8Array(size === 0 ? Math.min(fstatSync(handle).size + 1, limit + 1) : 1 << 16);
+      const count = readSync(handle, chunk, 0, chunk.length, null);
+      if (count === 0) break;
+      size += count;
+      if (size > limit) throw new Error(tooLarge(size, limit));
+      chunks.push(chunk.subarray(0, count));
+    }
+    return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** Reads a file that may grow while it is read: never more than `limit` bytes. */

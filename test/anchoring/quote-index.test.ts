@@ -1,8 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { bucketOf, readPostings, SegmentBuilder, vote } from '../../server/anchoring/quote-index.ts';
+import { vote } from '../../server/anchoring/quote-index.ts';
 import { beforeScanning, rarePairs, repairedShingles } from '../../server/anchoring/second-pass.ts';
+import {
+  BUCKET_BITS,
+  eachBucket,
+  LEAST_ROW_BITS,
+  RowWriter,
+  readPostings,
+  readRow,
+  rowBits,
+  SegmentBuilder,
+} from '../../server/anchoring/segments.ts';
 import { candidateShingles, distinctShingles, queryShingles, SHINGLE_SIZE, shinglesOf } from '../../server/anchoring/shingles.ts';
 import { scanWords } from '../../server/anchoring/words.ts';
 import { essay, report } from './prose.ts';
@@ -51,12 +61,19 @@ test('shingles of a part are those of its text', () => {
   assert.deepEqual(distinctShingles(words, 10, 30), candidateShingles(report.slice(words.starts[10], words.ends[29])));
 });
 
-test('what a segment was given can be read from its bytes', () => {
+const bits = fc.integer({ min: LEAST_ROW_BITS, max: BUCKET_BITS });
+const postings = fc.array(fc.array(fc.oneof(fc.nat(0xffffffff), fc.nat(0x1ffff)), { maxLength: 8 }), { maxLength: 40 });
+
+test('what a segment was given can be read from its rows, however many there are', () => {
   fc.assert(
-    fc.property(fc.array(fc.array(fc.nat(0xffffffff), { maxLength: 8 }), { maxLength: 40 }), fc.nat(1_000_000), (lists, step) => {
+    fc.property(postings, fc.nat(1_000_000), bits, (lists, step, bits) => {
       const builder = new SegmentBuilder();
       for (const [i, hashes] of lists.entries()) builder.add(i * step, [...new Set(hashes)]);
-      const buckets = new Map([...builder.buckets()].map(it => [it.bucket, it.bytes]));
+      const rows = new Map<number, Uint8Array>();
+      builder.rows(bits, (row, bytes) => {
+        assert.ok(row >= 0 && row < 2 ** bits && row > Math.max(-1, ...rows.keys()));
+        rows.set(row, bytes.slice());
+      });
       assert.equal(
         builder.size,
         lists.reduce((sum, list) => sum + new Set(list).size, 0),
@@ -64,7 +81,8 @@ test('what a segment was given can be read from its bytes', () => {
       lists.forEach((hashes, i) => {
         for (const hash of hashes) {
           const found: number[] = [];
-          readPostings(buckets.get(bucketOf(hash))!, hash, found);
+          const row = hash >>> (32 - bits);
+          readRow(bits, row, rows.get(row)!, hash, found);
           assert.ok(found.includes(i * step));
           assert.deepEqual(
             found,
@@ -74,6 +92,26 @@ test('what a segment was given can be read from its bytes', () => {
       });
     }),
   );
+});
+
+test('rows cut anew hold the same buckets', () => {
+  fc.assert(
+    fc.property(postings, bits, bits, (lists, from, to) => {
+      const builder = new SegmentBuilder();
+      for (const [i, hashes] of lists.entries()) builder.add(i, [...new Set(hashes)]);
+      const asked: [number, number[]][] = [];
+      builder.rows(to, (row, bytes) => asked.push([row, [...bytes]]));
+      const cut: [number, number[]][] = [];
+      const writer = new RowWriter(to, (row, bytes) => cut.push([row, [...bytes]]));
+      builder.rows(from, (row, bytes) => eachBucket(from, row, bytes, (bucket, run) => writer.add(bucket, run)));
+      writer.end();
+      assert.deepEqual(cut, asked);
+    }),
+  );
+});
+
+test('a small segment has few rows, a large one a row for each bucket', () => {
+  assert.deepEqual([0, 100, 10_000, 2_600_000, 70_000_000].map(rowBits), [4, 4, 6, 14, 16]);
 });
 
 test('broken bytes give what can be read', () => {

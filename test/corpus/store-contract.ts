@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Actor } from '../../server/actors/actor.ts';
 import type { Local } from '../../server/corpus/actor-store.ts';
+import { joined } from '../../server/corpus/prepare.ts';
 import { type Body, type Change, LeaseLost, type Store, type StoredFile, type StoredReading } from '../../server/corpus/store.ts';
 
 const body = (text: string): Body => ({
@@ -34,8 +35,8 @@ const put = (file: string, text: string, words: string[] = [], shingles: number[
   kind: 'put',
   file: entry(file, { length: text.length }),
   body: body(text),
-  words: [words],
-  shingles: shingles.map(it => Uint32Array.from(it)),
+  words: [words.join(' ')],
+  shingles: joined(shingles.map(it => Uint32Array.from(it))),
 });
 
 const anna: Actor = { id: 'anna', name: 'Anna', type: 'person', aliases: ['Ms A'], roles: [] };

@@ -3,14 +3,7 @@ import type { ActorType, Mention, MentionKind } from '../../actors/actor.ts';
 import type { QuotationCorrection } from '../../citations/sidecar.ts';
 import type { Block } from '../../formats/document.ts';
 import type { Span } from '../../text/span.ts';
-import { type Body, StoreBroken, type StoredReading } from '../store.ts';
-
-/** Row data of a `Body`; the text as UTF-8 (a lone surrogate becomes U+FFFD: offsets stay). */
-export interface EncodedBody {
-  readonly text: Uint8Array;
-  readonly layout: Uint8Array;
-  readonly seal: number;
-}
+import { type Body, type EncodedBody, StoreBroken, type StoredReading } from '../store.ts';
 
 const kinds: readonly Block['kind'][] = ['headline', 'heading', 'paragraph', 'quote', 'list-item', 'table', 'code'];
 const mentionKinds: readonly MentionKind[] = ['name', 'alias', 'metonym', 'role', 'pronoun'];
@@ -47,6 +40,9 @@ interface Layout {
   readonly corrections: readonly QuotationCorrection[];
 }
 
+/** Unlike small `Buffer`s its arrays are their own, and can be given to another thread. */
+const encoder = new TextEncoder();
+
 export function encodeBody(body: Body): EncodedBody {
   const layout: Layout = {
     blocks: packSpans(body.blocks),
@@ -57,7 +53,7 @@ export function encodeBody(body: Body): EncodedBody {
     sentences: packSpans(body.sentences),
     corrections: body.corrections,
   };
-  return sealBody(Buffer.from(body.text, 'utf8'), Buffer.from(JSON.stringify(layout), 'utf8'));
+  return sealBody(encoder.encode(body.text), encoder.encode(JSON.stringify(layout)));
 }
 
 function sealBody(text: Uint8Array, layout: Uint8Array): EncodedBody {

@@ -1,17 +1,18 @@
-import { readPostings, type SegmentBuilder } from '../../anchoring/quote-index.ts';
+import { ByteWriter, eachBucket, LEAST_ROW_BITS, RowWriter, readRow, rowBits, type SegmentBuilder } from '../../anchoring/segments.ts';
+import type { UnitShingles } from '../store.ts';
 import type { Connection } from './engine.ts';
 
 /**
- * Keeps the quote index (see anchoring/quote-index.ts) in immutable segments, as a log-structured merge tree does [1]: one `write` makes one
- * segment, a row per bucket it touches. Removed texts are only listed as dead; merging drops them. Segments of about one size merge by four, a
+ * Keeps the quote index (see anchoring/segments.ts) in immutable segments, as a log-structured merge tree does [1]: one `write` makes one
+ * segment, its rows one after the other at the end of the table. Removed texts are only listed as dead; merging drops them. Segments of about one size merge by four, a
  * range of buckets at a time: a bucket moves from its old rows to the new one in one transaction, so a reader sees it before or after, and a
  * merge that was killed goes on later.
- * Cost: a question reads one bucket per shingle, in as many rows as there are segments: logarithmic in the corpus.
+ * Cost: a question reads one row per shingle and segment; there are as many segments as the logarithm of the corpus's size.
  * [1] P. O'Neil, E. Cheng, D. Gawlick, E. O'Neil, “The Log-Structured Merge-Tree (LSM-Tree)”, Acta Informatica 33, 1996.
  */
 const buckets = 65536;
-/** Buckets merged in one transaction. */
-const stride = 4096;
+/** Buckets merged in one transaction: those of the widest row. */
+const stride = buckets >>> LEAST_ROW_BITS;
 /** Segments of one size class that merge into one. */
 const fanout = 4;
 /** Merging for the sake of dead units alone begins when they are this share of all. */
@@ -21,12 +22,15 @@ const deadShare = 0.25;
 export type DeadUnits = readonly { readonly first: number; readonly end: number }[];
 
 /** Gives the units of a new text their numbers and adds their shingles to the segment being built. The caller holds a transaction. */
-export function addUnits(connection: Connection, segment: SegmentBuilder, number: number, shingles: readonly Uint32Array[]): void {
-  if (shingles.length === 0) return;
+export function addUnits(connection: Connection, segment: SegmentBuilder, number: number, { hashes, ends }: UnitShingles): void {
+  if (ends.length === 0) return;
   const first = Number(connection.get(`SELECT value FROM notes WHERE name = 'units'`)?.value ?? 0);
-  connection.run('INSERT INTO units VALUES (?, ?, ?)', first, shingles.length, number);
-  connection.run(`INSERT OR REPLACE INTO notes VALUES ('units', ?)`, String(first + shingles.length));
-  for (const [unit, hashes] of shingles.entries()) segment.add(first + unit, hashes);
+  connection.run('INSERT INTO units VALUES (?, ?, ?)', first, ends.length, number);
+  connection.run(`INSERT OR REPLACE INTO notes VALUES ('units', ?)`, String(first + ends.length));
+  for (let unit = 0, from = 0; unit < ends.length; unit++) {
+    segment.add(first + unit, hashes.subarray(from, ends[unit]));
+    from = ends[unit]!;
+  }
 }
 
 /** The units of a removed text are dead from now on. */
@@ -41,21 +45,36 @@ export function deadUnits(connection: Connection): DeadUnits {
     .map(it => ({ first: Number(it.first), end: Number(it.first) + Number(it.count) }));
 }
 
+/** Rows of all segments are in one table, those of a segment together: its number and the row's make the key. */
+function keyOf(segment: number, row: number): number {
+  return segment * buckets + row;
+}
+
 /** Writes one segment down. The caller holds a transaction. */
 export function addSegment(connection: Connection, segment: SegmentBuilder): void {
   if (segment.size === 0) return;
-  const id = connection.run('INSERT INTO segments (postings, target) VALUES (?, NULL)', segment.size).lastInsertRowid;
-  for (const { bucket, bytes } of segment.buckets()) connection.run('INSERT INTO postings VALUES (?, ?, ?)', bucket, id, bytes);
+  const bits = rowBits(segment.size);
+  const id = connection.run('INSERT INTO segments (postings, bits, target) VALUES (?, ?, NULL)', segment.size, bits).lastInsertRowid;
+  connection.each('INSERT INTO postings VALUES (?, ?)', insert => segment.rows(bits, (row, bytes) => insert(keyOf(id, row), bytes)));
 }
 
 /** For each shingle the living units that have it, ascending. */
 export function postingsOf(connection: Connection, hashes: Uint32Array, dead: DeadUnits): number[][] {
-  return Array.from(hashes, hash => {
-    const units: number[] = [];
-    for (const row of connection.all('SELECT data FROM postings WHERE bucket = ? ORDER BY segment', hash >>> 16))
-      readPostings(row.data as Uint8Array, hash, units);
-    units.sort((a, b) => a - b);
-    return dead.length === 0 ? units : units.filter(unit => !isDead(unit, dead));
+  // All in one view of the file: a merge may move rows between two of these questions.
+  return connection.view(() => {
+    const segments = connection
+      .all('SELECT segment, bits FROM segments ORDER BY segment')
+      .map(it => ({ segment: Number(it.segment), bits: Number(it.bits) }));
+    return Array.from(hashes, hash => {
+      const units: number[] = [];
+      for (const { segment, bits } of segments) {
+        const row = hash >>> (32 - bits);
+        const data = connection.get('SELECT data FROM postings WHERE id = ?', keyOf(segment, row))?.data;
+        if (data !== undefined) readRow(bits, row, data as Uint8Array, hash, units);
+      }
+      units.sort((a, b) => a - b);
+      return dead.length === 0 ? units : units.filter(unit => !isDead(unit, dead));
+    });
   });
 }
 
@@ -101,7 +120,11 @@ export function mergeStep(connection: Connection): boolean {
 }
 
 function startMerge(connection: Connection, segments: readonly number[]): boolean {
-  const target = connection.run('INSERT INTO segments (postings, target) VALUES (0, NULL)').lastInsertRowid;
+  const postings = segments.reduce(
+    (sum, segment) => sum + Number(connection.get('SELECT postings FROM segments WHERE segment = ?', segment)?.postings ?? 0),
+    0,
+  );
+  const target = connection.run('INSERT INTO segments (postings, bits, target) VALUES (0, ?, NULL)', rowBits(postings)).lastInsertRowid;
   for (const segment of segments) connection.run('UPDATE segments SET target = ? WHERE segment = ?', target, segment);
   remember(connection, { target, next: 0, dead: deadUnits(connection) });
   return true;
@@ -112,19 +135,32 @@ function remember(connection: Connection, merge: Merge): void {
 }
 
 function mergeRange(connection: Connection, { target, next, dead }: Merge): boolean {
-  const range = 'bucket >= ? AND bucket < ? AND segment IN (SELECT segment FROM segments WHERE target = ?)';
-  const rows = connection.all(`SELECT bucket, data FROM postings WHERE ${range} ORDER BY bucket, segment`, next, next + stride, target);
-  connection.run(`DELETE FROM postings WHERE ${range}`, next, next + stride, target);
-  const merged = new BucketMerger(dead);
-  let written = 0;
-  for (let i = 0; i < rows.length; ) {
-    const { bucket } = rows[i]!;
-    merged.clear();
-    for (; i < rows.length && rows[i]!.bucket === bucket; i++) merged.add(rows[i]!.data as Uint8Array);
-    if (merged.count === 0) continue;
-    connection.run('INSERT INTO postings VALUES (?, ?, ?)', bucket!, target, merged.bytes());
-    written += merged.count;
+  const sources = connection.all('SELECT segment, bits FROM segments WHERE target = ? ORDER BY segment', target);
+  const bits = Number(connection.get('SELECT bits FROM segments WHERE segment = ?', target)?.bits ?? LEAST_ROW_BITS);
+  const merged: (BucketMerger | undefined)[] = new Array(stride).fill(undefined);
+  for (const source of sources) {
+    const segment = Number(source.segment);
+    const shift = 16 - Number(source.bits);
+    const from = keyOf(segment, next >>> shift);
+    const to = keyOf(segment, (next + stride) >>> shift);
+    for (const { id, data } of connection.all('SELECT id, data FROM postings WHERE id >= ? AND id < ? ORDER BY id', from, to))
+      eachBucket(Number(source.bits), Number(id) - keyOf(segment, 0), data as Uint8Array, (bucket, bytes) => {
+        const into = merged[bucket - next] ?? new BucketMerger(dead);
+        merged[bucket - next] = into;
+        into.add(bytes);
+      });
+    connection.run('DELETE FROM postings WHERE id >= ? AND id < ?', from, to);
   }
+  let written = 0;
+  connection.each('INSERT INTO postings VALUES (?, ?)', insert => {
+    const rows = new RowWriter(bits, (row, bytes) => insert(keyOf(target, row), bytes));
+    for (const [i, bucket] of merged.entries()) {
+      if (!bucket || bucket.count === 0) continue;
+      rows.add(next + i, bucket.bytes());
+      written += bucket.count;
+    }
+    rows.end();
+  });
   connection.run('UPDATE segments SET postings = postings + ? WHERE segment = ?', written, target);
   if (next + stride < buckets) {
     remember(connection, { target, next: next + stride, dead });
@@ -144,19 +180,13 @@ function mergeRange(connection: Connection, { target, next, dead }: Merge): bool
  */
 class BucketMerger {
   readonly #dead: DeadUnits;
-  #units = new Float64Array(256);
-  #lows = new Uint16Array(256);
-  #bytes = new Uint8Array(2048);
+  #units = new Float64Array(64);
+  #lows = new Uint16Array(64);
   #ordered = true;
   count = 0;
 
   constructor(dead: DeadUnits) {
     this.#dead = dead;
-  }
-
-  clear(): void {
-    this.count = 0;
-    this.#ordered = true;
   }
 
   add(bytes: Uint8Array): void {
@@ -184,20 +214,16 @@ class BucketMerger {
     const order = this.#ordered
       ? undefined
       : Array.from({ length: this.count }, (_, i) => i).sort((a, b) => this.#units[a]! - this.#units[b]!);
-    if (this.#bytes.length < this.count * 10) this.#bytes = new Uint8Array(this.count * 20);
-    const bytes = this.#bytes;
-    let at = 0;
+    const written = new ByteWriter();
+    written.reserve(this.count * 10);
     let last = 0;
     for (let i = 0; i < this.count; i++) {
       const k = order ? order[i]! : i;
-      let distance = this.#units[k]! - last;
+      written.varint(this.#units[k]! - last);
+      written.low(this.#lows[k]!);
       last = this.#units[k]!;
-      for (; distance >= 128; distance = Math.floor(distance / 128)) bytes[at++] = (distance % 128) | 128;
-      bytes[at++] = distance;
-      bytes[at++] = this.#lows[k]! & 255;
-      bytes[at++] = this.#lows[k]! >>> 8;
     }
-    return bytes.slice(0, at);
+    return written.view();
   }
 
   #grow(): void {

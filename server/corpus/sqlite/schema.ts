@@ -10,7 +10,8 @@ export const sentenceStep = 2 ** 20;
 
 /**
  * `bodies` and `readings` are apart from `files` so that lists touch little. `seal` is a CRC-32 of the row's data: SQLite notices a damaged page,
- * not a damaged letter. Full text keeps no text and no positions; each row is a sentence, its words made equal before they come here.
+ * not a damaged letter. Full text keeps no text and no positions; each row is a sentence, its words made equal before they come here. It gathers
+ * a batch in memory (`hashsize`, bytes), since what it writes early it has to merge again; most merging is left to `mergeSentences`.
  */
 const tables = `
   CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -48,11 +49,23 @@ const tables = `
   CREATE TABLE terms (kind INTEGER NOT NULL, term TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (kind, term, name)) WITHOUT ROWID;
   CREATE TABLE touched (what TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (what, value)) WITHOUT ROWID;
   CREATE VIRTUAL TABLE sentences USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_'");
+  INSERT INTO sentences (sentences, rank) VALUES ('hashsize', 8000000), ('automerge', 8);
   CREATE VIRTUAL TABLE vocabulary USING fts5vocab (sentences, 'row');
-  CREATE TABLE postings (bucket INTEGER NOT NULL, segment INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (bucket, segment)) WITHOUT ROWID;
-  CREATE TABLE segments (segment INTEGER PRIMARY KEY AUTOINCREMENT, postings INTEGER NOT NULL, target INTEGER);
+  CREATE TABLE postings (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
+  CREATE TABLE segments (segment INTEGER PRIMARY KEY AUTOINCREMENT, postings INTEGER NOT NULL, bits INTEGER NOT NULL, target INTEGER);
   CREATE TABLE dead (first INTEGER PRIMARY KEY, count INTEGER NOT NULL);
 `;
+
+/** One small step of merging the full text's own segments, so that a word is looked up in few of them. `false`: nothing is left to merge. */
+export function mergeSentences(connection: Connection): boolean {
+  const changes = () => Number(connection.get('SELECT total_changes() AS n')?.n ?? 0);
+  return connection.transaction(() => {
+    const before = changes();
+    connection.run(`INSERT INTO sentences (sentences, rank) VALUES ('merge', 500)`);
+    // The command itself counts as one change.
+    return changes() - before >= 2;
+  });
+}
 
 let probed = false;
 

@@ -26,7 +26,7 @@ import { Connection, type Row } from './engine.ts';
 import { filesLike, filesNamedAny, filesNear, formOf, toFile } from './files.ts';
 import { isAlive } from './lease.ts';
 import { type DeadUnits, deadUnits, mergeStep, postingsOf } from './postings.ts';
-import { prepareSchema, probe, sentenceStep } from './schema.ts';
+import { mergeSentences, prepareSchema, probe, sentenceStep } from './schema.ts';
 import { bytesByPart, statisticsOf } from './statistics.ts';
 import { applyChanges } from './write.ts';
 
@@ -332,7 +332,7 @@ export class SqliteStore implements Store {
   async tidy(token: string): Promise<boolean> {
     this.#sameFile();
     this.#mustLead(token);
-    return mergeStep(this.#connection);
+    return mergeStep(this.#connection) || mergeSentences(this.#connection);
   }
 
   async statistics(sizes: boolean): Promise<Statistics> {

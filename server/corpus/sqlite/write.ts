@@ -1,4 +1,4 @@
-import { SegmentBuilder } from '../../anchoring/quote-index.ts';
+import { SegmentBuilder } from '../../anchoring/segments.ts';
 import type { Change } from '../store.ts';
 import { encodeBody, encodeReading, varint, withCorrections } from './codec.ts';
 import type { Connection } from './engine.ts';
@@ -23,14 +23,16 @@ export function applyChanges(connection: Connection, changes: readonly Change[])
         if (before) take(remove(connection, Number(before.number)));
         const number = insertFile(connection, change.file);
         if (!change.body) break;
-        const { text, layout, seal } = encodeBody(change.body);
+        const { text, layout, seal } = 'seal' in change.body ? change.body : encodeBody(change.body);
         connection.run('INSERT INTO bodies VALUES (?, ?, ?, ?)', number, text, layout, seal);
-        for (const [index, words] of (change.words ?? []).slice(0, sentenceStep).entries()) {
-          if (words.length === 0) continue;
-          connection.run('INSERT INTO sentences (rowid, words) VALUES (?, ?)', number * sentenceStep + index, words.join(' '));
-          sentences++;
-          indexedWords += words.length;
-        }
+        connection.each('INSERT INTO sentences (rowid, words) VALUES (?, ?)', insert => {
+          for (const [index, words] of (change.words ?? []).slice(0, sentenceStep).entries()) {
+            if (words === '') continue;
+            insert(number * sentenceStep + index, words);
+            sentences++;
+            indexedWords += wordCount(words);
+          }
+        });
         if (change.shingles) addUnits(connection, segment, number, change.shingles);
         break;
       }
@@ -64,6 +66,13 @@ export function applyChanges(connection: Connection, changes: readonly Change[])
   addSegment(connection, segment);
   count(connection, 'sentences', sentences);
   count(connection, 'indexedWords', indexedWords);
+}
+
+/** How many words with a space between them these are; not none. */
+function wordCount(words: string): number {
+  let count = 1;
+  for (let i = 0; i < words.length; i++) if (words.charCodeAt(i) === 32) count++;
+  return count;
 }
 
 function count(connection: Connection, name: string, change: number): void {

@@ -11,7 +11,7 @@ import { distinctShingles } from '../../../server/anchoring/shingles.ts';
 import { scanWords } from '../../../server/anchoring/words.ts';
 import type { LiveCorpus } from '../../../server/corpus/corpus.ts';
 import { openCorpus } from '../../../server/corpus/open.ts';
-import { prepare } from '../../../server/corpus/prepare.ts';
+import { joined, prepare } from '../../../server/corpus/prepare.ts';
 import { readFile } from '../../../server/corpus/read-file.ts';
 import { searchWords } from '../../../server/corpus/search-words.ts';
 import { SqliteStore } from '../../../server/corpus/sqlite/store.ts';
@@ -96,7 +96,7 @@ export async function quoteIndexAlone({ root, files }: Collection, place: string
     const entry = { path: path.join(root, file), file, size: 0, mtime: 0, checked: 0, hash: file, sidecar: '', state: 'text' as const };
     const named = { key: file, ownKey: file, metadata: {}, length: text.length, problems: [] };
     const body = { text: '', blocks, skip, noise, sentences: [], corrections: [] };
-    changes.push({ kind: 'put', file: { ...entry, ...named }, body, shingles });
+    changes.push({ kind: 'put', file: { ...entry, ...named }, body, shingles: joined(shingles) });
     size += text.length;
     if (size > 8_000_000) await write();
   }
