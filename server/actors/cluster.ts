@@ -149,7 +149,12 @@ function persons(uses: readonly NameUse[], meanings: (Meaning | undefined)[], en
 function bearersOf(key: string, use: NameUse, byFamily: Map<string, Entity[]>, byWord: Map<string, Entity[]>): Entity[] {
   const family = byFamily.get(key) ?? [];
   if (family.length > 0) return family;
-  if (key.includes(' ') || use.titled) return [];
+  if (use.titled) return [];
+  if (key.includes(' ')) {
+    // "Jean-Luc" of Jean-Luc Moreau
+    const [first] = key.split(' ', 1);
+    return use.text.includes(' ') ? [] : (byWord.get(first!) ?? []).filter(it => it.person!.words.join(' ').startsWith(`${key} `));
+  }
   return (byWord.get(key) ?? []).filter(it => it.person!.words[0] === key || it.person!.words.length > 2);
 }
 

@@ -3,6 +3,7 @@ import type { MentionKind } from './actor.ts';
 import type { Meaning } from './cluster.ts';
 import type { NameUse } from './collect.ts';
 import type { Entities, Entity } from './entities.ts';
+import { onlyFirm } from './firms.ts';
 import { addressee, describedAs, isSpeaker, isSubject } from './grammar.ts';
 import { Offices } from './offices.ts';
 import { type Phrase, phrasesOf } from './phrases.ts';
@@ -266,8 +267,8 @@ export class Resolver {
     }
     const ranked = [...near].sort((a, b) => a[1] - b[1]);
     const [best, second] = ranked;
-    if (!best || (second && second[1] - best[1] < 1)) return undefined;
-    return best[0];
+    if (!best) return rest.length === 0 ? onlyFirm(phrase.noun, this.#sentence, this.#occurrences, this.#entities.list) : undefined;
+    return second && second[1] - best[1] < 1 ? undefined : best[0];
   }
 
   #pronoun(phrase: Phrase, words: readonly Word[], speakers: ReadonlySet<number>, entityAt: (i: number) => Entity | undefined): void {

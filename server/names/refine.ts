@@ -4,7 +4,9 @@ import { describes } from './demonyms.ts';
 import { listedName, nameLists } from './gazetteers/lookup.ts';
 import { titles } from './gazetteers/people.ts';
 import type { NameCandidate } from './name-candidate.ts';
+import { namesNobody, typeOfThing } from './no-actors.ts';
 import { calendar } from './ordinary.ts';
+import { isCapitalised } from './shape.ts';
 import type { Line, Word } from './words.ts';
 
 const ARTICLES = new Set(['the', 'a', 'an']);
@@ -47,6 +49,17 @@ const COMPOUNDS = new Set(
     ' ',
   ),
 );
+/** What ministers are ministers of; no given name is among them. */
+const TOPICS = new Set(
+  'Agriculture Commerce Culture Defence Defense Development Economy Education Employment Energy Environment Finance Fisheries Health Housing Industry Information Infrastructure Interior Justice Labor Labour Law Mines Sport Sports State Technology Tourism Trade Transport Transportation Women Youth Affairs'.split(
+    ' ',
+  ),
+);
+/** "Rescuers said", "Organisers hope": with the sentence's capital, and nothing else that makes a name of them. */
+const PEOPLE_AT_WORK = /^\p{Lu}\p{Ll}+(?:ers|ors|ists|ians|men|women)$/u;
+const DOUBTFUL = 0.75;
+/** What news calls a company right before its name, and no name begins with. */
+const KINDS_OF_FIRM = /^(?:\p{L}+makers?|lenders?|insurers?|retailers?|brewers?|planemaker|conglomerate|startup|rivals?)$/u;
 const ORGANIZATIONS = 1 << nameLists.indexOf('organization');
 
 /**
@@ -59,6 +72,7 @@ export function refine(
   acronyms: readonly AcronymDefinition[],
 ): NameCandidate[] {
   const found: NameCandidate[] = [];
+  const defined = new Set(acronyms.map(it => it.short));
   let next = 0;
   for (const { words } of lines) {
     const end = words[words.length - 1]!.end;
@@ -68,7 +82,7 @@ export function refine(
       while (words[at]!.start < candidate.start) at++;
       let to = at + 1;
       while (to < words.length && words[to]!.start < candidate.end) to++;
-      const trimmed = trimmedName(words, at, to, candidate);
+      const trimmed = trimmedName(words, at, to, candidate, defined);
       if (trimmed) found.push(trimmed);
       at = to - 1;
     }
@@ -76,7 +90,13 @@ export function refine(
   return acronyms.length === 0 ? found : withAcronyms(found, lines, acronyms);
 }
 
-function trimmedName(words: readonly Word[], first: number, last: number, candidate: NameCandidate): NameCandidate | undefined {
+function trimmedName(
+  words: readonly Word[],
+  first: number,
+  last: number,
+  candidate: NameCandidate,
+  defined: ReadonlySet<string>,
+): NameCandidate | undefined {
   let from = first;
   let to = last;
   while (to - from > 1) {
@@ -85,6 +105,17 @@ function trimmedName(words: readonly Word[], first: number, last: number, candid
     else if (ARTICLES.has(word) && words[from]!.text !== 'A' && candidate.type !== 'other') {
       // "The Hague" keeps its article, "The Beatles" as the model says
       if (words[from]!.text !== 'the' || listedName(words, from)) break;
+      from++;
+    } else if (candidate.type === 'person' && to - from > 2 && TOPICS.has(words[from]!.text) && isOfOffice(words, from)) {
+      // "Minister of Education Stefania Giannini"
+      from++;
+    } else if (
+      KINDS_OF_FIRM.test(word) &&
+      candidate.type === 'organization' &&
+      isOpening(words, from) &&
+      isCapitalised(words[from + 1]!.text)
+    ) {
+      // "Drugmaker Arthur Blake Inc": the capital is the sentence's
       from++;
     } else break;
   }
@@ -117,9 +148,18 @@ function trimmedName(words: readonly Word[], first: number, last: number, candid
     const listed = listedName(words, from);
     if (listed && listed.length === to - from && !(listed.lists & ORGANIZATIONS)) type = 'place';
   }
+  if (isDomain(words, to)) {
+    // "Breitbart.com"
+    to += 2;
+    if (type !== 'organization') type = 'organization';
+  }
+  if (namesNobody(words, from, to, type, defined)) return undefined;
   if (to - from === 1) {
     const { text } = words[from]!;
+    type = typeOfThing(text, type);
     if (describes(text) && type !== 'organization') return undefined;
+    if (candidate.confidence < DOUBTFUL && PEOPLE_AT_WORK.test(text) && isOpening(words, from) && !listedName(words, from))
+      return undefined;
     if (calendar.has(text) && type !== 'person') return undefined;
     if (titles.has(text) && (words[from + 1]?.kind === 'word' || type === 'person')) return undefined;
     if (words[from]!.kind === 'mark' || words[from]!.kind === 'possessive') return undefined;
@@ -128,6 +168,17 @@ function trimmedName(words: readonly Word[], first: number, last: number, candid
   const end = words[to - 1]!.end;
   return start === candidate.start && end === candidate.end && type === candidate.type ? candidate : { ...candidate, start, end, type };
 }
+
+/** "Minister of", "Secretary for" right before a word. */
+const isOfOffice = (words: readonly Word[], at: number): boolean =>
+  /^(?:of|for)$/.test(words[at - 1]?.text ?? '') &&
+  /^(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Uu]ndersecretary|[Dd]irector)$/.test(words[at - 2]?.text ?? '');
+
+const isDomain = (words: readonly Word[], at: number): boolean =>
+  words[at]?.text === '.' && words[at]!.glued && words[at + 1]?.glued === true && /^(?:com|org|net|gov)$/.test(words[at + 1]!.text);
+
+/** Whether nothing but marks stands before a word in its sentence. */
+const isOpening = (words: readonly Word[], at: number): boolean => at === 0 || words[at - 1]!.kind === 'mark';
 
 /** Where the hyphen of "X-led", "X-based" stands in a name that ends with such a word; -1 when it does not. */
 function compoundAt(words: readonly Word[], from: number, to: number): number {

@@ -73,13 +73,24 @@ export function segments({ words }: Line): Segment[] {
 function mayCarry(words: readonly Word[], i: number): boolean {
   const { text, kind } = words[i]!;
   if (kind !== 'word' || !isCapitalised(text)) return false;
-  if (text === 'I' || isForeignScript(text)) return false;
+  if (text === 'I' || text.startsWith('I’') || text.startsWith("I'") || isForeignScript(text)) return false;
+  if (isTicker(words, i)) return false;
   const before = words[i - 1]?.text;
   if ((before === '@' || before === '#') && words[i]!.glued) return false;
   if (!functionWords.has(text.toLowerCase()) || text === 'US' || text === 'IT') return true;
   // "The" of "The Hague": only in front of another capital
   const next = words[i + 1];
   return next !== undefined && next.kind === 'word' && isCapitalised(next.text);
+}
+
+/** A code of a stock exchange: "(AAPL.O)", "7203.T". */
+function isTicker(words: readonly Word[], i: number): boolean {
+  const { text, glued } = words[i]!;
+  if (!/^\p{Lu}{1,6}$/u.test(text)) return false;
+  const first = words[i + 1]?.text === '.' && words[i + 1]!.glued && words[i + 2]?.glued && /^\p{Lu}{1,3}$/u.test(words[i + 2]!.text);
+  if (first && /^[)>,]$/.test(words[i + 3]?.text ?? '')) return true;
+  const second = glued && words[i - 1]?.text === '.' && words[i - 1]!.glued && text.length <= 3;
+  return second && /^(?:\p{Lu}{1,6}|\d{3,6})$/u.test(words[i - 2]?.text ?? '');
 }
 
 function opens(words: readonly Word[], i: number): boolean {
