@@ -9,8 +9,13 @@ import { isTitle, titleBefore } from './name-forms.ts';
 import { BODY_NOUNS, OFFICE_MODIFIERS, OFFICES, PERSON_NOUNS } from './role-words.ts';
 import { stateNamed } from './states.ts';
 
+/** A name put right. `outer`: where its own article begins, "The Sunday Times"; absent for names without one. */
+export interface Repaired extends NameCandidate {
+  readonly outer?: number;
+}
+
 /** The candidates with the faults above repaired, in order. */
-export function repair(text: string, candidates: readonly NameCandidate[]): NameCandidate[] {
+export function repair(text: string, candidates: readonly NameCandidate[]): Repaired[] {
   return withoutProgrammes(text, joinPossessives(text, candidates))
     .flatMap(candidate => split(text, candidate))
     .map(candidate => tidy(text, candidate));
@@ -103,11 +108,12 @@ const LEADING = /^(?:the|a|an|The|A|An|THE)\s+(?=\p{Lu})/u;
 const TRAILING = /['’ʼ]s?$/u;
 
 /** The candidate without white space, article, form of address, possessive ending and marks at its edges. */
-function tidy(text: string, candidate: NameCandidate): NameCandidate {
+function tidy(text: string, candidate: NameCandidate): Repaired {
   let { start, end } = candidate;
   while (start < end && /[\s"“”«»„(),;:]/u.test(text[start]!)) start++;
   while (end > start && /[\s"“”«»(),;:]/u.test(text[end - 1]!)) end--;
   const article = LEADING.exec(text.slice(start, Math.min(end, start + 8)));
+  const outer = article?.[0].startsWith('The') && /[\p{L},;]\s$/u.test(text.slice(Math.max(0, start - 2), start)) ? { outer: start } : {};
   if (article) start += article[0].length;
   const tail = TRAILING.exec(text.slice(Math.max(start, end - 2), end));
   if (tail && /^['’ʼ]s$/u.test(tail[0])) end -= 2;
@@ -121,5 +127,5 @@ function tidy(text: string, candidate: NameCandidate): NameCandidate {
     candidate.type === 'person' &&
     BODY_NOUNS.has(text.slice(start, end).toLowerCase()) &&
     /\bthe\s$/iu.test(text.slice(Math.max(0, start - 5), start));
-  return { start, end, type: body ? ('organization' as const) : candidate.type, confidence: candidate.confidence };
+  return { start, end, type: body ? ('organization' as const) : candidate.type, confidence: candidate.confidence, ...outer };
 }
