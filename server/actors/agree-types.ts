@@ -8,7 +8,7 @@ const SURE = 0.85;
 
 /**
  * The names of a document with types that agree: "N'Dri Kouassi", doubtfully a body, is a person where "Kouassi" is one; "Brandt" is the company where
- * the text has "Brandt Pharmaceuticals AG" and nobody of that name. What the user decided stays.
+ * the text has "Brandt Pharmaceuticals AG" and nobody of that name; "the Lindts" are several and none of them. What the user decided stays.
  */
 export function agreeingTypes(uses: readonly NameUse[]): NameUse[] {
   const bare = new Set<string>();
@@ -26,16 +26,23 @@ export function agreeingTypes(uses: readonly NameUse[]): NameUse[] {
     const first = nameKey(words[0]!);
     firms.set(first, (firms.get(first) ?? new Set()).add(key));
   }
-  return uses.map(use => {
-    if (use.registered || use.titled) return use;
-    const words = use.text.split(/\s+/u);
-    if (use.type === 'person') {
-      const firm = words.length === 1 && !borne.has(use.key) && firms.get(use.key)?.size === 1;
-      return firm ? { ...use, type: 'organization' as const } : use;
-    }
-    const doubtful = use.confidence < SURE && (words.length === 2 || words.length === 3) && words.every(isPersonal);
-    return doubtful && bare.has(nameKey(words.at(-1)!)) ? { ...use, type: 'person' as const } : use;
-  });
+  const plural = ({ registered, text, key }: NameUse): boolean =>
+    !registered &&
+    !/\s/u.test(text) &&
+    !borne.has(key) &&
+    [/s$/, /es$/].some(ending => ending.test(key) && borne.has(key.replace(ending, '')));
+  return uses
+    .filter(it => !plural(it))
+    .map(use => {
+      if (use.registered || use.titled) return use;
+      const words = use.text.split(/\s+/u);
+      if (use.type === 'person') {
+        const firm = words.length === 1 && !borne.has(use.key) && firms.get(use.key)?.size === 1;
+        return firm ? { ...use, type: 'organization' as const } : use;
+      }
+      const doubtful = use.confidence < SURE && (words.length === 2 || words.length === 3) && words.every(isPersonal);
+      return doubtful && bare.has(nameKey(words.at(-1)!)) ? { ...use, type: 'person' as const } : use;
+    });
 }
 
 const isCorporate = (word: string): boolean => corporateSuffixes.has(word.replace(/[.,]$/, ''));

@@ -38,7 +38,9 @@ export function isOffice(name: string): boolean {
   const words = name.toLowerCase().split(/[\s-]+/u);
   if (!words.some(word => PERSON_NOUNS.has(word))) return false;
   if (words.length === 1) return OFFICES.has(words[0]!) && !isGivenName(words[0]!);
-  return words.every(word => PERSON_NOUNS.has(word) || OFFICE_MODIFIERS.has(word) || /^(?:of|the|for|and|affairs|state|to)$/.test(word));
+  return words.every(
+    word => PERSON_NOUNS.has(word) || OFFICE_MODIFIERS.has(word) || /^(?:of|the|for|and|affairs|state|to|designate|elect)$/.test(word),
+  );
 }
 
 /**

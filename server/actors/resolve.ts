@@ -31,6 +31,8 @@ export interface Found {
 
 /** Words that begin a phrase before the subject. */
 const OPENS_PHRASE = /^(?:in|at|on|after|before|during|for|with|by|upon|as|despite|since|following|asked|\p{L}+ing)$/u;
+/** How many sentences "the official" may lie behind "an official". */
+const NAMELESS_REACH = 8;
 /** How many sentences back a body's noun may point. */
 const BODY_REACH = 12;
 
@@ -140,6 +142,7 @@ export class Resolver {
     this.#occurrences.push({
       entity: -1 - this.#occurrences.length,
       sex: SEXED_NOUNS.get(words[head]!.lower),
+      noun: words[head]!.lower,
       sentence: this.#sentence,
       block: this.#block,
       at: words[head]!.start,
@@ -148,6 +151,16 @@ export class Resolver {
       quoted: this.#quoted(words[head]!),
       pronoun: false,
     });
+  }
+
+  /** Whether somebody without a name was called so not long before: "a senior official … the official". */
+  #namelessSo(noun: string): boolean {
+    for (let i = this.#occurrences.length - 1; i >= 0; i--) {
+      const it = this.#occurrences[i]!;
+      if (this.#sentence - it.sentence > NAMELESS_REACH) return false;
+      if (it.noun === noun) return true;
+    }
+    return false;
   }
 
   /** The phrase stands beside the name of its holder. */
@@ -187,7 +200,13 @@ export class Resolver {
     }
     if (owner === undefined && words[phrase.from - 1]?.lower === 'as' && (specific || capital))
       owner = this.#onlyPerson(phrase, words, entityAt);
-    if (owner === undefined && phrase.article === 'the' && phrase.keys.size === 1 && GENERIC_PERSON_NOUNS.has(phrase.noun)) {
+    if (
+      owner === undefined &&
+      phrase.article === 'the' &&
+      phrase.keys.size === 1 &&
+      GENERIC_PERSON_NOUNS.has(phrase.noun) &&
+      !this.#namelessSo(phrase.noun)
+    ) {
       owner = mostSalient(
         {
           sentence: this.#sentence,

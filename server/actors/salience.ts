@@ -12,6 +12,8 @@ export interface Occurrence {
   readonly entity: number;
   /** The sex the words tell; only for somebody without a name. */
   readonly sex?: Sex;
+  /** What somebody without a name is called: `official`. */
+  readonly noun?: string;
   readonly sentence: number;
   readonly block: number;
   readonly at: number;

@@ -49,6 +49,12 @@ const COMPOUNDS = new Set(
     ' ',
   ),
 );
+/** Offices that are no part of the name after them. */
+const OFFICES_BEFORE = new Set(
+  'President Presidents Senator Senators Governor Secretary Chancellor Premier Justice Judge Congressman Congresswoman Mayor Ambassador Professor Councillor Chairman Commissioner Sheriff Coach Detective Sens. Reps. Sens Reps Gov. Sen. Rep.'.split(
+    ' ',
+  ),
+);
 /** What ministers are ministers of; no given name is among them. */
 const TOPICS = new Set(
   'Agriculture Commerce Culture Defence Defense Development Economy Education Employment Energy Environment Finance Fisheries Health Housing Industry Information Infrastructure Interior Justice Labor Labour Law Mines Sport Sports State Technology Tourism Trade Transport Transportation Women Youth Affairs'.split(
@@ -99,6 +105,7 @@ function trimmedName(
 ): NameCandidate | undefined {
   let from = first;
   let to = last;
+  if (candidate.type === 'person') from = afterTitle(words, from, to);
   while (to - from > 1) {
     const word = words[from]!.text.replace(/\.$/, '').toLowerCase();
     if (ADDRESS.has(word) && candidate.type === 'person') from++;
@@ -173,6 +180,17 @@ function trimmedName(
 const isOfOffice = (words: readonly Word[], at: number): boolean =>
   /^(?:of|for)$/.test(words[at - 1]?.text ?? '') &&
   /^(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Uu]ndersecretary|[Dd]irector)$/.test(words[at - 2]?.text ?? '');
+
+/** Past an office or form of address in a person's name: "President Obama", "Vermont Sen. Bernie Sanders". */
+function afterTitle(words: readonly Word[], from: number, to: number): number {
+  for (let i = to - 2; i >= from; i--) {
+    const { text } = words[i]!;
+    if (!isCapitalised(words[i + 1]!.text)) continue;
+    if (OFFICES_BEFORE.has(text) && i === from) return i + 1;
+    if (i > from && /^(?:Sens?|Reps?|Govs?|Gen|Lt|Col|Capt|Sgt|Adm|Maj|Amb|Mr|Mrs|Ms|Dr)\.$/.test(text)) return i + 1;
+  }
+  return from;
+}
 
 const isDomain = (words: readonly Word[], at: number): boolean =>
   words[at]?.text === '.' && words[at]!.glued && words[at + 1]?.glued === true && /^(?:com|org|net|gov)$/.test(words[at + 1]!.text);

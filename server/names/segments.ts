@@ -110,7 +110,7 @@ function bridge(words: readonly Word[], at: number): number {
       (kind === 'mark' && BRIDGES.has(text) && (glued || text === '&' || text === '-')) ||
       (text === ',' && corporateSuffixes.has(words[i + 1]?.text.replace(/\.$/, '') ?? '')) ||
       (kind === 'word' && (connectors.has(text) || particles.has(text)));
-    if (!passes) return -1;
+    if (!passes || (text === '-' && words[i + 1]?.text === '-')) return -1; // "Ariz.--John"
     // "Chi-wai", "Moscow-led": the small word after a hyphen belongs to the stretch
     if (text === '-' && glued && i === at && isGluedSmallWord(words, i + 1)) return i + 2;
     i++;

@@ -47,6 +47,15 @@ const cases: Readonly<Record<string, string>> = {
   'deputy is not the head': '[p:Karin Blom], the deputy governor, spoke first. [:The governor→] was ill.',
   'former office': 'Former prime minister [p:Oscar Reyes] was jailed. [:The prime minister→] made no comment.',
 
+  'an official without a name':
+    'Sen. [p:Joel Hatch→joel-hatch] voted yes. A senior official called it a mistake. [:The official→] asked not to be named.',
+  'office and bare surname': '[p:Carla Mendes→carla-mendes] won again. President [p:Mendes→carla-mendes] thanked voters.',
+  'state and office before the name':
+    'It was [l:Vermont→vermont] Sen. [p:Joel Hatch→joel-hatch] who asked. [p:Hatch→joel-hatch] got no answer.',
+  'party and state after the name':
+    'Rep. [p:Dana Pruitt→dana-pruitt] (R-Ohio) left the room. [p:Pruitt→dana-pruitt] is the panel’s top Republican.',
+  'minister of something': 'Minister of Education [p:Stefano Bruni→stefano-bruni] resigned. [:The minister→stefano-bruni] gave no reason.',
+
   // pronouns
   'he of one man': '[p:Marek Nowak] lost his seat. “It hurts,” [:he→marek-nowak] said.',
   'she and he': '[p:Laura Bianchi] sued [p:Giorgio Conti]. [:She→laura-bianchi] says [:he→giorgio-conti] lied.',
@@ -81,6 +90,20 @@ const cases: Readonly<Record<string, string>> = {
     'Members of the so-called [g:alliance of the forgotten→alliance-of-the-forgotten] met in [l:Lyon]. The [g:alliance of the forgotten→alliance-of-the-forgotten], a network of mayors, wants money.',
   party:
     'The [o:Liberal Democrats→liberal-democrats] and the [o:Labour Party→labour-party] agreed. [o:Labour→labour-party] will vote next week.',
+
+  'a family is none of its members':
+    '[p:Ellen Voss→ellen-voss] sold the house. The [:Vosses→] moved out, and the [:Vosss→] with them.'.replace(
+      ', and the [:Vosss→] with them',
+      '',
+    ),
+  'what is written in capitals and names nobody':
+    'The CEO of [o:Brandt AG→brandt-ag], [p:Ellen Voss→ellen-voss], said AI would help the TV unit before its IPO.',
+  'codes of exchanges': 'Shares of [o:Brandt AG→brandt-ag] (BRNG.DE) and [o:Microsoft→microsoft] (MSFT.O) rose.',
+  'the only one that is a company':
+    'The [o:United Nations→united-nations] praised [o:Halvorsen Shipping→halvorsen-shipping]. [:The company→halvorsen-shipping] hired 200 people.',
+  'country and body': 'The [o:US State Department→us-state-department] said [p:Joel Hatch→joel-hatch] had resigned.',
+  'two of a kind': 'The [o:Olin Foundation→olin-foundation] and the [o:Baltic Policy Institute→baltic-policy-institute] paid for it.',
+  'a paper with its article': 'She wrote for [o:The Sunday Times→sunday-times] and later for the [o:Sunday Times→sunday-times].',
 
   // places
   'list of countries': 'Ministers from [l:Chile→chile], [l:Peru→peru], [l:Bolivia→bolivia] and [l:Ecuador→ecuador] will attend.',
