@@ -55,6 +55,12 @@ const OFFICES_BEFORE = new Set(
     ' ',
   ),
 );
+/** Offices that end a description: "Economy Minister Sergio Massa", "Special Counsel Jack Smith". */
+const OFFICES_INSIDE = new Set(
+  'Minister Secretary Counsel President Governor Chairman Chairwoman Director Commissioner Spokesman Spokeswoman Spokesperson Chief Leader Senator Ambassador Envoy Officer Executive Premier Chancellor Attorney Prosecutor Correspondent General'.split(
+    ' ',
+  ),
+);
 /** What ministers are ministers of; no given name is among them. */
 const TOPICS = new Set(
   'Agriculture Commerce Culture Defence Defense Development Economy Education Employment Energy Environment Finance Fisheries Health Housing Industry Information Infrastructure Interior Justice Labor Labour Law Mines Sport Sports State Technology Tourism Trade Transport Transportation Women Youth Affairs'.split(
@@ -150,6 +156,9 @@ function trimmedName(
     (words[from + 1]!.text === 'of' || words[from + 1]!.text === 'for')
   )
     type = 'organization';
+  if ((type === 'place' || type === 'other') && /^(?:party|movement)$/.test(words[to]?.text ?? '') && !listedName(words, from))
+    type = 'organization';
+  if (words[to]?.text === '+' && words[to]!.glued && type === 'organization') to++; // "OPEC+"
   if (type === 'event' || type === 'other') {
     // a place that lends its name to what follows in small letters, "the Minsk agreements", is still that place
     const listed = listedName(words, from);
@@ -187,6 +196,7 @@ function afterTitle(words: readonly Word[], from: number, to: number): number {
     const { text } = words[i]!;
     if (!isCapitalised(words[i + 1]!.text)) continue;
     if (OFFICES_BEFORE.has(text) && i === from) return i + 1;
+    if (i > from && OFFICES_INSIDE.has(text)) return i + 1;
     if (i > from && /^(?:Sens?|Reps?|Govs?|Gen|Lt|Col|Capt|Sgt|Adm|Maj|Amb|Mr|Mrs|Ms|Dr)\.$/.test(text)) return i + 1;
   }
   return from;
