@@ -84,7 +84,7 @@ export function refine(
   acronyms: readonly AcronymDefinition[],
 ): NameCandidate[] {
   const found: NameCandidate[] = [];
-  const defined = new Set(acronyms.map(it => it.short));
+  const known: Known = { defined: new Set(acronyms.map(it => it.short)), articles: candidates.length > 0 ? articlesOf(lines) : new Map() };
   let next = 0;
   for (const { words } of lines) {
     const end = words[words.length - 1]!.end;
@@ -94,7 +94,7 @@ export function refine(
       while (words[at]!.start < candidate.start) at++;
       let to = at + 1;
       while (to < words.length && words[to]!.start < candidate.end) to++;
-      const trimmed = trimmedName(words, at, to, candidate, defined);
+      const trimmed = trimmedName(words, at, to, candidate, known);
       if (trimmed) found.push(trimmed);
       at = to - 1;
     }
@@ -102,12 +102,33 @@ export function refine(
   return acronyms.length === 0 ? found : withAcronyms(found, lines, acronyms);
 }
 
+/** What the document tells of its names. */
+interface Known {
+  /** Short forms with a definition. */
+  readonly defined: ReadonlySet<string>;
+  /** For a capitalised word how often "the" stands before it, less how often "The" does where no sentence asks for the capital. */
+  readonly articles: ReadonlyMap<string, number>;
+}
+
+function articlesOf(lines: readonly Line[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { words } of lines) {
+    for (let i = 1; i < words.length; i++) {
+      const { text } = words[i]!;
+      const before = words[i - 1]!.text;
+      if ((before !== 'the' && (before !== 'The' || isOpening(words, i - 1))) || !isCapitalised(text)) continue;
+      counts.set(text, (counts.get(text) ?? 0) + (before === 'the' ? 1 : -1));
+    }
+  }
+  return counts;
+}
+
 function trimmedName(
   words: readonly Word[],
   first: number,
   last: number,
   candidate: NameCandidate,
-  defined: ReadonlySet<string>,
+  { defined, articles }: Known,
 ): NameCandidate | undefined {
   let from = first;
   let to = last;
@@ -117,7 +138,8 @@ function trimmedName(
     if (ADDRESS.has(word) && candidate.type === 'person') from++;
     else if (ARTICLES.has(word) && words[from]!.text !== 'A' && candidate.type !== 'other') {
       // "The Hague" keeps its article, "The Beatles" as the model says
-      if (words[from]!.text !== 'the' || listedName(words, from)) break;
+      const own = words[from]!.text !== 'the' && (articles.get(words[from + 1]!.text) ?? 0) <= 0;
+      if (own || listedName(words, from)) break;
       from++;
     } else if (candidate.type === 'person' && to - from > 2 && TOPICS.has(words[from]!.text) && isOfOffice(words, from)) {
       // "Minister of Education Stefania Giannini"
@@ -164,11 +186,7 @@ function trimmedName(
     const listed = listedName(words, from);
     if (listed && listed.length === to - from && !(listed.lists & ORGANIZATIONS)) type = 'place';
   }
-  if (isDomain(words, to)) {
-    // "Breitbart.com"
-    to += 2;
-    if (type !== 'organization') type = 'organization';
-  }
+  if (type === 'organization' && isDomain(words, to)) to += 2; // "Breitbart.com"
   if (namesNobody(words, from, to, type, defined)) return undefined;
   if (to - from === 1) {
     const { text } = words[from]!;

@@ -21,7 +21,7 @@ export const settings: {
 } = {
   training: {
     epochs: 12,
-    runs: 1,
+    runs: 3,
     rate: 0.05,
     dropout: 0.3,
     decay: 0,
