@@ -201,7 +201,7 @@ Texans Californians Floridians Ohioan Ohioans Alaskan Alaskans Arizonan Arizonan
 Pennsylvanian Pennsylvanians Hawaiian Hawaiians Virginian Virginians Georgians Wisconsinites Angeleno Angelenos Glaswegian Liverpudlian Mancunian Dubliner Dubliners Viennese Milanese
 Neapolitan Queenslander Queenslanders Quebecer Quebecers Québécois Gazans Hazara Hazaras Tigrayan Tigrayans Oromo Amhara Copt Copts Coptic Salafi Salafis Salafist Salafists Wahhabi
 Maronite Maronites Ashkenazi Sephardic Quaker Quakers Presbyterian Presbyterians Pentecostal Pentecostals Episcopalian Episcopalians Trotskyist Maoist Maoists Stalinist
-Leninist Afro-American African-American African-Americans Kyrgyz Abkhaz Ossetian Ossetians Dagestani Ingush Moldovan Transnistrian Sahrawi Sahrawis`.split(
+Leninist Korean Koreans Afro-American African-American African-Americans Kyrgyz Abkhaz Ossetian Ossetians Dagestani Ingush Moldovan Transnistrian Sahrawi Sahrawis`.split(
     /\s+/,
   ),
 );
