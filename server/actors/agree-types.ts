@@ -26,11 +26,12 @@ export function agreeingTypes(uses: readonly NameUse[]): NameUse[] {
     const first = nameKey(words[0]!);
     firms.set(first, (firms.get(first) ?? new Set()).add(key));
   }
+  const isName = (key: string): boolean => borne.has(key) || bare.has(key);
   const plural = ({ registered, text, key }: NameUse): boolean =>
     !registered &&
     !/\s/u.test(text) &&
     !borne.has(key) &&
-    [/s$/, /es$/].some(ending => ending.test(key) && borne.has(key.replace(ending, '')));
+    [/s$/, /es$/].some(ending => ending.test(key) && isName(key.replace(ending, '')));
   return uses
     .filter(it => !plural(it))
     .map(use => {

@@ -86,7 +86,8 @@ function phraseAt(words: readonly Word[], head: number, kind: 'person' | 'body',
   const right = kind === 'person' && !word.possessive ? rightEdge(words, head) : head + 1;
   const determiner = words[left]!;
   const article = articleOf(words, left);
-  const first = article === 'the' || article === 'a' || DETERMINERS.has(determiner.lower) ? left + 1 : left;
+  let first = article === 'the' || article === 'a' || DETERMINERS.has(determiner.lower) ? left + 1 : left;
+  if (words[first]!.lower === 'under' && !/^(?:secretary|minister)$/.test(word.lower)) first++; // "under President Lee"
   if (first > head) return undefined;
   if (kind === 'body' && (article !== 'the' || left !== head - 1)) {
     if (article !== 'the' || !words.slice(first, head).every(it => OFFICE_MODIFIERS.has(it.lower) || stateOfDemonym(it.text)))

@@ -196,6 +196,7 @@ function trimmedName(
       return undefined;
     if (calendar.has(text) && type !== 'person') return undefined;
     if (titles.has(text) && (words[from + 1]?.kind === 'word' || type === 'person')) return undefined;
+    if (OFFICES_BEFORE.has(text) && type !== 'organization') return undefined;
     if (words[from]!.kind === 'mark' || words[from]!.kind === 'possessive') return undefined;
   }
   const start = words[from]!.start;

@@ -73,15 +73,18 @@ export function segments({ words }: Line): Segment[] {
 function mayCarry(words: readonly Word[], i: number): boolean {
   const { text, kind } = words[i]!;
   if (kind !== 'word' || !isCapitalised(text)) return false;
-  if (text === 'I' || text.startsWith('I’') || text.startsWith("I'") || isForeignScript(text)) return false;
+  if (isFirstPerson(text) || isForeignScript(text)) return false;
   if (isTicker(words, i)) return false;
   const before = words[i - 1]?.text;
   if ((before === '@' || before === '#') && words[i]!.glued) return false;
   if (!functionWords.has(text.toLowerCase()) || text === 'US' || text === 'IT') return true;
   // "The" of "The Hague": only in front of another capital
   const next = words[i + 1];
-  return next !== undefined && next.kind === 'word' && isCapitalised(next.text);
+  return next !== undefined && next.kind === 'word' && isCapitalised(next.text) && !isFirstPerson(next.text);
 }
+
+/** "I", "I’ve", "I'm" */
+const isFirstPerson = (word: string): boolean => word === 'I' || word.startsWith('I’') || word.startsWith("I'");
 
 /** A code of a stock exchange: "(AAPL.O)", "7203.T". */
 function isTicker(words: readonly Word[], i: number): boolean {
@@ -103,7 +106,8 @@ function bridge(words: readonly Word[], at: number): number {
   let i = at;
   while (i < words.length && i < at + 4) {
     const { text, kind, glued } = words[i]!;
-    if (kind === 'word' && isCapitalised(text)) return mayCarry(words, i) || i === at ? i + 1 : -1;
+    if (kind === 'word' && isCapitalised(text))
+      return (text === 'I' || !isFirstPerson(text)) && (mayCarry(words, i) || i === at) ? i + 1 : -1;
     const passes =
       kind === 'possessive' ||
       (kind === 'number' && i === at) ||

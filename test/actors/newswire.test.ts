@@ -32,6 +32,10 @@ const cases: Readonly<Record<string, string>> = {
   'misspelled once in the same text':
     '[p:Andrei Volkov→andrei-volkov] was elected. The rival of [p:Andrey Volkov→andrei-volkov] accused him of fraud.',
 
+  'a given name that is a particle elsewhere':
+    '[p:Ben Carver→ben-carver] met [p:Al Rowe→al-rowe]. [p:Carver→ben-carver] paid; [p:Rowe→al-rowe] did not.',
+  'a family name with its article apart': '[p:Khalid Al Mansour→khalid-al-mansour] fled. [p:Al Mansour→khalid-al-mansour] is a judge.',
+
   // offices
   'office before the name':
     '[:Norwegian Finance Minister→ingrid-solheim] [p:Ingrid Solheim] rejected the idea. [p:Solheim→ingrid-solheim] said so twice.',

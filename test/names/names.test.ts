@@ -100,7 +100,7 @@ Plans by the [g coalition of the willing], a partnership of western nations, are
   'peoples of two words': 'Muslim Americans, South Koreans and New Yorkers met; most African-Americans did not.',
   'short forms that are common nouns': 'The CEO said AI and TV helped GDP. PACs and NGOs paid for it.',
   'party and state': 'He asked Rep. [p Dana Pruitt] (R-Ohio) about it.',
-  'short forms of I': 'I’ve seen it. I’m sure. I’d say so.',
+  'short forms of I': 'I’ve seen it. As I’ve said, I’m sure. I’d say so.',
   'people at work at the start of a sentence': 'Rescuers said so. Organisers agreed. Campaigners did not.',
   'languages and faiths': 'He speaks English and Arabic; she is Catholic.',
   I: 'I think I know what I said.',
@@ -137,6 +137,7 @@ Later the [o BFT] opened again.`,
   // events
   'a tournament': 'He wants to visit the [l US] for the [e World Cup].',
   'a war': 'It was the worst year since [e World War II].',
+  'the first of two wars': 'He fought in [e World War I].',
   // the whole document
   'a surname alone after the full name': `
 [p Anna Kerrigan] founded the firm.
