@@ -88,7 +88,8 @@ function readWords(text: string, sentence: Span, skip: readonly Span[], firstHol
       }
       const dot = tokens[i + 1];
       if (dot && dot.start === end && text[end] === '.') {
-        if (INITIAL.test(word)) {
+        // a single letter at the end of a sentence has the sentence's dot: "World War I.", "Malcolm X."
+        if (INITIAL.test(word) && i + 2 < tokens.length) {
           // "U.S." and "J.K." in one piece, as far as single capitals with dots go on without a gap
           let last = i + 1;
           while (isInitialWithDot(text, tokens, last + 1, tokens[last]!.end)) last += 2;
