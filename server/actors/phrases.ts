@@ -89,6 +89,7 @@ function phraseAt(words: readonly Word[], head: number, kind: 'person' | 'body',
   let first = article === 'the' || article === 'a' || DETERMINERS.has(determiner.lower) ? left + 1 : left;
   if (words[first]!.lower === 'under' && !/^(?:secretary|minister)$/.test(word.lower)) first++; // "under President Lee"
   if (first > head) return undefined;
+  if (kind === 'body' && next?.lower === 'of') return undefined; // "the army of General Lee": another one
   if (kind === 'body' && (article !== 'the' || left !== head - 1)) {
     if (article !== 'the' || !words.slice(first, head).every(it => OFFICE_MODIFIERS.has(it.lower) || stateOfDemonym(it.text)))
       return undefined;

@@ -95,11 +95,17 @@ export function refine(
       let to = at + 1;
       while (to < words.length && words[to]!.start < candidate.end) to++;
       const trimmed = trimmedName(words, at, to, candidate, known);
-      if (trimmed) found.push(trimmed);
+      if (trimmed) found.push(isShortFor(words, at, found.at(-1)) ? { ...trimmed, type: 'organization' } : trimmed);
       at = to - 1;
     }
   }
   return acronyms.length === 0 ? found : withAcronyms(found, lines, acronyms);
+}
+
+/** Whether a word in capitals stands alone in brackets right after a body: "Superior Electoral Court (TSE)", in another language than its letters. */
+function isShortFor(words: readonly Word[], at: number, before: NameCandidate | undefined): boolean {
+  if (before?.type !== 'organization' || words[at - 1]?.text !== '(' || words[at + 1]?.text !== ')') return false;
+  return words[at - 2]?.end === before.end && /^\p{Lu}{2,7}$/u.test(words[at]!.text) && !listedName(words, at);
 }
 
 /** What the document tells of its names. */

@@ -109,6 +109,13 @@ const cases: Readonly<Record<string, string>> = {
   'two of a kind': 'The [o:Olin Foundation→olin-foundation] and the [o:Baltic Policy Institute→baltic-policy-institute] paid for it.',
   'a paper with its article': 'She wrote for [o:The Sunday Times→sunday-times] and later for the [o:Sunday Times→sunday-times].',
 
+  'an acronym in another language':
+    'The [o:Superior Coal Court→superior-coal-court] ([o:TSC→superior-coal-court]) ruled. The [o:TSC→superior-coal-court] will sit again.'.replaceAll(
+      'TSC',
+      'TKX',
+    ),
+  'the army of somebody else': 'The [o:Northern Army→northern-army] left. The town is held by [:the army→] of [p:Karim Saleh→karim-saleh].',
+
   // places
   'list of countries': 'Ministers from [l:Chile→chile], [l:Peru→peru], [l:Bolivia→bolivia] and [l:Ecuador→ecuador] will attend.',
   'one state, several names': 'The [l:United States→united-states] sent ships. [l:U.S.→united-states] officials gave no number.',
