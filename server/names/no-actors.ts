@@ -33,6 +33,9 @@ export function namesNobody(
 ): boolean {
   const first = words[from]!.text;
   const last = words[to - 1]!.text;
+  // the state of "(R-Ohio)"
+  if (words[from - 1]?.text === '-' && words[from]!.glued && /^[RDI]$/.test(words[from - 2]?.text ?? '') && isBracket(words, from - 3))
+    return true;
   if (to - from === 1) return COMMON.has(first) && !defined.has(first);
   if (/^[RDI]$/.test(first) && /^[-–‐‑]$/.test(words[from + 1]!.text) && to - from >= 3 && isBracket(words, from - 1)) return true;
   const hyphens = words.slice(from + 1, to - 1).some(it => it.text === '-' || it.text === '–');

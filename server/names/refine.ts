@@ -5,6 +5,7 @@ import { listedName, nameLists } from './gazetteers/lookup.ts';
 import { titles } from './gazetteers/people.ts';
 import type { NameCandidate } from './name-candidate.ts';
 import { namesNobody, typeOfThing } from './no-actors.ts';
+import { afterTitle, isOfOffice, OFFICES_BEFORE, officeHolder, TOPICS } from './offices.ts';
 import { calendar } from './ordinary.ts';
 import { isCapitalised } from './shape.ts';
 import type { Line, Word } from './words.ts';
@@ -46,24 +47,6 @@ const BODIES = new Set(
 );
 const COMPOUNDS = new Set(
   'led based backed brokered born style era controlled held owned funded made run speaking wide friendly linked allied aligned occupied educated trained bound sponsored supported listed built area dominated inspired related affiliated administered annexed mandated imposed'.split(
-    ' ',
-  ),
-);
-/** Offices that are no part of the name after them. */
-const OFFICES_BEFORE = new Set(
-  'President Presidents Senator Senators Governor Secretary Chancellor Premier Justice Judge Congressman Congresswoman Mayor Ambassador Professor Councillor Chairman Commissioner Sheriff Coach Detective Sens. Reps. Sens Reps Gov. Sen. Rep.'.split(
-    ' ',
-  ),
-);
-/** Offices that end a description: "Economy Minister Sergio Massa", "Special Counsel Jack Smith". */
-const OFFICES_INSIDE = new Set(
-  'Minister Secretary Counsel President Governor Chairman Chairwoman Director Commissioner Spokesman Spokeswoman Spokesperson Chief Leader Senator Ambassador Envoy Officer Executive Premier Chancellor Attorney Prosecutor Correspondent General'.split(
-    ' ',
-  ),
-);
-/** What ministers are ministers of; no given name is among them. */
-const TOPICS = new Set(
-  'Agriculture Commerce Culture Defence Defense Development Economy Education Employment Energy Environment Finance Fisheries Health Housing Industry Information Infrastructure Interior Justice Labor Labour Law Mines Sport Sports State Technology Tourism Trade Transport Transportation Women Youth Affairs'.split(
     ' ',
   ),
 );
@@ -169,6 +152,12 @@ function trimmedName(
     to--;
   }
   let { type } = candidate;
+  const holder = type === 'person' ? -1 : officeHolder(words, from, to);
+  if (holder > 0) {
+    // "Chinese Vice Premier He Lifeng"
+    from = holder;
+    type = 'person';
+  }
   const cut = compoundAt(words, from, to);
   if (cut > 0) {
     // "US-led", "French-brokered": what stands before the hyphen is the name, if it is one
@@ -208,23 +197,6 @@ function trimmedName(
   const start = words[from]!.start;
   const end = words[to - 1]!.end;
   return start === candidate.start && end === candidate.end && type === candidate.type ? candidate : { ...candidate, start, end, type };
-}
-
-/** "Minister of", "Secretary for" right before a word. */
-const isOfOffice = (words: readonly Word[], at: number): boolean =>
-  /^(?:of|for)$/.test(words[at - 1]?.text ?? '') &&
-  /^(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Uu]ndersecretary|[Dd]irector)$/.test(words[at - 2]?.text ?? '');
-
-/** Past an office or form of address in a person's name: "President Obama", "Vermont Sen. Bernie Sanders". */
-function afterTitle(words: readonly Word[], from: number, to: number): number {
-  for (let i = to - 2; i >= from; i--) {
-    const { text } = words[i]!;
-    if (!isCapitalised(words[i + 1]!.text)) continue;
-    if (OFFICES_BEFORE.has(text) && i === from) return i + 1;
-    if (i > from && OFFICES_INSIDE.has(text)) return i + 1;
-    if (i > from && /^(?:Sens?|Reps?|Govs?|Gen|Lt|Col|Capt|Sgt|Adm|Maj|Amb|Mr|Mrs|Ms|Dr)\.$/.test(text)) return i + 1;
-  }
-  return from;
 }
 
 const isDomain = (words: readonly Word[], at: number): boolean =>

@@ -89,11 +89,12 @@ const isFirstPerson = (word: string): boolean => word === 'I' || word.startsWith
 /** A code of a stock exchange: "(AAPL.O)", "7203.T". */
 function isTicker(words: readonly Word[], i: number): boolean {
   const { text, glued } = words[i]!;
-  if (!/^\p{Lu}{1,6}$/u.test(text)) return false;
+  const opened = /^[(<]$/.test(words[i - 1]?.text ?? '');
+  if (!(opened ? /^\p{Lu}[\p{L}\p{N}]{0,7}$/u : /^\p{Lu}{1,6}$/u).test(text)) return false;
   const first = words[i + 1]?.text === '.' && words[i + 1]!.glued && words[i + 2]?.glued && /^\p{Lu}{1,3}$/u.test(words[i + 2]!.text);
   if (first && /^[)>,]$/.test(words[i + 3]?.text ?? '')) return true;
   const second = glued && words[i - 1]?.text === '.' && words[i - 1]!.glued && text.length <= 3;
-  return second && /^(?:\p{Lu}{1,6}|\d{3,6})$/u.test(words[i - 2]?.text ?? '');
+  return second && /^(?:\p{Lu}{1,6}|\p{Lu}+\d+\p{Ll}?|\d{3,6})$/u.test(words[i - 2]?.text ?? '');
 }
 
 function opens(words: readonly Word[], i: number): boolean {
