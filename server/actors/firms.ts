@@ -2,7 +2,7 @@
 import type { Entity } from './entities.ts';
 import { nameKey } from './name-forms.ts';
 import { BODY_NOUNS } from './role-words.ts';
-import type { Occurrence } from './salience.ts';
+import { farthest, type Occurrence } from './salience.ts';
 
 const FIRM_NOUNS: ReadonlySet<string> = new Set(['company', 'firm', 'group', 'corporation']);
 /** How many sentences back a firm may have been named. */
@@ -29,7 +29,7 @@ export function onlyFirm(
 ): number | undefined {
   if (!FIRM_NOUNS.has(noun)) return undefined;
   const found = new Set<number>();
-  for (let i = occurrences.length - 1; i >= 0; i--) {
+  for (let i = occurrences.length - 1; i >= farthest(occurrences); i--) {
     const it = occurrences[i]!;
     if (sentence - it.sentence > REACH) break;
     const entity = entities[it.entity];

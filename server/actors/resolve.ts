@@ -9,7 +9,7 @@ import { Offices } from './offices.ts';
 import { type Phrase, phrasesOf } from './phrases.ts';
 import { neighbourOf } from './role-links.ts';
 import { BODY_NOUNS, GENERIC_PERSON_NOUNS, NAMELESS, OFFICES, SEXED_NOUNS, sameKindOfBody } from './role-words.ts';
-import { mostSalient, type Occurrence } from './salience.ts';
+import { farthest, mostSalient, type Occurrence } from './salience.ts';
 import type { Word } from './words.ts';
 
 /** An office before anybody is named for it: "the Russian Ambassador to the UK has told LBC". */
@@ -155,7 +155,7 @@ export class Resolver {
 
   /** Whether somebody without a name was called so not long before: "a senior official … the official". */
   #namelessSo(noun: string): boolean {
-    for (let i = this.#occurrences.length - 1; i >= 0; i--) {
+    for (let i = this.#occurrences.length - 1; i >= farthest(this.#occurrences); i--) {
       const it = this.#occurrences[i]!;
       if (this.#sentence - it.sentence > NAMELESS_REACH) return false;
       if (it.noun === noun) return true;
@@ -188,7 +188,11 @@ export class Resolver {
     let owner: number | undefined = owners.length === 1 ? owners[0] : undefined;
     if (owners.length > 1) {
       const near = new Set<number>();
-      for (let i = this.#occurrences.length - 1; i >= 0 && this.#sentence - this.#occurrences[i]!.sentence <= 2; i--) {
+      for (
+        let i = this.#occurrences.length - 1;
+        i >= farthest(this.#occurrences) && this.#sentence - this.#occurrences[i]!.sentence <= 2;
+        i--
+      ) {
         const { entity } = this.#occurrences[i]!;
         if (owners.includes(entity)) near.add(entity);
       }
@@ -271,7 +275,7 @@ export class Resolver {
   #bodyMeant(phrase: Phrase): number | undefined {
     const rest = [...phrase.keys].filter(key => key !== phrase.noun);
     const near = new Map<number, number>();
-    for (let i = this.#occurrences.length - 1; i >= 0; i--) {
+    for (let i = this.#occurrences.length - 1; i >= farthest(this.#occurrences); i--) {
       const it = this.#occurrences[i]!;
       const distance = this.#sentence - it.sentence;
       if (distance > BODY_REACH) break;
