@@ -11,8 +11,6 @@ import { ANY, type Example } from './examples.ts';
  */
 export interface TrainingOptions {
   readonly epochs: number;
-  /** Models trained with different random numbers whose weights are averaged: one model as good as their vote. */
-  readonly runs: number;
   readonly rate: number;
   /** Share of a word's features left out at each step. */
   readonly dropout: number;
@@ -68,38 +66,13 @@ export function train(examples: readonly Example[], options: TrainingOptions, lo
     });
   });
   const size = shared + copies.size;
-  const sums = new Float32Array(size * LABELS);
-  const transitions = new Float32Array(LABELS * LABELS);
-  for (let run = 0; run < options.runs; run++) {
-    const once = trainOnce(examples, indexed, size, options, generator(20_261 + run), log);
-    for (let at = 0; at < sums.length; at++) sums[at]! += once.weights[at]! / options.runs;
-    for (let at = 0; at < transitions.length; at++) transitions[at]! += once.transitions[at]! / options.runs;
-  }
-  const result = new Float32Array(shared * LABELS);
-  for (let row = 0; row < shared; row++) {
-    const own = copies.get(row * 16 + options.target);
-    for (let label = 0; label < LABELS; label++) {
-      result[row * LABELS + label] = sums[row * LABELS + label]! + (own === undefined ? 0 : sums[own * LABELS + label]!);
-    }
-  }
-  return { rows, weights: result, transitions };
-}
-
-/** One run over the examples: the weights averaged over the later half of the epochs. `indexed`: rows of weights for each word of each example. */
-function trainOnce(
-  examples: readonly Example[],
-  indexed: readonly (readonly Int32Array[])[],
-  size: number,
-  options: TrainingOptions,
-  random: () => number,
-  log: (line: string) => void,
-): { weights: Float32Array; transitions: Float32Array } {
   const weights = new Float32Array(size * LABELS);
   const squares = new Float32Array(size * LABELS);
   const sums = new Float32Array(size * LABELS);
   const transitions = new Float32Array(LABELS * LABELS);
   const transitionSquares = new Float32Array(LABELS * LABELS);
   const order = Int32Array.from(examples.keys());
+  const random = generator(20_261);
   const chain = new Chain();
   const kept: Int32Array[] = [];
   let averaged = 0;
@@ -148,8 +121,15 @@ function trainOnce(
     }
     log(`epoch ${epoch + 1}: loss ${(loss / examples.length).toFixed(4)}`);
   }
-  for (let at = 0; at < sums.length; at++) sums[at]! /= averaged;
-  return { weights: sums, transitions };
+  const result = new Float32Array(shared * LABELS);
+  for (let row = 0; row < shared; row++) {
+    const own = copies.get(row * 16 + options.target);
+    for (let label = 0; label < LABELS; label++) {
+      const value = sums[row * LABELS + label]! + (own === undefined ? 0 : sums[own * LABELS + label]!);
+      result[row * LABELS + label] = value / averaged;
+    }
+  }
+  return { rows, weights: result, transitions };
 }
 
 /** Expectations over one example's label sequences. */

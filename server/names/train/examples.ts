@@ -2,12 +2,10 @@ import { findAcronyms } from '../acronyms.ts';
 import { describes } from '../demonyms.ts';
 import { type FeatureReader, type Prepared, prepare } from '../features.ts';
 import type { WordLists } from '../gazetteers/lookup.ts';
-import { givenNames, titles } from '../gazetteers/people.ts';
 import { cities, countries, otherCountrySpellings, regions } from '../gazetteers/places.ts';
 import { LABELS, labelOf, nameTypes } from '../labels.ts';
 import { segments } from '../segments.ts';
-import { isCapitalised } from '../shape.ts';
-import { type Line, readLines, type Word } from '../words.ts';
+import { type Line, readLines } from '../words.ts';
 
 /** A row of the training data. */
 export interface Row {
@@ -38,12 +36,6 @@ const EVENTS = new Set(['event', 'election', 'conference']);
 const MISCELLANEOUS: readonly number[] = [type('event'), type('other')];
 /** Sets that mark no other names: what they leave out may be one. */
 const WITHOUT_OTHER = /^(?:gum-|re3d)/;
-/** Sets whose names were derived from marks of longer phrases. */
-const DERIVED = /^gum-/;
-/** Words that a derived name of a person may begin with by mistake. */
-const OFFICE_WORDS = new Set(
-  'State Minister Secretary Education Refugees Shadow Home Spokesperson Attorney Justice Foreign Defense Defence Prime'.split(' '),
-);
 const places = new Set([...countries, ...otherCountrySpellings, ...regions, ...cities]);
 
 /** Text as paragraphs, one a line. */
@@ -105,8 +97,6 @@ function allowedLabels({ words }: Line, row: Row): Int32Array {
   if (WITHOUT_OTHER.test(row.set))
     for (const other of MISCELLANEOUS) for (const part of [0, 1, 2, 3] as const) free |= 1 << labelOf(other, part);
   const allowed = new Int32Array(words.length).fill(free);
-  const derived = DERIVED.test(row.set);
-  if (derived) for (const i of fullNames(words)) allowed[i] = ANY;
   for (const entity of row.entities) {
     const types = typesOf(entity, row.set);
     const first = words.findIndex(it => it.end > entity.start);
@@ -117,11 +107,6 @@ function allowedLabels({ words }: Line, row: Row): Int32Array {
       allowed.fill(1, first, last + 1);
       continue;
     }
-    if (derived && entity.label === 'PER' && !isPersonal(words.slice(first, last + 1))) {
-      allowed.fill(ANY, first, last + 1);
-      continue;
-    }
-    if (derived) allowed.fill(free, first, last + 1);
     const aligned = words[first]!.start === entity.start && words[last]!.end === entity.end;
     for (let i = first; i <= last; i++) {
       const part = first === last ? 3 : i === first ? 0 : i === last ? 2 : 1;
@@ -129,26 +114,6 @@ function allowedLabels({ words }: Line, row: Row): Int32Array {
     }
   }
   return allowed;
-}
-
-/** The words of what looks like a person's full name, "Ann Lee": where the marks were derived, some of them are missing. */
-function fullNames(words: readonly Word[]): number[] {
-  const found: number[] = [];
-  for (let i = 0; i < words.length; i++) {
-    if (!givenNames.has(words[i]!.text) || !isName(words[i + 1])) continue;
-    for (found.push(i); isName(words[i + 1]); i++) found.push(i + 1);
-  }
-  return found;
-}
-
-const isName = (word: Word | undefined): boolean => word?.kind === 'word' && isCapitalised(word.text);
-
-/** Whether words marked as a person name one: "State", "Shadow Home Secretary" and "general Ann Lee" were cut out of longer phrases. */
-function isPersonal(words: readonly Word[]): boolean {
-  const [first] = words;
-  return (
-    first !== undefined && isCapitalised(first.text) && !(titles.has(first.text) || OFFICE_WORDS.has(first.text) || describes(first.text))
-  );
 }
 
 const BEGINS = nameTypes.reduce((mask, _, it) => mask | (1 << labelOf(it, 0)) | (1 << labelOf(it, 1)), 0);

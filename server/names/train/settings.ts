@@ -19,17 +19,7 @@ export const settings: {
   readonly scale: number;
   readonly smallest: number;
 } = {
-  training: {
-    epochs: 12,
-    runs: 3,
-    rate: 0.05,
-    dropout: 0.3,
-    decay: 0,
-    minimum: 2,
-    group: () => -1,
-    target: -1,
-    weight: set => WEIGHTS[set] ?? 1,
-  },
+  training: { epochs: 12, rate: 0.05, dropout: 0.3, decay: 0, minimum: 2, group: () => -1, target: -1, weight: set => WEIGHTS[set] ?? 1 },
   written: 1200,
   headlines: 0.04,
   scale: 0.04,
