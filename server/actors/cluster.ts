@@ -8,7 +8,7 @@ import { bodies } from './bodies.ts';
 import type { NameUse } from './collect.ts';
 import { Entities, type Entity } from './entities.ts';
 import { isGivenName } from './given-names.ts';
-import { fullNamesAgree, looksLikeAcronym, oneMisspelled, personForm, sexOfName } from './name-forms.ts';
+import { fullNamesAgree, looksLikeAcronym, oneMisspelled, type PersonForm, personForm, sexOfName } from './name-forms.ts';
 import { type State, stateNamed } from './states.ts';
 
 /** What a name means: one entity, several possible ones, or a state by metonymy. */
@@ -59,7 +59,7 @@ export function clusterNames(text: string, uses: readonly NameUse[], states: rea
 export type Settle = (use: number, entity: Entity, form?: string) => void;
 
 function persons(uses: readonly NameUse[], meanings: (Meaning | undefined)[], entities: Entities, settle: Settle, text: string): void {
-  const forms = uses.map(use => (use.type === 'person' ? personForm(use.text) : undefined));
+  const forms = formsOf(uses);
   const byFamily = new Map<string, Entity[]>();
   const register = (entity: Entity) => {
     for (const key of new Set([entity.person!.family, entity.person!.words.at(-1)!])) {
@@ -145,11 +145,31 @@ function persons(uses: readonly NameUse[], meanings: (Meaning | undefined)[], en
   });
 }
 
+/** Particles of family names that are also given names: Ben Carver, Al Rowe. */
+const GIVEN_PARTICLES = new Set(['al', 'ben', 'van', 'della', 'st']);
+
+/** The names of persons taken apart. "Al Rowe" has a given name, unless the text has somebody whose family name is "Al Rowe". */
+function formsOf(uses: readonly NameUse[]): (PersonForm | undefined)[] {
+  const forms = uses.map(use => (use.type === 'person' ? personForm(use.text) : undefined));
+  const families = new Set(forms.flatMap(form => (form && form.given !== '' ? [form.family] : [])));
+  return forms.map((form, i) => {
+    if (form === undefined) return form;
+    const [first, ...rest] = form.words;
+    if (form.given !== '' || rest.length === 0 || !GIVEN_PARTICLES.has(first!) || families.has(form.family)) return form;
+    return /^\p{Lu}\S*\s/u.test(uses[i]!.text) && !uses[i]!.titled ? { words: form.words, family: rest.join(' '), given: first! } : form;
+  });
+}
+
 /** Whose name a single word or family name may be: by family name, else by given name. */
 function bearersOf(key: string, use: NameUse, byFamily: Map<string, Entity[]>, byWord: Map<string, Entity[]>): Entity[] {
   const family = byFamily.get(key) ?? [];
   if (family.length > 0) return family;
-  if (key.includes(' ') || use.titled) return [];
+  if (use.titled) return [];
+  if (key.includes(' ')) {
+    // "Jean-Luc" of Jean-Luc Moreau
+    const [first] = key.split(' ', 1);
+    return use.text.includes(' ') ? [] : (byWord.get(first!) ?? []).filter(it => it.person!.words.join(' ').startsWith(`${key} `));
+  }
   return (byWord.get(key) ?? []).filter(it => it.person!.words[0] === key || it.person!.words.length > 2);
 }
 

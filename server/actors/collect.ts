@@ -11,7 +11,7 @@ import { plainStateNames, stateOfDemonym } from './states.ts';
 
 /** One place where a document names something. In all comments: `Mr Kelin's` */
 export interface NameUse extends Span {
-  /** Where the form of address begins, else `start`: the place of `Mr`. */
+  /** Where the form of address or the name’s own article begins, else `start`: the place of `Mr`, of `The` in “The Times”. */
   readonly outer: number;
   /** `Kelin` */
   readonly text: string;
@@ -35,6 +35,7 @@ export interface NameUse extends Span {
 }
 
 interface Found extends Span {
+  readonly outer?: number;
   readonly type: ActorType;
   readonly confidence: number;
   readonly registered?: readonly string[];
@@ -97,7 +98,7 @@ export function collectNames(
     const title = titleBefore(text, it.start, Math.max(0, it.start - 30));
     return {
       ...it,
-      outer: title?.start ?? it.start,
+      outer: title?.start ?? it.outer ?? it.start,
       text: text.slice(it.start, it.end),
       key: nameKey(text.slice(it.start, it.end)),
       sex: title?.sex,

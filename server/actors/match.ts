@@ -222,13 +222,27 @@ export class NameMatcher {
       if (isHalfName(text, span, count, entries[0]!.known.type)) return undefined;
       const actors = entries.length === 1 ? entries[0]!.known.actors : [...new Set(entries.flatMap(entry => entry.known.actors))];
       const { kind = 'name', type = 'other' } = entries[0]!.known;
-      const start = type === 'person' || type === 'other' ? (titleBefore(text, span.start, from)?.start ?? span.start) : span.start;
+      const titled = (type === 'person' || type === 'other') && mayFollowTitle(text, span.start);
+      const start = titled ? (titleBefore(text, span.start, from)?.start ?? span.start) : span.start;
       return actors.length === 1
         ? { start, end: span.end, actor: actors[0]!, kind, type }
         : { start, end: span.end, candidates: actors, kind, type };
     }
     return undefined;
   }
+}
+
+/** Whether the word before has a capital, as a form of address has; most words before names have none, and need not be read. */
+function mayFollowTitle(text: string, start: number): boolean {
+  let at = start - 1;
+  while (at >= 0 && start - at < 4 && text.charCodeAt(at) < 65) at--;
+  const end = at;
+  while (at > 0 && end - at < 12 && (text.charCodeAt(at) | 32) >= 97 && (text.charCodeAt(at) | 32) <= 122) at--;
+  for (let i = at; i <= end; i++) {
+    const unit = text.charCodeAt(i);
+    if ((unit >= 65 && unit <= 90) || unit >= 128) return true;
+  }
+  return false;
 }
 
 /** What an acronym of up to three letters and other words with a capital ask of the text: "US" is not "us" and not "Us", but NATO may be Nato. */
@@ -242,13 +256,35 @@ function agrees(text: string, words: readonly Span[], gaps: readonly string[], e
   const { folded, capitals } = entry;
   for (let i = 0; i < folded.length; i++) {
     if (i > 0 && gaps[i - 1] !== entry.gaps[i - 1]) return false;
-    const typed = text.slice(words[i]!.start, words[i]!.end);
-    const lower = typed.toLowerCase();
-    if (lower !== folded[i] && foldWord(typed) !== folded[i]) return false;
-    if (capitals[i]! > 0 && typed.charCodeAt(0) === lower.charCodeAt(0) && LETTER_CASE.test(typed[0]!)) return false;
-    if (capitals[i] === 2 && typed !== typed.toUpperCase()) return false;
+    const word = words[i]!;
+    if (!foldsTo(text, word, folded[i]!)) return false;
+    if (capitals[i] === 0) continue;
+    const unit = text.charCodeAt(word.start);
+    if (unit >= 97 && unit <= 122) return false;
+    if (unit >= 128 && LETTER_CASE.test(text[word.start]!) && text[word.start]!.toLowerCase() === text[word.start]) return false;
+    if (capitals[i] === 2) {
+      const typed = text.slice(word.start, word.end);
+      if (typed !== typed.toUpperCase()) return false;
+    }
   }
   return true;
+}
+
+/** Whether a word of a text is `folded` when folded itself: letter by letter, and as a whole where one letter folds to several. */
+function foldsTo(text: string, { start, end }: Span, folded: string): boolean {
+  let k = 0;
+  for (let i = start; i < end; i++) {
+    const unit = text.charCodeAt(i);
+    const code = unit < LIMIT ? folds[unit]! : foldCode(unit);
+    if (code === 1) continue;
+    if (k >= folded.length || folded.charCodeAt(k++) !== code) return foldsWhole(text, start, end, folded);
+  }
+  return k === folded.length || foldsWhole(text, start, end, folded);
+}
+
+function foldsWhole(text: string, start: number, end: number, folded: string): boolean {
+  const typed = text.slice(start, end);
+  return typed.toLowerCase() === folded || foldWord(typed) === folded;
 }
 
 /** Letters that have a capital form of their own. */

@@ -124,14 +124,17 @@ const PARTICLES = new Set(
 );
 const ENDINGS = new Set('jr sr ii iii iv junior senior'.split(' '));
 
-/** Takes a personal name apart: `Ursula von der Leyen` has the family name `von der leyen`. */
+/** Takes a personal name apart: `Ursula von der Leyen` has the family name `von der leyen`, `Claire Dupont-Renard` has `dupont renard`. */
 export function personForm(name: string): PersonForm {
-  const words = nameWords(name).filter((word, index) => !(index === 0 && isTitle(word)));
-  while (words.length > 1 && ENDINGS.has(words.at(-1)!)) words.pop();
-  let family = Math.max(0, words.length - 1);
-  while (family > 1 && PARTICLES.has(words[family - 1]!)) family--;
-  if (family === 1 && PARTICLES.has(words[0]!)) family = 0;
-  return { words, family: words.slice(family).join(' '), given: family > 0 ? words[0]! : '' };
+  const parts = name
+    .split(/\s+/u)
+    .map(nameWords)
+    .filter((part, index) => part.length > 0 && !(index === 0 && part.length === 1 && isTitle(part[0]!)));
+  while (parts.length > 1 && ENDINGS.has(parts.at(-1)!.join(' '))) parts.pop();
+  let family = Math.max(0, parts.length - 1);
+  while (family > 1 && PARTICLES.has(parts[family - 1]!.join(' '))) family--;
+  if (family === 1 && PARTICLES.has(parts[0]!.join(' '))) family = 0;
+  return { words: parts.flat(), family: parts.slice(family).flat().join(' '), given: family > 0 ? parts[0]![0]! : '' };
 }
 
 const NICKNAMES: ReadonlyMap<string, string> = new Map(

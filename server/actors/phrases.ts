@@ -86,8 +86,10 @@ function phraseAt(words: readonly Word[], head: number, kind: 'person' | 'body',
   const right = kind === 'person' && !word.possessive ? rightEdge(words, head) : head + 1;
   const determiner = words[left]!;
   const article = articleOf(words, left);
-  const first = article === 'the' || article === 'a' || DETERMINERS.has(determiner.lower) ? left + 1 : left;
+  let first = article === 'the' || article === 'a' || DETERMINERS.has(determiner.lower) ? left + 1 : left;
+  if (words[first]!.lower === 'under' && !/^(?:secretary|minister)$/.test(word.lower)) first++; // "under President Lee"
   if (first > head) return undefined;
+  if (kind === 'body' && next?.lower === 'of') return undefined; // "the army of General Lee": another one
   if (kind === 'body' && (article !== 'the' || left !== head - 1)) {
     if (article !== 'the' || !words.slice(first, head).every(it => OFFICE_MODIFIERS.has(it.lower) || stateOfDemonym(it.text)))
       return undefined;
@@ -116,9 +118,22 @@ function articleOf(words: readonly Word[], left: number): Phrase['article'] {
   return possessive || DETERMINERS.has(lower) ? 'own' : 'none';
 }
 
+/** Frequent verbs that no ending tells from nouns. */
+const VERBS = new Set(
+  'gave took made went came left met spoke held won lost began became saw knew got put led ran sent built kept brought bought sold stood sat fell rose grew drew broke chose drove flew fought found felt paid hit cut set let quit beat bore wore threw hid shook sought taught caught dealt meant swore withdrew understood overcame forbade gives takes makes goes comes wants hopes needs meets knows gets seems refuses intends seeks appears becomes remains'.split(
+    ' ',
+  ),
+);
+
 /** Whether a word after a noun shows that the noun phrase is complete. */
 function endsNoun(word: Word): boolean {
-  return FUNCTION_WORDS.has(word.lower) || SAY_VERBS.has(word.lower) || BEFORE_VERB.has(word.lower) || /(?:ed|ly)$/.test(word.lower);
+  return (
+    VERBS.has(word.lower) ||
+    FUNCTION_WORDS.has(word.lower) ||
+    SAY_VERBS.has(word.lower) ||
+    BEFORE_VERB.has(word.lower) ||
+    /(?:ed|ly)$/.test(word.lower)
+  );
 }
 
 function leftEdge(words: readonly Word[], head: number, from: number): number {
@@ -218,7 +233,11 @@ function objectEnd(words: readonly Word[], from: number, named: boolean): number
       continue;
     }
     const demonym = stateOfDemonym(word.text) !== undefined;
-    if (/^\p{N}/u.test(word.text)) break;
+    if (/^\p{N}/u.test(word.text)) {
+      if (i === first || words[i + 1]?.mark !== false || words[i + 1]!.text === words[i + 1]!.lower) break;
+      i++; // "the Oslo 2030 Host Committee"
+      continue;
+    }
     if (word.text !== word.lower && isTitle(word.text)) break;
     if (!demonym && (FUNCTION_WORDS.has(word.lower) || SAY_VERBS.has(word.lower) || BEFORE_VERB.has(word.lower))) {
       const coordinated =

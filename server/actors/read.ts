@@ -2,6 +2,7 @@ import type { Document } from '../formats/document.ts';
 import type { NameCandidate } from '../names/name-candidate.ts';
 import type { Span } from '../text/span.ts';
 import type { Actor, ActorReading, Mention, Registry } from './actor.ts';
+import { agreeingTypes } from './agree-types.ts';
 import { clusterNames } from './cluster.ts';
 import { collectNames, locator, type NameUse } from './collect.ts';
 import { actorsOf } from './describe.ts';
@@ -25,7 +26,7 @@ export function readActors(
   const { text } = document;
   const inQuotes = locator(document.blocks.flatMap(block => quotedSpans(text, block)));
   const quoted = (span: Span) => inQuotes(span) >= 0;
-  const uses = collectNames(document, sentences, candidates, registry, quoted);
+  const uses = agreeingTypes(collectNames(document, sentences, candidates, registry, quoted));
   const bySentence = group(uses, sentences.length);
   const states = statesMeant(text, sentences, uses, bySentence);
   const indexOf = new Map(uses.map((use, i) => [use, i]));

@@ -9,8 +9,13 @@ import { isTitle, titleBefore } from './name-forms.ts';
 import { BODY_NOUNS, OFFICE_MODIFIERS, OFFICES, PERSON_NOUNS } from './role-words.ts';
 import { stateNamed } from './states.ts';
 
+/** A name put right. `outer`: where its own article begins, "The Sunday Times"; absent for names without one. */
+export interface Repaired extends NameCandidate {
+  readonly outer?: number;
+}
+
 /** The candidates with the faults above repaired, in order. */
-export function repair(text: string, candidates: readonly NameCandidate[]): NameCandidate[] {
+export function repair(text: string, candidates: readonly NameCandidate[]): Repaired[] {
   return withoutProgrammes(text, joinPossessives(text, candidates))
     .flatMap(candidate => split(text, candidate))
     .map(candidate => tidy(text, candidate));
@@ -33,7 +38,9 @@ export function isOffice(name: string): boolean {
   const words = name.toLowerCase().split(/[\s-]+/u);
   if (!words.some(word => PERSON_NOUNS.has(word))) return false;
   if (words.length === 1) return OFFICES.has(words[0]!) && !isGivenName(words[0]!);
-  return words.every(word => PERSON_NOUNS.has(word) || OFFICE_MODIFIERS.has(word) || /^(?:of|the|for|and|affairs|state|to)$/.test(word));
+  return words.every(
+    word => PERSON_NOUNS.has(word) || OFFICE_MODIFIERS.has(word) || /^(?:of|the|for|and|affairs|state|to|designate|elect)$/.test(word),
+  );
 }
 
 /**
@@ -103,11 +110,12 @@ const LEADING = /^(?:the|a|an|The|A|An|THE)\s+(?=\p{Lu})/u;
 const TRAILING = /['’ʼ]s?$/u;
 
 /** The candidate without white space, article, form of address, possessive ending and marks at its edges. */
-function tidy(text: string, candidate: NameCandidate): NameCandidate {
+function tidy(text: string, candidate: NameCandidate): Repaired {
   let { start, end } = candidate;
   while (start < end && /[\s"“”«»„(),;:]/u.test(text[start]!)) start++;
   while (end > start && /[\s"“”«»(),;:]/u.test(text[end - 1]!)) end--;
   const article = LEADING.exec(text.slice(start, Math.min(end, start + 8)));
+  const outer = article?.[0].startsWith('The') && /[\p{L},;]\s$/u.test(text.slice(Math.max(0, start - 2), start)) ? { outer: start } : {};
   if (article) start += article[0].length;
   const tail = TRAILING.exec(text.slice(Math.max(start, end - 2), end));
   if (tail && /^['’ʼ]s$/u.test(tail[0])) end -= 2;
@@ -121,5 +129,5 @@ function tidy(text: string, candidate: NameCandidate): NameCandidate {
     candidate.type === 'person' &&
     BODY_NOUNS.has(text.slice(start, end).toLowerCase()) &&
     /\bthe\s$/iu.test(text.slice(Math.max(0, start - 5), start));
-  return { start, end, type: body ? ('organization' as const) : candidate.type, confidence: candidate.confidence };
+  return { start, end, type: body ? ('organization' as const) : candidate.type, confidence: candidate.confidence, ...outer };
 }

@@ -3,12 +3,13 @@ import type { MentionKind } from './actor.ts';
 import type { Meaning } from './cluster.ts';
 import type { NameUse } from './collect.ts';
 import type { Entities, Entity } from './entities.ts';
+import { onlyFirm } from './firms.ts';
 import { addressee, describedAs, isSpeaker, isSubject } from './grammar.ts';
 import { Offices } from './offices.ts';
 import { type Phrase, phrasesOf } from './phrases.ts';
 import { neighbourOf } from './role-links.ts';
 import { BODY_NOUNS, GENERIC_PERSON_NOUNS, NAMELESS, OFFICES, SEXED_NOUNS, sameKindOfBody } from './role-words.ts';
-import { mostSalient, type Occurrence } from './salience.ts';
+import { farthest, mostSalient, type Occurrence } from './salience.ts';
 import type { Word } from './words.ts';
 
 /** An office before anybody is named for it: "the Russian Ambassador to the UK has told LBC". */
@@ -30,6 +31,8 @@ export interface Found {
 
 /** Words that begin a phrase before the subject. */
 const OPENS_PHRASE = /^(?:in|at|on|after|before|during|for|with|by|upon|as|despite|since|following|asked|\p{L}+ing)$/u;
+/** How many sentences "the official" may lie behind "an official". */
+const NAMELESS_REACH = 8;
 /** How many sentences back a body's noun may point. */
 const BODY_REACH = 12;
 
@@ -139,6 +142,7 @@ export class Resolver {
     this.#occurrences.push({
       entity: -1 - this.#occurrences.length,
       sex: SEXED_NOUNS.get(words[head]!.lower),
+      noun: words[head]!.lower,
       sentence: this.#sentence,
       block: this.#block,
       at: words[head]!.start,
@@ -147,6 +151,16 @@ export class Resolver {
       quoted: this.#quoted(words[head]!),
       pronoun: false,
     });
+  }
+
+  /** Whether somebody without a name was called so not long before: "a senior official … the official". */
+  #namelessSo(noun: string): boolean {
+    for (let i = this.#occurrences.length - 1; i >= farthest(this.#occurrences); i--) {
+      const it = this.#occurrences[i]!;
+      if (this.#sentence - it.sentence > NAMELESS_REACH) return false;
+      if (it.noun === noun) return true;
+    }
+    return false;
   }
 
   /** The phrase stands beside the name of its holder. */
@@ -174,7 +188,11 @@ export class Resolver {
     let owner: number | undefined = owners.length === 1 ? owners[0] : undefined;
     if (owners.length > 1) {
       const near = new Set<number>();
-      for (let i = this.#occurrences.length - 1; i >= 0 && this.#sentence - this.#occurrences[i]!.sentence <= 2; i--) {
+      for (
+        let i = this.#occurrences.length - 1;
+        i >= farthest(this.#occurrences) && this.#sentence - this.#occurrences[i]!.sentence <= 2;
+        i--
+      ) {
         const { entity } = this.#occurrences[i]!;
         if (owners.includes(entity)) near.add(entity);
       }
@@ -186,7 +204,13 @@ export class Resolver {
     }
     if (owner === undefined && words[phrase.from - 1]?.lower === 'as' && (specific || capital))
       owner = this.#onlyPerson(phrase, words, entityAt);
-    if (owner === undefined && phrase.article === 'the' && phrase.keys.size === 1 && GENERIC_PERSON_NOUNS.has(phrase.noun)) {
+    if (
+      owner === undefined &&
+      phrase.article === 'the' &&
+      phrase.keys.size === 1 &&
+      GENERIC_PERSON_NOUNS.has(phrase.noun) &&
+      !this.#namelessSo(phrase.noun)
+    ) {
       owner = mostSalient(
         {
           sentence: this.#sentence,
@@ -251,7 +275,7 @@ export class Resolver {
   #bodyMeant(phrase: Phrase): number | undefined {
     const rest = [...phrase.keys].filter(key => key !== phrase.noun);
     const near = new Map<number, number>();
-    for (let i = this.#occurrences.length - 1; i >= 0; i--) {
+    for (let i = this.#occurrences.length - 1; i >= farthest(this.#occurrences); i--) {
       const it = this.#occurrences[i]!;
       const distance = this.#sentence - it.sentence;
       if (distance > BODY_REACH) break;
@@ -266,8 +290,8 @@ export class Resolver {
     }
     const ranked = [...near].sort((a, b) => a[1] - b[1]);
     const [best, second] = ranked;
-    if (!best || (second && second[1] - best[1] < 1)) return undefined;
-    return best[0];
+    if (!best) return rest.length === 0 ? onlyFirm(phrase.noun, this.#sentence, this.#occurrences, this.#entities.list) : undefined;
+    return second && second[1] - best[1] < 1 ? undefined : best[0];
   }
 
   #pronoun(phrase: Phrase, words: readonly Word[], speakers: ReadonlySet<number>, entityAt: (i: number) => Entity | undefined): void {

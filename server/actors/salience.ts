@@ -12,6 +12,8 @@ export interface Occurrence {
   readonly entity: number;
   /** The sex the words tell; only for somebody without a name. */
   readonly sex?: Sex;
+  /** What somebody without a name is called: `official`. */
+  readonly noun?: string;
   readonly sentence: number;
   readonly block: number;
   readonly at: number;
@@ -34,6 +36,12 @@ export interface Query {
 }
 
 const BY_DISTANCE = [10.5, 7, 4.5, 3, 2, 1];
+/** How many mentions back anything is looked for: a text without full stops is read in linear time, too. */
+const MENTIONS = 200;
+
+/** Index of the first occurrence that still counts. */
+export const farthest = (occurrences: readonly Occurrence[]): number => Math.max(0, occurrences.length - MENTIONS);
+
 /** What the best must have beyond the second. */
 const MARGIN = 1.5;
 
@@ -48,7 +56,7 @@ export function mostSalient(
   const scores = new Map<number, number>();
   let nearest: number | undefined; // the person named last before the query, in its sentence
   let clause: number | undefined; // the subject nearest to it
-  for (let i = occurrences.length - 1; i >= 0; i--) {
+  for (let i = occurrences.length - 1; i >= farthest(occurrences); i--) {
     const it = occurrences[i]!;
     const distance = query.sentence - it.sentence;
     if (distance >= BY_DISTANCE.length) break;

@@ -196,7 +196,12 @@ Christian Christians Catholic Catholics Protestant Protestants Orthodox Anglican
 Hindu Hindus Buddhist Buddhists Sikh Sikhs Communist Communists Marxist Marxists Nazi Nazis Fascist Republican Republicans Democrat Democrats Democratic Conservative Conservatives Tory Tories
 Liberal Liberals Socialist Socialists Labourite Western Westerner Westerners Eastern Northern Southern Southerner Londoner Londoners Parisian Parisians Berliner Berliners Muscovite
 Muscovites Texan Texans Californian Californians Floridian Yorker Yorkers Crimean Crimeans Siberian Caucasian Caucasians Kashmiri Kashmiris Gazan Gazans Victorian Georgian Elizabethan
-Caribbean-born Mediterranean-style Arctic-based Amerindian Aboriginal Aboriginals Maori Māori Inuit Native Indigenous Sami Hebrew Yiddish Mandarin Cantonese Swahili Gaelic`.split(
+Amerindian Aboriginal Aboriginals Maori Māori Inuit Native Indigenous Sami Hebrew Yiddish Mandarin Cantonese Swahili Gaelic
+Texans Californians Floridians Ohioan Ohioans Alaskan Alaskans Arizonan Arizonans Iowan Iowans Kansan Kansans Michigander Michiganders Minnesotan Minnesotans Nevadan Nevadans
+Pennsylvanian Pennsylvanians Hawaiian Hawaiians Virginian Virginians Georgians Wisconsinites Angeleno Angelenos Glaswegian Liverpudlian Mancunian Dubliner Dubliners Viennese Milanese
+Neapolitan Queenslander Queenslanders Quebecer Quebecers Québécois Gazans Hazara Hazaras Tigrayan Tigrayans Oromo Amhara Copt Copts Coptic Salafi Salafis Salafist Salafists Wahhabi
+Maronite Maronites Ashkenazi Sephardic Quaker Quakers Presbyterian Presbyterians Pentecostal Pentecostals Episcopalian Episcopalians Trotskyist Maoist Maoists Stalinist
+Leninist Korean Koreans Afro-American African-American African-Americans Kyrgyz Abkhaz Ossetian Ossetians Dagestani Ingush Moldovan Transnistrian Sahrawi Sahrawis`.split(
     /\s+/,
   ),
 );

@@ -4,7 +4,10 @@ import { describes } from './demonyms.ts';
 import { listedName, nameLists } from './gazetteers/lookup.ts';
 import { titles } from './gazetteers/people.ts';
 import type { NameCandidate } from './name-candidate.ts';
+import { namesNobody, typeOfThing } from './no-actors.ts';
+import { afterTitle, isOfOffice, OFFICES_BEFORE, officeHolder, TOPICS } from './offices.ts';
 import { calendar } from './ordinary.ts';
+import { isCapitalised } from './shape.ts';
 import type { Line, Word } from './words.ts';
 
 const ARTICLES = new Set(['the', 'a', 'an']);
@@ -47,6 +50,11 @@ const COMPOUNDS = new Set(
     ' ',
   ),
 );
+/** "Rescuers said", "Organisers hope": with the sentence's capital, and nothing else that makes a name of them. */
+const PEOPLE_AT_WORK = /^\p{Lu}\p{Ll}+(?:ers|ors|ists|ians|men|women)$/u;
+const DOUBTFUL = 0.75;
+/** What news calls a company right before its name, and no name begins with. */
+const KINDS_OF_FIRM = /^(?:\p{L}+makers?|lenders?|insurers?|retailers?|brewers?|planemaker|conglomerate|startup|rivals?)$/u;
 const ORGANIZATIONS = 1 << nameLists.indexOf('organization');
 
 /**
@@ -59,6 +67,7 @@ export function refine(
   acronyms: readonly AcronymDefinition[],
 ): NameCandidate[] {
   const found: NameCandidate[] = [];
+  const known: Known = { defined: new Set(acronyms.map(it => it.short)), articles: candidates.length > 0 ? articlesOf(lines) : new Map() };
   let next = 0;
   for (const { words } of lines) {
     const end = words[words.length - 1]!.end;
@@ -68,23 +77,69 @@ export function refine(
       while (words[at]!.start < candidate.start) at++;
       let to = at + 1;
       while (to < words.length && words[to]!.start < candidate.end) to++;
-      const trimmed = trimmedName(words, at, to, candidate);
-      if (trimmed) found.push(trimmed);
+      const trimmed = trimmedName(words, at, to, candidate, known);
+      if (trimmed) found.push(isShortFor(words, at, found.at(-1)) ? { ...trimmed, type: 'organization' } : trimmed);
       at = to - 1;
     }
   }
   return acronyms.length === 0 ? found : withAcronyms(found, lines, acronyms);
 }
 
-function trimmedName(words: readonly Word[], first: number, last: number, candidate: NameCandidate): NameCandidate | undefined {
+/** Whether a word in capitals stands alone in brackets right after a body: "Superior Electoral Court (TSE)", in another language than its letters. */
+function isShortFor(words: readonly Word[], at: number, before: NameCandidate | undefined): boolean {
+  if (before?.type !== 'organization' || words[at - 1]?.text !== '(' || words[at + 1]?.text !== ')') return false;
+  return words[at - 2]?.end === before.end && /^\p{Lu}{2,7}$/u.test(words[at]!.text) && !listedName(words, at);
+}
+
+/** What the document tells of its names. */
+interface Known {
+  /** Short forms with a definition. */
+  readonly defined: ReadonlySet<string>;
+  /** For a capitalised word how often "the" stands before it, less how often "The" does where no sentence asks for the capital. */
+  readonly articles: ReadonlyMap<string, number>;
+}
+
+function articlesOf(lines: readonly Line[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { words } of lines) {
+    for (let i = 1; i < words.length; i++) {
+      const { text } = words[i]!;
+      const before = words[i - 1]!.text;
+      if ((before !== 'the' && (before !== 'The' || isOpening(words, i - 1))) || !isCapitalised(text)) continue;
+      counts.set(text, (counts.get(text) ?? 0) + (before === 'the' ? 1 : -1));
+    }
+  }
+  return counts;
+}
+
+function trimmedName(
+  words: readonly Word[],
+  first: number,
+  last: number,
+  candidate: NameCandidate,
+  { defined, articles }: Known,
+): NameCandidate | undefined {
   let from = first;
   let to = last;
+  if (candidate.type === 'person') from = afterTitle(words, from, to);
   while (to - from > 1) {
     const word = words[from]!.text.replace(/\.$/, '').toLowerCase();
     if (ADDRESS.has(word) && candidate.type === 'person') from++;
     else if (ARTICLES.has(word) && words[from]!.text !== 'A' && candidate.type !== 'other') {
       // "The Hague" keeps its article, "The Beatles" as the model says
-      if (words[from]!.text !== 'the' || listedName(words, from)) break;
+      const own = words[from]!.text !== 'the' && (articles.get(words[from + 1]!.text) ?? 0) <= 0;
+      if (own || listedName(words, from)) break;
+      from++;
+    } else if (candidate.type === 'person' && to - from > 2 && TOPICS.has(words[from]!.text) && isOfOffice(words, from)) {
+      // "Minister of Education Stefania Giannini"
+      from++;
+    } else if (
+      KINDS_OF_FIRM.test(word) &&
+      candidate.type === 'organization' &&
+      isOpening(words, from) &&
+      isCapitalised(words[from + 1]!.text)
+    ) {
+      // "Drugmaker Arthur Blake Inc": the capital is the sentence's
       from++;
     } else break;
   }
@@ -97,6 +152,12 @@ function trimmedName(words: readonly Word[], first: number, last: number, candid
     to--;
   }
   let { type } = candidate;
+  const holder = type === 'person' ? -1 : officeHolder(words, from, to);
+  if (holder > 0) {
+    // "Chinese Vice Premier He Lifeng"
+    from = holder;
+    type = 'person';
+  }
   const cut = compoundAt(words, from, to);
   if (cut > 0) {
     // "US-led", "French-brokered": what stands before the hyphen is the name, if it is one
@@ -112,22 +173,37 @@ function trimmedName(words: readonly Word[], first: number, last: number, candid
     (words[from + 1]!.text === 'of' || words[from + 1]!.text === 'for')
   )
     type = 'organization';
+  if ((type === 'place' || type === 'other') && /^(?:party|movement)$/.test(words[to]?.text ?? '') && !listedName(words, from))
+    type = 'organization';
+  if (words[to]?.text === '+' && words[to]!.glued && type === 'organization') to++; // "OPEC+"
   if (type === 'event' || type === 'other') {
     // a place that lends its name to what follows in small letters, "the Minsk agreements", is still that place
     const listed = listedName(words, from);
     if (listed && listed.length === to - from && !(listed.lists & ORGANIZATIONS)) type = 'place';
   }
+  if (type === 'organization' && isDomain(words, to)) to += 2; // "Breitbart.com"
+  if (namesNobody(words, from, to, type, defined)) return undefined;
   if (to - from === 1) {
     const { text } = words[from]!;
+    type = typeOfThing(text, type);
     if (describes(text) && type !== 'organization') return undefined;
+    if (candidate.confidence < DOUBTFUL && PEOPLE_AT_WORK.test(text) && isOpening(words, from) && !listedName(words, from))
+      return undefined;
     if (calendar.has(text) && type !== 'person') return undefined;
     if (titles.has(text) && (words[from + 1]?.kind === 'word' || type === 'person')) return undefined;
+    if (OFFICES_BEFORE.has(text) && type !== 'organization') return undefined;
     if (words[from]!.kind === 'mark' || words[from]!.kind === 'possessive') return undefined;
   }
   const start = words[from]!.start;
   const end = words[to - 1]!.end;
   return start === candidate.start && end === candidate.end && type === candidate.type ? candidate : { ...candidate, start, end, type };
 }
+
+const isDomain = (words: readonly Word[], at: number): boolean =>
+  words[at]?.text === '.' && words[at]!.glued && words[at + 1]?.glued === true && /^(?:com|org|net|gov)$/.test(words[at + 1]!.text);
+
+/** Whether nothing but marks stands before a word in its sentence. */
+const isOpening = (words: readonly Word[], at: number): boolean => at === 0 || words[at - 1]!.kind === 'mark';
 
 /** Where the hyphen of "X-led", "X-based" stands in a name that ends with such a word; -1 when it does not. */
 function compoundAt(words: readonly Word[], from: number, to: number): number {

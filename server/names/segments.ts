@@ -73,13 +73,28 @@ export function segments({ words }: Line): Segment[] {
 function mayCarry(words: readonly Word[], i: number): boolean {
   const { text, kind } = words[i]!;
   if (kind !== 'word' || !isCapitalised(text)) return false;
-  if (text === 'I' || isForeignScript(text)) return false;
+  if (isFirstPerson(text) || isForeignScript(text)) return false;
+  if (isTicker(words, i)) return false;
   const before = words[i - 1]?.text;
   if ((before === '@' || before === '#') && words[i]!.glued) return false;
   if (!functionWords.has(text.toLowerCase()) || text === 'US' || text === 'IT') return true;
   // "The" of "The Hague": only in front of another capital
   const next = words[i + 1];
-  return next !== undefined && next.kind === 'word' && isCapitalised(next.text);
+  return next !== undefined && next.kind === 'word' && isCapitalised(next.text) && !isFirstPerson(next.text);
+}
+
+/** "I", "I’ve", "I'm" */
+const isFirstPerson = (word: string): boolean => word === 'I' || word.startsWith('I’') || word.startsWith("I'");
+
+/** A code of a stock exchange: "(AAPL.O)", "7203.T". */
+function isTicker(words: readonly Word[], i: number): boolean {
+  const { text, glued } = words[i]!;
+  const opened = /^[(<]$/.test(words[i - 1]?.text ?? '');
+  if (!(opened ? /^\p{Lu}[\p{L}\p{N}]{0,7}$/u : /^\p{Lu}{1,6}$/u).test(text)) return false;
+  const first = words[i + 1]?.text === '.' && words[i + 1]!.glued && words[i + 2]?.glued && /^\p{Lu}{1,3}$/u.test(words[i + 2]!.text);
+  if (first && /^[)>,]$/.test(words[i + 3]?.text ?? '')) return true;
+  const second = glued && words[i - 1]?.text === '.' && words[i - 1]!.glued && text.length <= 3;
+  return second && /^(?:\p{Lu}{1,6}|\p{Lu}+\d+\p{Ll}?|\d{3,6})$/u.test(words[i - 2]?.text ?? '');
 }
 
 function opens(words: readonly Word[], i: number): boolean {
@@ -92,14 +107,15 @@ function bridge(words: readonly Word[], at: number): number {
   let i = at;
   while (i < words.length && i < at + 4) {
     const { text, kind, glued } = words[i]!;
-    if (kind === 'word' && isCapitalised(text)) return mayCarry(words, i) || i === at ? i + 1 : -1;
+    if (kind === 'word' && isCapitalised(text))
+      return (text === 'I' || !isFirstPerson(text)) && (mayCarry(words, i) || i === at) ? i + 1 : -1;
     const passes =
       kind === 'possessive' ||
       (kind === 'number' && i === at) ||
       (kind === 'mark' && BRIDGES.has(text) && (glued || text === '&' || text === '-')) ||
       (text === ',' && corporateSuffixes.has(words[i + 1]?.text.replace(/\.$/, '') ?? '')) ||
       (kind === 'word' && (connectors.has(text) || particles.has(text)));
-    if (!passes) return -1;
+    if (!passes || (text === '-' && words[i + 1]?.text === '-')) return -1; // "Ariz.--John"
     // "Chi-wai", "Moscow-led": the small word after a hyphen belongs to the stretch
     if (text === '-' && glued && i === at && isGluedSmallWord(words, i + 1)) return i + 2;
     i++;

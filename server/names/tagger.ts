@@ -10,6 +10,8 @@ import type { Word } from './words.ts';
 
 /** What may tie a listed name into a longer one. */
 const TIES = new Set(['of', 'for', '-', '–', '&', '/']);
+/** Short names of countries that stand before the names of their bodies. */
+const COUNTRIES = new Set(['US', 'U.S.', 'UK', 'U.K.']);
 const ORGANIZATIONS = 1 << nameLists.indexOf('organization');
 const ORGANIZATION = nameTypes.indexOf('organization');
 const PLACE = nameTypes.indexOf('place');
@@ -93,10 +95,12 @@ export class Tagger {
       // a part of a longer name, "Labour Party of …", is left to the model
       const before = i > from ? words[i - 1]!.text : '';
       const after = i + match.length < to ? words[i + match.length]!.text : '';
-      if (TIES.has(before) || TIES.has(after) || isCapitalised(before) || isCapitalised(after)) continue;
       const type = match.lists & ORGANIZATIONS ? ORGANIZATION : PLACE;
-      for (let k = 0; k < match.length; k++) {
-        const part = k === 0 ? 0 : k === match.length - 1 ? 2 : 1;
+      // "US State Department": the country belongs to its body
+      const lead = type === ORGANIZATION && COUNTRIES.has(before) ? 1 : 0;
+      if (TIES.has(before) || TIES.has(after) || (isCapitalised(before) && lead === 0) || isCapitalised(after)) continue;
+      for (let k = -lead; k < match.length; k++) {
+        const part = k === -lead ? 0 : k === match.length - 1 ? 2 : 1;
         this.#emissions[(at + i - from + k) * LABELS + labelOf(type, part)]! += weight;
       }
       i += match.length - 1;

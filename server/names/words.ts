@@ -3,6 +3,7 @@ import type { Span } from '../text/span.ts';
 import { tokenize } from '../text/tokens.ts';
 import { corporateSuffixes } from './gazetteers/organizations.ts';
 import { generationMarks, titles } from './gazetteers/people.ts';
+import { isCallSign } from './shape.ts';
 
 /**
  * A word as the tagger sees it: possessive endings are words of their own, the dots of "U.S.", "J." and "Dr." belong to the word.
@@ -70,8 +71,11 @@ function readWords(text: string, sentence: Span, skip: readonly Span[], firstHol
     let word = text.slice(start, end);
     const tail = tokens[i + 1];
     if (kind === 'number' && tail && tail.start === end && tail.kind === 'word') {
-      // "139th", "76ers", "30km" in one piece
-      words.push({ start, end: tail.end, text: text.slice(start, tail.end), glued, kind: 'number' });
+      // "139th", "76ers", "30km" in one piece; a possessive ending is none of "6PR’s"
+      const end = POSSESSIVE.test(text.slice(start, tail.end)) ? tail.end - 2 : tail.end;
+      const whole = text.slice(start, end);
+      words.push({ start, end, text: whole, glued, kind: isCallSign(whole) ? 'word' : 'number' });
+      if (end < tail.end) words.push({ start: end, end: tail.end, text: text.slice(end, tail.end), glued: true, kind: 'possessive' });
       before = tail.end;
       i++;
       continue;
@@ -84,7 +88,8 @@ function readWords(text: string, sentence: Span, skip: readonly Span[], firstHol
       }
       const dot = tokens[i + 1];
       if (dot && dot.start === end && text[end] === '.') {
-        if (INITIAL.test(word)) {
+        // a single letter at the end of a sentence has the sentence's dot: "World War I.", "Malcolm X."
+        if (INITIAL.test(word) && i + 2 < tokens.length) {
           // "U.S." and "J.K." in one piece, as far as single capitals with dots go on without a gap
           let last = i + 1;
           while (isInitialWithDot(text, tokens, last + 1, tokens[last]!.end)) last += 2;

@@ -3,6 +3,7 @@ import { type Actor, type ActorReading, type ActorType, emptyRegistry, type Ment
 import { readActors } from '../../server/actors/read.ts';
 import type { Block, Document } from '../../server/formats/document.ts';
 import type { NameCandidate } from '../../server/names/name-candidate.ts';
+import { tagNames } from '../../server/names/tag.ts';
 import { sentences } from '../../server/text/sentences.ts';
 
 const TYPES: Readonly<Record<string, ActorType>> = { p: 'person', o: 'organization', l: 'place', g: 'group', e: 'event', x: 'other' };
@@ -13,8 +14,34 @@ const TYPES: Readonly<Record<string, ActorType>> = { p: 'person', o: 'organizati
  * there must be no mention. A blank line parts blocks; a block that begins with `~` is noise.
  */
 export function readMarked(marked: string, registry: Registry = emptyRegistry) {
+  const { document, candidates, expected } = unmark(marked);
+  return { text: document.text, reading: read(document, candidates, registry), expected };
+}
+
+/** The same marks, but the names are those that our tagger finds in the bare text: the whole way from a text to its actors. */
+export function readPlain(marked: string, registry: Registry = emptyRegistry) {
+  const { document, candidates, expected } = unmark(marked);
+  return { text: document.text, reading: read(document, tagNames(document), registry), expected, named: candidates };
+}
+
+const read = (document: Document, candidates: readonly NameCandidate[], registry: Registry) =>
+  readActors(
+    document,
+    document.blocks.flatMap(block => sentences(document.text, block)),
+    candidates,
+    registry,
+  );
+
+interface Expected {
+  readonly start: number;
+  readonly end: number;
+  /** Empty where there must be no mention. */
+  readonly ids: readonly string[];
+}
+
+function unmark(marked: string) {
   const candidates: NameCandidate[] = [];
-  const expected: { start: number; end: number; ids: readonly string[] }[] = [];
+  const expected: Expected[] = [];
   const blocks: Block[] = [];
   const noise: { start: number; end: number; reason: string }[] = [];
   let text = '';
@@ -38,14 +65,42 @@ export function readMarked(marked: string, registry: Registry = emptyRegistry) {
     else blocks.push({ start, end: text.length, kind: blocks.length === 0 && !/[.!?”"]$/.test(body) ? 'headline' : 'paragraph' });
   }
   const document: Document = { text, blocks, noise, skip: [], metadata: {}, problems: [] };
-  const split = blocks.flatMap(block => sentences(text, block));
-  const reading = readActors(document, split, candidates, registry);
-  return { text, reading, expected };
+  return { document, candidates, expected };
 }
 
 /** Reads a marked text and checks every arrow in it. */
 export function checkMarked(marked: string, registry?: Registry): ActorReading {
   const { text, reading, expected } = readMarked(marked, registry);
+  checkArrows(text, reading, expected);
+  return reading;
+}
+
+/**
+ * Reads a marked text with our own tagger and checks every arrow in it, the types of the marked names, and that no name was found where none is
+ * marked.
+ */
+export function checkPlain(marked: string, registry?: Registry): ActorReading {
+  const { text, reading, expected, named } = readPlain(marked, registry);
+  checkArrows(text, reading, expected);
+  for (const { start, end, type } of named) {
+    const surface = text.slice(start, end);
+    const mention = reading.mentions.find(it => it.start <= start && it.end === end && it.kind !== 'role' && it.kind !== 'pronoun');
+    if (expected.some(it => it.start === start && it.ids.length === 0)) continue;
+    assert.ok(mention, `“${surface}” was not found`);
+    if (mention.kind !== 'metonym') assert.equal(mention.type, type, `the type of “${surface}”`);
+  }
+  for (const { start, end, kind } of reading.mentions) {
+    if (kind === 'role' || kind === 'pronoun') continue;
+    const marks = [...named, ...expected];
+    assert.ok(
+      marks.some(it => it.start < end && start < it.end),
+      `“${text.slice(start, end)}” is no name`,
+    );
+  }
+  return reading;
+}
+
+function checkArrows(text: string, reading: ActorReading, expected: readonly Expected[]): void {
   assert.ok(expected.length > 0, 'a case without an arrow checks nothing');
   for (const { start, end, ids } of expected) {
     const found = reading.mentions.filter(it => it.start < end && start < it.end && Math.abs(it.end - end) < 3);
@@ -56,7 +111,6 @@ export function checkMarked(marked: string, registry?: Registry): ActorReading {
       `“${surface}” in: ${text.slice(Math.max(0, start - 60), end + 30)}`,
     );
   }
-  return reading;
 }
 
 const nearest = (found: readonly Mention[], { start, end }: { start: number; end: number }) => {

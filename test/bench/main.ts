@@ -8,10 +8,12 @@ import { editor, editorUsage } from './editor/main.ts';
 import { machine } from './figures.ts';
 import { firstAnswer } from './first-answer.ts';
 import { keystroke } from './keystroke.ts';
+import { names as knownNames } from './names.ts';
 
 const parts: Readonly<Record<string, (options: readonly string[]) => Promise<void>>> = {
   'first-answer': () => firstAnswer(),
   keystroke: () => keystroke(),
+  names: () => knownNames(),
   corpus,
   editor,
 };

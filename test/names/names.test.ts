@@ -90,10 +90,18 @@ Plans by the [g coalition of the willing], a partnership of western nations, are
   Mr: 'However, Mr [p Kelin] has strongly rejected the idea.',
   'Dr. with its dot': 'They asked Dr. [p Sarah Jones] about it.',
   'a title of office': 'President [p Vladimir Putin] met Prime Minister [p Narendra Modi].',
+  'an office inside the words before a name': 'Economy Minister [p Sergio Massa] met Special Counsel [p Jack Smith].',
+  'a state and a title before a name': 'He asked [l Vermont] Sen. [p Joel Hatch] about it.',
+  'a topic before a name': 'Minister of Education [p Stefano Bruni] resigned.',
   'a title alone is no name': 'The President spoke. The Prime Minister did not.',
   // what is no name
   'months and weekdays': 'On Monday in March the talks began; by Friday in April they were over.',
   nationalities: 'Russian troops and Ukrainian officers met German and French diplomats. The Americans left.',
+  'peoples of two words': 'Muslim Americans, South Koreans and New Yorkers met; most African-Americans did not.',
+  'short forms that are common nouns': 'The CEO said AI and TV helped GDP. PACs and NGOs paid for it.',
+  'party and state': 'He asked Rep. [p Dana Pruitt] (R-Ohio) about it.',
+  'short forms of I': 'I’ve seen it. As I’ve said, I’m sure. I’d say so.',
+  'people at work at the start of a sentence': 'Rescuers said so. Organisers agreed. Campaigners did not.',
   'languages and faiths': 'He speaks English and Arabic; she is Catholic.',
   I: 'I think I know what I said.',
   'a number': 'In 2014 some 70 ships sailed, 3 sank and 1,200 men died.',
@@ -111,6 +119,13 @@ Later the [o BFT] opened again.`,
   'an acronym before its definition': 'The [o BFT] ([o Bureau of Fair Trade]) closed.',
   'dots in an acronym': 'The [l U.S.] and the [o U.N.] agreed.',
   'an ampersand': 'Lawyers for [o Johnson & Johnson] agreed.',
+  'names that begin with a digit':
+    'She told radio station [o 6PR] about it. [o 6PR]’s host bought 16GB of memory and a 3D printer in the 139th week.',
+  'what news calls a company': 'Drugmaker [o Brandt Inc] and rival [o Halden AG] agreed.',
+  'codes of a stock exchange': 'Shares of [o Microsoft] (MSFT.O) and [o Siemens Energy AG] (ENR1n.DE) fell.',
+  'the country of a body': 'The [o US State Department] and the [o U.S. Army] agreed.',
+  'a plus sign': '[o OPEC+] will meet in [l Vienna].',
+  'a web address that is a name': 'The report by [o Reuters.com] was wrong.',
   'a newspaper': 'The report in the [o New York Times] was wrong.',
   'a country inside a body stays inside': 'The [o Bank of England] raised rates.',
   // places
@@ -122,6 +137,7 @@ Later the [o BFT] opened again.`,
   // events
   'a tournament': 'He wants to visit the [l US] for the [e World Cup].',
   'a war': 'It was the worst year since [e World War II].',
+  'the first of two wars': 'He fought in [e World War I].',
   // the whole document
   'a surname alone after the full name': `
 [p Anna Kerrigan] founded the firm.
