@@ -26,6 +26,8 @@ export interface GatherOptions {
   readonly signal?: AbortSignal;
   /** Wait for every search; else those not done yet are done in the background, and `onMore` tells when there is more to say. */
   readonly complete?: boolean;
+  /** While sources are being read, what was last gathered for the same text will do: each batch that is read makes all answers old. */
+  readonly recent?: boolean;
   /** Names, quotations and citations alone, for looking through many notes: spelling, claims and figures stay empty and nothing is searched. */
   readonly evidenceOnly?: boolean;
 }
@@ -40,6 +42,7 @@ const MOST_SEARCHES = 60;
 interface Kept {
   readonly reading: NoteReading;
   analysis?: Analysis;
+  last?: { readonly snapshot: Snapshot; readonly configuration: Configuration };
 }
 
 /**
@@ -116,9 +119,10 @@ export class Gatherer {
   async gather(
     { file, text, draft }: NoteText,
     configuration: Configuration,
-    { signal, complete = false, evidenceOnly = false }: GatherOptions = {},
+    { signal, complete = false, recent = false, evidenceOnly = false }: GatherOptions = {},
   ): Promise<Snapshot> {
     const kept = this.#read(file, text);
+    if (recent && kept.last?.configuration === configuration && !this.#corpus.progress().extracted) return kept.last.snapshot;
     const { note } = kept.reading;
     const known = this.#knownNow(signal);
     // Names are complete only when every source has been read: before that no spelling is doubted.
@@ -141,7 +145,7 @@ export class Gatherer {
       this.#searchLater(known, file, searched.missing);
     }
     const { spelling, others } = !spells ? { spelling: [], others: [] } : await this.#spellingOf(known, analysis, signal);
-    return new NoteSnapshot(analysis, {
+    const snapshot = new NoteSnapshot(analysis, {
       file,
       draft: draft || note.frontMatter?.data.draft === true,
       configuration,
@@ -154,6 +158,8 @@ export class Gatherer {
       spelling,
       others,
     });
+    if (!evidenceOnly) kept.last = { snapshot, configuration };
+    return snapshot;
   }
 
   /** What one note asks of the corpus, answered from what is known already where it is. The same object for the same question's circumstances. */
