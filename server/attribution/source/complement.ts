@@ -97,6 +97,12 @@ function zeroThat(words: readonly Word[], at: number): boolean {
 /** Whether the `that` at `at` opens a clause rather than points at a noun: a verb follows, or at least a noun phrase and more. */
 function opensClause(words: readonly Word[], at: number): boolean {
   if (looksLikeClause(words, at + 1, words.length)) return true;
+  // "that even if it fell, …", "that, given the crop of candidates, …"
+  let opening = at + 1;
+  while (is(words[opening], Class.adverb) && !is(words[opening], Class.determiner)) opening++;
+  if (/^(?:if|when|while|although|though|because|since|unless|until|once|after|before|as|given|despite|under|in|on|at|for|with|by)$/.test(words[opening]?.lower ?? '') && words.length - opening > 5)
+    return true;
+  if (isMark(words[at + 1], ',') && words.length - at > 6) return true;
   const next = words[at + 1];
   return (
     next !== undefined && words.length - at > 4 && (next.capital || next.kind === 'number' || is(next, Class.determiner | Class.pronoun))

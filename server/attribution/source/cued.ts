@@ -75,6 +75,7 @@ function attributionOf(words: readonly Word[], group: Group, earlier: readonly A
     const after = contentAfterSpeaker(words, verb + 1);
     return { content: after ? [left, after] : [left], speaker, cue: { from: start, to: verb + 1 } };
   }
+  if (right && onlyNamed(words, group, speaker, right)) return undefined;
   if (right) return finish(words, group, speaker, right, undefined);
   if (!left) return spoken && !borrowed ? insertion(words, group, speaker) : undefined;
   if (!leftQuoted && !/[ST]/.test(frames)) return undefined;
@@ -87,8 +88,11 @@ function attributionOf(words: readonly Word[], group: Group, earlier: readonly A
 function insertion(words: readonly Word[], { start, verb }: Group, speaker: Range): Attribution | undefined {
   const from = clauseFrom(words, speaker.from);
   const to = speaker.from - 1;
-  if (to <= from || !isMark(words[to], ',') || !isMark(words[verb + 1], ',') || !isVerb(words, verb + 2)) return undefined;
+  if (!isMark(words[to], ',') || !isMark(words[verb + 1], ',')) return undefined;
   const end = contentEnd(words, verb + 2, 'clause');
+  // `Still, he said, | it will rain`
+  if (to <= from) return looksLikeClause(words, verb + 2, end) ? { content: [{ from: verb + 2, to: end }], speaker, cue: { from: start, to: verb + 1 } } : undefined;
+  if (!isVerb(words, verb + 2) && !looksLikeClause(words, verb + 2, end)) return undefined;
   const content = [
     { from, to },
     { from: verb + 2, to: end },
@@ -119,6 +123,14 @@ function finish(
     cue: { from: group.start, to: Math.max(group.verb + 1, right.cueEnd) },
     ...((right.kind === 'phrase' || right.kind === 'infinitive') && { stance: true }),
   };
+}
+
+/** `a programme called | Safe Streets`, `a show called | “Brokers”`: the participle only gives the name. */
+function onlyNamed(words: readonly Word[], { cue, start, verb }: Group, speaker: Range, right: Right): boolean {
+  if (cue.form !== 'past' || !/^(?:call|name|dub|label|brand|nickname)$/.test(cue.verb.lemma) || start !== verb) return false;
+  const first = words[right.from]!;
+  if (!first.capital && first.kind !== 'quoted' && !isMark(first, '#@')) return false;
+  return /^(?:an?|another)$/.test(words[speaker.from]!.lower) || isMark(words[verb - 1], ',');
 }
 
 /** What follows these is who was told, never who tells. */

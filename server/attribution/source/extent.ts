@@ -42,10 +42,12 @@ export function contentEnd(words: readonly Word[], from: number, kind: 'clause' 
         }
         return i;
       }
-      if (is(words[i + 1], Class.coordinator) && words[i + 1]!.lower === 'but') return i;
+      if (is(words[i + 1], Class.coordinator) && words[i + 1]!.lower === 'but' && words[i + 2]?.lower !== 'that') return i;
+      if (is(words[i + 1], Class.coordinator) && newReport(words, i + 2)) return i;
       continue;
     }
     if (is(word, Class.coordinator) && word.lower !== 'or' && coordinatedCue(words, i + 1, kind)) return beforeComma(words, i);
+    if (kind === 'clause' && word.lower === 'and' && isPronoun(words[i + 1]) && newReport(words, i + 1)) return i;
     if (kind === 'phrase') {
       if (isDash(word) || isMark(word, ':')) return i;
       if (word.lower === 'and' || word.lower === 'but') {
@@ -65,6 +67,19 @@ export function contentEnd(words: readonly Word[], from: number, kind: 'clause' 
   return withoutFinal(words, words.length);
 }
 
+/** `and | she accused …`, `and | more than four in ten said …`: a subject of its own with a verb of saying in the past. */
+function newReport(words: readonly Word[], from: number): boolean {
+  if (!words[from] || words[from]!.lower === 'that') return false;
+  for (let i = from + 1; i < Math.min(words.length, from + 8); i++) {
+    const word = words[i]!;
+    if (word.kind === 'quoted' || isMark(word, ',;:') || isDash(word) || is(word, Class.modal | Class.subordinator)) return false;
+    const cue = cueForm(word.lower);
+    if (cue?.form === 'past' && !word.capital && /[SQTA]/.test(cue.verb.frames) && !cue.verb.frames.includes('x') && !is(words[i - 1], Class.auxiliary | Class.determiner)) return true;
+    if (isVerb(words, i)) return false;
+  }
+  return false;
+}
+
 /** Whether after a comma another attribution begins: `, adding …`, `, according to …`, `, said X`. */
 function handsOver(words: readonly Word[], i: number): boolean {
   const word = words[i];
@@ -72,7 +87,7 @@ function handsOver(words: readonly Word[], i: number): boolean {
   if (word.lower === 'according') return true;
   const at = is(word, Class.adverb) ? i + 1 : i;
   const cue = cueForm(words[at]?.lower ?? '');
-  return cue !== undefined && cue.form === 'ing' && /[STRQ]/.test(cue.verb.frames) && !is(words[at - 1], Class.determiner);
+  return cue !== undefined && cue.form === 'ing' && /[SRQ]|T.*[QA]|[QA].*T/.test(cue.verb.frames) && !is(words[at - 1], Class.determiner);
 }
 
 /** `and accused`, `but did not say`, `and has said`: a second verb of attribution with the same subject. */
