@@ -72,7 +72,7 @@ function quoteOrClause(words: readonly Word[], at: number, cueEnd: number, frame
   if (is(first, Class.question) && frames.includes('S') && /^(?:what|how|why|whether)$/.test(first.lower))
     return { from: at, kind: 'question', cueEnd };
   if (frames.includes('S') && startsClause(first) && looksLikeClause(words, at, words.length)) return { from: at, kind: 'clause', cueEnd };
-  if (frames.includes('T') && startsClause(first) && zeroThat(words, at)) return { from: at, kind: 'clause', cueEnd };
+  if (frames.includes('T') && !frames.includes('z') && startsClause(first) && zeroThat(words, at)) return { from: at, kind: 'clause', cueEnd };
   return undefined;
 }
 

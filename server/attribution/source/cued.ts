@@ -67,7 +67,7 @@ function attributionOf(words: readonly Word[], group: Group, earlier: readonly A
   if (!speaker) return undefined;
   const beforeSpeaker = words[speaker.from - 1];
   const left =
-    spoken && !borrowed && speaker.from > 0 && (isMark(beforeSpeaker, ',') || isDash(beforeSpeaker) || beforeSpeaker!.kind === 'quoted')
+    spoken && !borrowed && speaker.from > 0 && !is(words[speaker.from], Class.relative) && (isMark(beforeSpeaker, ',') || isDash(beforeSpeaker) || beforeSpeaker!.kind === 'quoted')
       ? contentBefore(words, speaker.from)
       : undefined;
   const leftQuoted = left !== undefined && words[left.to - 1]!.kind === 'quoted';
@@ -115,7 +115,7 @@ function finish(
         right.from,
         right.kind === 'phrase' || right.kind === 'infinitive' ? 'phrase' : right.kind === 'verdict' ? 'verdict' : 'clause',
       );
-  if (to <= right.from) return undefined;
+  if (to <= right.from + (right.kind === 'that' ? 1 : 0)) return undefined;
   const content = { from: right.from, to };
   return {
     content: left ? [left, content] : [content],

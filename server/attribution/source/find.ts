@@ -7,7 +7,7 @@ import { readTranscript } from './transcript.ts';
 export function findQuotations({ text, blocks, skip }: Pick<Document, 'text' | 'blocks' | 'skip'>): Found[] {
   const plain = withoutMarkup(text, skip);
   const found: Found[] = [];
-  const context: Context = {};
+  const context: Context = { opening: true };
   const transcript = readTranscript(plain, blocks);
   for (const block of blocks) {
     if (block.kind === 'table' || block.kind === 'code' || transcript?.taken.has(block)) continue;

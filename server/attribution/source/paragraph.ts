@@ -37,6 +37,8 @@ export interface Context {
   style?: MarkedWords['style'];
   /** The last paragraph ended inside an open quotation, or with a colon. */
   open?: 'quotation' | 'colon';
+  /** Nothing of the text has been read yet: a short first line is a headline even where it ends with a full stop. */
+  opening?: boolean;
 }
 
 const spanOf = (words: readonly Word[], range: Range): Span => ({ start: words[range.from]!.start, end: words[range.to - 1]!.end });
@@ -50,6 +52,9 @@ function isSentence(text: string, { inner }: MarkedWords): boolean {
   return words >= FEWEST_WORDS;
 }
 
+/** A first line of fewer words may be a headline. */
+const LONGEST_HEADLINE = 26;
+
 /** Reads the quotations of one paragraph and updates `context` for the next. */
 export function readParagraph(text: string, block: Block, marked: readonly MarkedWords[], context: Context): Found[] {
   const found: Found[] = [];
@@ -58,7 +63,10 @@ export function readParagraph(text: string, block: Block, marked: readonly Marke
   for (const words of sentencesOf(text, block, marked)) {
     const attributions = withoutReported([...verbAttributions(words), ...prepositionalAttributions(words), ...nounAttributions(words)]);
     const own = attributions.filter(it => !takesTitle(text, words, it)).map(it => toFound(words, it));
-    const short = own.length === 0 && (block.kind === 'headline' || block.kind === 'heading') ? headlineAttribution(words) : undefined;
+    const short =
+      own.length === 0 && (block.kind === 'headline' || block.kind === 'heading' || (context.opening && words.length < LONGEST_HEADLINE))
+        ? headlineAttribution(words)
+        : undefined;
     if (short) {
       found.push({ ...toFound(words, short), evidence: 'label', tentative: true });
       continue;
@@ -73,6 +81,7 @@ export function readParagraph(text: string, block: Block, marked: readonly Marke
     first = false;
   }
   const lastMark = marked.at(-1);
+  context.opening = false;
   context.open =
     lastMark && !lastMark.closed
       ? 'quotation'
