@@ -60,6 +60,8 @@ function attributionOf(words: readonly Word[], group: Group, earlier: readonly A
   }
   const floor = 0;
   let speaker = subjectBefore(words, start, floor);
+  // "Norah Quinn, who led the talks, then asked"
+  if (!speaker && is(words[start - 1], Class.adverb) && isMark(words[start - 2], ',')) speaker = subjectBefore(words, start - 1, floor);
   const opening = words[start - 1];
   const borrowed = !speaker;
   if (!speaker && (opening?.lower === 'and' || opening?.lower === 'but' || opening?.lower === 'or' || (isMark(opening, ',') && right)))
@@ -107,8 +109,12 @@ function finish(
   right: Right,
   left: Range | undefined,
 ): Attribution | undefined {
-  const introduced = words[right.from]!.kind === 'quoted' && (isMark(words[right.from - 1], ',:') || words[right.from]!.lower !== '"');
-  const to = introduced
+  const quoted = words[right.from]!.kind === 'quoted';
+  const introduced = quoted && (isMark(words[right.from - 1], ',:') || words[right.from]!.lower !== '"');
+  const alone = quoted && aside(words, group, right.from + 1);
+  const to = alone
+    ? right.from + 1
+    : introduced
     ? quotedRun(words, right.from)
     : contentEnd(
         words,
@@ -123,6 +129,14 @@ function finish(
     cue: { from: group.start, to: Math.max(group.verb + 1, right.cueEnd) },
     ...((right.kind === 'phrase' || right.kind === 'infinitive') && { stance: true }),
   };
+}
+
+/** `chanting “no contract” | after the union failed`, `said “not too likely” | when asked`: what follows the quoted words tells when, not what. */
+function aside(words: readonly Word[], { cue }: Group, at: number): boolean {
+  const next = words[at];
+  if (!next) return false;
+  if (/^(?:after|before|when|while|during|until|because)$/.test(next.lower)) return true;
+  return !/[SN]/.test(cue.verb.frames) && is(next, Class.preposition | Class.adverb | Class.time);
 }
 
 /** `a programme called | Safe Streets`, `a show called | “Brokers”`: the participle only gives the name. */

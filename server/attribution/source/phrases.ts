@@ -106,6 +106,8 @@ export function nounPhraseBefore(words: readonly Word[], end: number, floor: num
     }
     if (isPronoun(word)) {
       if (i === end - 1) return { from: i, to: end };
+      // "someone in the audience"
+      if (is(words[i + 1], Class.preposition) && /^(?:some|every|any)(?:one|body)$/.test(word.lower)) start = i;
       break;
     }
     if (is(word, Class.subordinator) && word.lower !== 'that') break;
