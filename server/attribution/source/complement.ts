@@ -71,6 +71,8 @@ function quoteOrClause(words: readonly Word[], at: number, cueEnd: number, frame
   }
   if (is(first, Class.question) && frames.includes('S') && /^(?:what|how|why|whether)$/.test(first.lower))
     return { from: at, kind: 'question', cueEnd };
+  if (frames.includes('S') && /^(?:yes|no|so|nothing)$/.test(first.lower) && (!words[at + 1] || isMark(words[at + 1], '.,;') || is(words[at + 1], Class.preposition | Class.subordinator | Class.coordinator)))
+    return { from: at, kind: 'phrase', cueEnd };
   if (frames.includes('S') && startsClause(first) && looksLikeClause(words, at, words.length)) return { from: at, kind: 'clause', cueEnd };
   if (frames.includes('T') && !frames.includes('z') && startsClause(first) && zeroThat(words, at)) return { from: at, kind: 'clause', cueEnd };
   return undefined;

@@ -47,6 +47,8 @@ function attributionOf(words: readonly Word[], group: Group, earlier: readonly A
     const speaker = impliedSubject(words, group, earlier);
     return finish(words, group, speaker, right, undefined);
   }
+  const parted = spoken && !right ? invertedInsertion(words, group) : undefined;
+  if (parted) return parted;
   const inverted = spoken && !NEVER_INVERTED.test(group.cue.verb.lemma) ? invertedSpeaker(words, group) : undefined;
   if (
     inverted &&
@@ -90,16 +92,43 @@ function attributionOf(words: readonly Word[], group: Group, earlier: readonly A
 function insertion(words: readonly Word[], { start, verb }: Group, speaker: Range): Attribution | undefined {
   const from = clauseFrom(words, speaker.from);
   const to = speaker.from - 1;
-  if (!isMark(words[to], ',') || !isMark(words[verb + 1], ',')) return undefined;
-  const end = contentEnd(words, verb + 2, 'clause');
+  const comma = isMark(words[verb + 1], ',') ? verb + 1 : adjunctEnd(words, verb + 1);
+  if (!isMark(words[to], ',') || comma === undefined) return undefined;
+  const end = contentEnd(words, comma + 1, 'clause');
   // `Still, he said, | it will rain`
-  if (to <= from) return looksLikeClause(words, verb + 2, end) ? { content: [{ from: verb + 2, to: end }], speaker, cue: { from: start, to: verb + 1 } } : undefined;
-  if (!isVerb(words, verb + 2) && !looksLikeClause(words, verb + 2, end)) return undefined;
+  if (to <= from) return looksLikeClause(words, comma + 1, end) ? { content: [{ from: comma + 1, to: end }], speaker, cue: { from: start, to: verb + 1 } } : undefined;
+  if (!isVerb(words, comma + 1) && !looksLikeClause(words, comma + 1, end)) return undefined;
   const content = [
     { from, to },
-    { from: verb + 2, to: end },
+    { from: comma + 1, to: end },
   ];
   return { content, speaker, cue: { from: start, to: verb + 1 } };
+}
+
+/** `Institutional recipients, | said | Ann Maurer, | are required`: verb and speaker between a subject and its verb. */
+function invertedInsertion(words: readonly Word[], { start, verb, cue }: Group): Attribution | undefined {
+  if (start < 2 || !/S|QT|TQ/.test(cue.verb.frames) || !isMark(words[start - 1], ',') || NEVER_INVERTED.test(cue.verb.lemma)) return undefined;
+  const from = clauseFrom(words, start);
+  const to = start - 1;
+  const speaker = subjectAfter(words, verb + 1);
+  if (!speaker || !isMark(words[speaker.to], ',') || !isVerb(words, speaker.to + 1) || to <= from) return undefined;
+  if (looksLikeClause(words, from, to) || words.slice(from, to).some(it => it.kind === 'quoted' || isMark(it, ','))) return undefined;
+  const end = contentEnd(words, speaker.to + 1, 'clause');
+  const content = [
+    { from, to },
+    { from: speaker.to + 1, to: end },
+  ];
+  return { content, speaker, cue: { from: start, to: verb + 1 } };
+}
+
+/** `he said | on Monday from the deck, | was gone`: the comma after a short adjunct. */
+function adjunctEnd(words: readonly Word[], at: number): number | undefined {
+  if (!is(words[at], Class.preposition | Class.time | Class.adverb)) return undefined;
+  for (let i = at; i < Math.min(words.length, at + 7); i++) {
+    if (isMark(words[i], ',')) return isVerb(words, i + 1) ? i : undefined;
+    if (words[i]!.kind !== 'word' && words[i]!.kind !== 'number') return undefined;
+  }
+  return undefined;
 }
 
 function finish(

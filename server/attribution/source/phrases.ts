@@ -49,7 +49,7 @@ export function looksLikeClause(words: readonly Word[], from: number, to: number
     if (is(word, Class.auxiliary | Class.modal) || (word.kind === 'quoted' && word.end - word.start > 12 && !isMark(words[i - 1], ',')))
       return true;
     if (is(word, Class.subordinator) && !isRelative(word)) return false;
-    if (isVerb(words, i) && !isMark(words[i - 1], ',')) return true;
+    if (isVerb(words, i) && (!isMark(words[i - 1], ',') || closesApposition(words, from, i - 1))) return true;
     const cue = cueForm(word.lower);
     if (
       cue &&
@@ -62,6 +62,13 @@ export function looksLikeClause(words: readonly Word[], from: number, to: number
       return true;
   }
   return false;
+}
+
+/** `John Ray, the harbour master, | contacted`: the comma ends what describes the subject that opens the clause. */
+function closesApposition(words: readonly Word[], from: number, comma: number): boolean {
+  const first = words.findIndex((it, k) => k > from && isMark(it, ','));
+  if (first < 0 || first >= comma || comma - first > 12 || !words[first - 1]!.capital) return false;
+  return isApposition(words, first + 1, comma) && !words.slice(first + 1, comma).some(it => isMark(it, ','));
 }
 
 /** The noun phrase that ends right before `end`, with the prepositional phrases and coordinated names in it; undefined when there is none. */

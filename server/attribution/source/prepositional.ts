@@ -23,8 +23,20 @@ export function prepositionalAttributions(words: readonly Word[]): Attribution[]
 function accordingTo(words: readonly Word[], at: number): Attribution | undefined {
   const speaker = subjectAfter(words, at + 2);
   if (!speaker) return undefined;
+  const bare = at < 2 ? nameBeforeClause(words, speaker) : undefined;
+  if (bare) return { content: [{ from: bare.to, to: contentEnd(words, bare.to, 'clause') }], speaker: bare, cue: { from: at, to: at + 2 } };
   const named = at < 2 || !clauseBefore(words, at) ? upToComma(words, speaker) : speaker;
   return around(words, at, at + 2, named, named.to);
+}
+
+/** `According to | Rathbun | the property was returned`: a name, then a clause without a comma between. */
+function nameBeforeClause(words: readonly Word[], { from, to }: Range): Range | undefined {
+  let end = from;
+  while (end < to && words[end]!.capital && !words[end]!.possessive && !is(words[end], Class.determiner)) end++;
+  const next = words[end];
+  if (end === from || !next || next.capital || next.kind !== 'word') return undefined;
+  const opens = (is(next, Class.determiner) && !words[end]!.possessive) || isPronoun(next);
+  return opens && looksLikeClause(words, end, words.length) ? { from, to: end } : undefined;
 }
 
 /** Whether what stands before the attribution is a clause rather than an adverbial: `Over the long term, | according to the office, the rise …`. */

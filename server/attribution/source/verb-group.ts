@@ -152,6 +152,7 @@ function pluralPhrase(words: readonly Word[], end: number): boolean {
   for (let i = end - 1; i >= Math.max(0, end - 4); i--) {
     const { lower, kind } = words[i]!;
     if (kind !== 'word') return kind === 'number';
+    if (is(words[i], Class.coordinator)) return false;
     if (/^(?:these|those|two|three|four|five|six|many|several|few|various|numerous|other|some)$/.test(lower)) return true;
     if (is(words[i], Class.determiner | Class.pronoun | Class.preposition)) return false;
   }
