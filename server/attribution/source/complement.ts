@@ -32,7 +32,8 @@ export function contentAfter(words: readonly Word[], group: Group): Right | unde
     if (first.lower === 'to' && frames.includes('I')) return { from: at, kind: 'infinitive', cueEnd: at };
     return phrase(words, at + 1, cueEnd, frames);
   }
-  if (first.lower === 'to' && frames.includes('I') && words[at + 1]) return { from: at, kind: 'infinitive', cueEnd: at };
+  if (first.lower === 'to' && frames.includes('I') && words[at + 1])
+    return { from: at > group.verb + 1 && words[at - 1]!.lower === 'not' ? at - 1 : at, kind: 'infinitive', cueEnd: at };
   if (frames.includes('A')) {
     const told = afterAddressee(words, at, frames);
     if (told) return told;
@@ -42,7 +43,8 @@ export function contentAfter(words: readonly Word[], group: Group): Right | unde
     const later = afterAdjunct(words, at, group);
     if (later) return later;
   }
-  if (/[NRG]/.test(frames)) return phrase(words, at, at, frames);
+  // "proposed | temporarily banning …"
+  if (/[NRG]/.test(frames)) return phrase(words, at, at, frames, /ing$/.test(first.lower) ? group.verb + 1 : at);
   return undefined;
 }
 
@@ -190,7 +192,7 @@ function afterAdjunct(words: readonly Word[], at: number, group: Group): Right |
       return { from: i + 1, kind: words[i + 1]!.kind === 'quoted' ? 'quote' : 'clause', cueEnd: at };
     if (word.lower === 'that' && /[ST]/.test(frames) && !is(words[i - 1], Class.preposition) && opensClause(words, i))
       return { from: i, kind: 'that', cueEnd: at };
-    if (is(words[i - 1], Class.time) && frames.includes('S') && startsClause(word) && looksLikeClause(words, i, words.length))
+    if (is(words[i - 1], Class.time) && frames.includes('S') && !/^(?:night|morning|afternoon|evening)$/.test(word.lower) && startsClause(word) && looksLikeClause(words, i, words.length))
       return { from: i, kind: 'clause', cueEnd: at };
     const cue = cueForm(word.lower);
     if (cue && word.kind === 'word' && !word.capital && cue.form !== 'base' && /[S]/.test(cue.verb.frames)) return undefined;
@@ -199,7 +201,7 @@ function afterAdjunct(words: readonly Word[], at: number, group: Group): Right |
 }
 
 /** A noun phrase as content; for verbs with too many other meanings only quoted words or a person. */
-function phrase(words: readonly Word[], at: number, cueEnd: number, frames: string): Right | undefined {
+function phrase(words: readonly Word[], at: number, cueEnd: number, frames: string, from = at): Right | undefined {
   const first = words[at];
   if (!first || isMark(first, ',.;:)') || isDash(first) || is(first, Class.coordinator)) return undefined;
   if (is(first, Class.preposition) || is(first, Class.time)) return undefined;
@@ -211,5 +213,5 @@ function phrase(words: readonly Word[], at: number, cueEnd: number, frames: stri
     const person = first.capital || /^(?:him|her|them|us|me|mr\.|ms\.|mrs\.)$/.test(first.lower);
     if (!quoted && !person) return undefined;
   }
-  return { from: at, kind: frames.includes('R') ? 'verdict' : 'phrase', cueEnd };
+  return { from, kind: frames.includes('R') ? 'verdict' : 'phrase', cueEnd };
 }

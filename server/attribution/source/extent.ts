@@ -47,6 +47,8 @@ export function contentEnd(words: readonly Word[], from: number, kind: 'clause' 
       continue;
     }
     if (is(word, Class.coordinator) && word.lower !== 'or' && coordinatedCue(words, i + 1, kind)) return beforeComma(words, i);
+    // "… on Twitter | before claiming that …"
+    if (/^(?:before|after|while|when|by)$/.test(word.lower) && handsOver(words, i + 1)) return beforeComma(words, i);
     if (kind === 'clause' && word.lower === 'and' && isPronoun(words[i + 1]) && newReport(words, i + 1)) return i;
     if (kind === 'phrase') {
       if (isDash(word) || isMark(word, ':')) return i;

@@ -39,7 +39,7 @@ const table: readonly (readonly [string, string])[] = [
   ],
   [
     'TQ',
-    'explain continue+to|on lament complain+about|of boast+about|of|that marvel grumble gripe fume thunder rant caution+against speculate+about hypothesize theorize theorise allege charge protest+against attest testify specify affirm reaffirm aver posit postulate brag+about|of exclaim shout yell cry whisper murmur mutter scream chant sigh gush snap deadpan crow enthuse intone chime chide wonder+about demand plead beg vow pledge promise swear agree+with|to|on beam read rejoin seethe boom lecture demur proclaim sing pronounce opine hypothesise contend ask inquire enquire muse quote repeat',
+    'explain continue+to|on lament complain+about|of boast+about|of|that marvel grumble gripe fume thunder rant caution+against speculate+about hypothesize theorize theorise allege charge protest+against attest testify specify affirm reaffirm aver posit postulate brag+about|of exclaim shout yell cry whisper murmur mutter scream chant sigh gush snap deadpan crow enthuse intone chime chide wonder+about demand plead beg vow pledge promise swear agree+with|to|on beam read rejoin seethe boom lecture demur proclaim sing pronounce opine hypothesise contend confide vent grouse ask inquire enquire muse quote repeat',
   ],
   ['QN', 'describe recite'],
   ['x', 'go put shoot fire hit cut break pipe carry'],
