@@ -73,10 +73,15 @@ function quoteOrClause(words: readonly Word[], at: number, cueEnd: number, frame
   }
   if (is(first, Class.question) && frames.includes('S') && /^(?:what|how|why|whether)$/.test(first.lower))
     return { from: at, kind: 'question', cueEnd };
-  if (frames.includes('S') && /^(?:yes|no|so|nothing)$/.test(first.lower) && (!words[at + 1] || isMark(words[at + 1], '.,;') || is(words[at + 1], Class.preposition | Class.subordinator | Class.coordinator)))
+  if (
+    frames.includes('S') &&
+    /^(?:yes|no|so|nothing)$/.test(first.lower) &&
+    (!words[at + 1] || isMark(words[at + 1], '.,;') || is(words[at + 1], Class.preposition | Class.subordinator | Class.coordinator))
+  )
     return { from: at, kind: 'phrase', cueEnd };
   if (frames.includes('S') && startsClause(first) && looksLikeClause(words, at, words.length)) return { from: at, kind: 'clause', cueEnd };
-  if (frames.includes('T') && !frames.includes('z') && startsClause(first) && zeroThat(words, at)) return { from: at, kind: 'clause', cueEnd };
+  if (frames.includes('T') && !frames.includes('z') && startsClause(first) && zeroThat(words, at))
+    return { from: at, kind: 'clause', cueEnd };
   return undefined;
 }
 
@@ -104,7 +109,12 @@ function opensClause(words: readonly Word[], at: number): boolean {
   // "that even if it fell, …", "that, given the crop of candidates, …"
   let opening = at + 1;
   while (is(words[opening], Class.adverb) && !is(words[opening], Class.determiner)) opening++;
-  if (/^(?:if|when|while|although|though|because|since|unless|until|once|after|before|as|given|despite|under|in|on|at|for|with|by)$/.test(words[opening]?.lower ?? '') && words.length - opening > 5)
+  if (
+    /^(?:if|when|while|although|though|because|since|unless|until|once|after|before|as|given|despite|under|in|on|at|for|with|by)$/.test(
+      words[opening]?.lower ?? '',
+    ) &&
+    words.length - opening > 5
+  )
     return true;
   if (isMark(words[at + 1], ',') && words.length - at > 6) return true;
   const next = words[at + 1];
@@ -192,7 +202,13 @@ function afterAdjunct(words: readonly Word[], at: number, group: Group): Right |
       return { from: i + 1, kind: words[i + 1]!.kind === 'quoted' ? 'quote' : 'clause', cueEnd: at };
     if (word.lower === 'that' && /[ST]/.test(frames) && !is(words[i - 1], Class.preposition) && opensClause(words, i))
       return { from: i, kind: 'that', cueEnd: at };
-    if (is(words[i - 1], Class.time) && frames.includes('S') && !/^(?:night|morning|afternoon|evening)$/.test(word.lower) && startsClause(word) && looksLikeClause(words, i, words.length))
+    if (
+      is(words[i - 1], Class.time) &&
+      frames.includes('S') &&
+      !/^(?:night|morning|afternoon|evening)$/.test(word.lower) &&
+      startsClause(word) &&
+      looksLikeClause(words, i, words.length)
+    )
       return { from: i, kind: 'clause', cueEnd: at };
     const cue = cueForm(word.lower);
     if (cue && word.kind === 'word' && !word.capital && cue.form !== 'base' && /[S]/.test(cue.verb.frames)) return undefined;

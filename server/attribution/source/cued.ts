@@ -71,7 +71,11 @@ function attributionOf(words: readonly Word[], group: Group, earlier: readonly A
   if (!speaker) return undefined;
   const beforeSpeaker = words[speaker.from - 1];
   const left =
-    spoken && !borrowed && speaker.from > 0 && !is(words[speaker.from], Class.relative) && (isMark(beforeSpeaker, ',') || isDash(beforeSpeaker) || beforeSpeaker!.kind === 'quoted')
+    spoken &&
+    !borrowed &&
+    speaker.from > 0 &&
+    !is(words[speaker.from], Class.relative) &&
+    (isMark(beforeSpeaker, ',') || isDash(beforeSpeaker) || beforeSpeaker!.kind === 'quoted')
       ? contentBefore(words, speaker.from)
       : undefined;
   const leftQuoted = left !== undefined && words[left.to - 1]!.kind === 'quoted';
@@ -96,7 +100,10 @@ function insertion(words: readonly Word[], { start, verb }: Group, speaker: Rang
   if (!isMark(words[to], ',') || comma === undefined) return undefined;
   const end = contentEnd(words, comma + 1, 'clause');
   // `Still, he said, | it will rain`
-  if (to <= from) return looksLikeClause(words, comma + 1, end) ? { content: [{ from: comma + 1, to: end }], speaker, cue: { from: start, to: verb + 1 } } : undefined;
+  if (to <= from)
+    return looksLikeClause(words, comma + 1, end)
+      ? { content: [{ from: comma + 1, to: end }], speaker, cue: { from: start, to: verb + 1 } }
+      : undefined;
   if (!isVerb(words, comma + 1) && !looksLikeClause(words, comma + 1, end)) return undefined;
   const content = [
     { from, to },
@@ -107,7 +114,8 @@ function insertion(words: readonly Word[], { start, verb }: Group, speaker: Rang
 
 /** `Institutional recipients, | said | Ann Maurer, | are required`: verb and speaker between a subject and its verb. */
 function invertedInsertion(words: readonly Word[], { start, verb, cue }: Group): Attribution | undefined {
-  if (start < 2 || !/S|QT|TQ/.test(cue.verb.frames) || !isMark(words[start - 1], ',') || NEVER_INVERTED.test(cue.verb.lemma)) return undefined;
+  if (start < 2 || !/S|QT|TQ/.test(cue.verb.frames) || !isMark(words[start - 1], ',') || NEVER_INVERTED.test(cue.verb.lemma))
+    return undefined;
   const from = clauseFrom(words, start);
   const to = start - 1;
   const speaker = subjectAfter(words, verb + 1);
@@ -144,12 +152,13 @@ function finish(
   const to = alone
     ? right.from + 1
     : introduced
-    ? quotedRun(words, right.from)
-    : contentEnd(
-        words,
-        right.from,
-        right.kind === 'phrase' || right.kind === 'infinitive' ? 'phrase' : right.kind === 'verdict' ? 'verdict' : 'clause',
-      );
+      ? quotedRun(words, right.from)
+      : contentEnd(
+          words,
+          right.from,
+          right.kind === 'phrase' || right.kind === 'infinitive' || right.kind === 'verdict' ? right.kind : 'clause',
+          standing(words, group, speaker),
+        );
   if (to <= right.from + (right.kind === 'that' ? 1 : 0)) return undefined;
   const content = { from: right.from, to };
   return {
@@ -166,6 +175,24 @@ function aside(words: readonly Word[], { cue }: Group, at: number): boolean {
   if (!next) return false;
   if (/^(?:after|before|when|while|during|until|because)$/.test(next.lower)) return true;
   return !/[SN]/.test(cue.verb.frames) && is(next, Class.preposition | Class.adverb | Class.time);
+}
+
+/** Whether a cue stands in a clause that the rest of the sentence goes on after: `While he said …, …`, `Lund, who claims …, …`. */
+function standing(words: readonly Word[], { start, mode }: Group, speaker: Range | undefined): 'subordinate' | 'relative' | undefined {
+  if (speaker && is(words[speaker.from], Class.relative)) return isMark(words[speaker.from - 1], ',') ? 'relative' : undefined;
+  const before = mode === 'participle' ? start - 1 : (speaker?.from ?? start) - 1;
+  if (before < 0) return mode === 'participle' ? 'subordinate' : undefined;
+  for (let i = before; i >= 0 && before - i < 5; i--) {
+    if (isMark(words[i], ',;:') || words[i]!.kind === 'quoted') return undefined;
+    if (
+      is(words[i], Class.subordinator) &&
+      !/^(?:that|than|whether)$/.test(words[i]!.lower) &&
+      (i === 0 || isMark(words[i - 1], ',') || i <= 2)
+    )
+      return 'subordinate';
+    if (mode === 'participle' && is(words[i], Class.preposition) && i <= 1) return 'subordinate';
+  }
+  return undefined;
 }
 
 /** `a programme called | Safe Streets`, `a show called | “Brokers”`: the participle only gives the name. */

@@ -57,7 +57,12 @@ export function nounAttributions(words: readonly Word[]): Attribution[] {
   const found: Attribution[] = [];
   for (let i = 0; i + 2 < words.length; i++) {
     const { lower, kind, possessive } = words[i]!;
-    if (kind !== 'word' || possessive || !(CLAUSE_NOUNS.has(lower) || INFINITIVE_NOUNS.has(lower) || MATTER_NOUNS.has(lower) || SHOUTS.test(lower))) continue;
+    if (
+      kind !== 'word' ||
+      possessive ||
+      !(CLAUSE_NOUNS.has(lower) || INFINITIVE_NOUNS.has(lower) || MATTER_NOUNS.has(lower) || SHOUTS.test(lower))
+    )
+      continue;
     const attribution = (SHOUTS.test(lower) ? shouted(words, i) : undefined) ?? owned(words, i) ?? from(words, i);
     if (attribution) found.push(attribution);
   }

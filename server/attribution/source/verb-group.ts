@@ -140,7 +140,13 @@ function pluralSubject(words: readonly Word[], end: number): boolean {
     if (word.lower === 'percent' || word.lower === '%' || (word.kind === 'number' && word.lower.endsWith('%'))) return true;
     if (!is(word, Class.preposition) || i === phrase.from) continue;
     const head = words[i - 1]!;
-    if (head.kind === 'number' || (is(head, Class.determiner) && /^(?:one|two|three|four|five|six|seven|eight|nine|ten|most|many|some|few|several|all|both|half|dozens|hundreds|thousands)$/.test(head.lower)))
+    if (
+      head.kind === 'number' ||
+      (is(head, Class.determiner) &&
+        /^(?:one|two|three|four|five|six|seven|eight|nine|ten|most|many|some|few|several|all|both|half|dozens|hundreds|thousands)$/.test(
+          head.lower,
+        ))
+    )
       return true;
     return /(?:[^s]s|ies|people|men|women|police)$/.test(head.lower) && !head.possessive && !head.capital;
   }
