@@ -145,7 +145,7 @@ function afterAddressee(words: readonly Word[], at: number, frames: string): Rig
       !words[i + 1]!.capital &&
       !is(words[i + 1], Class.determiner)
     )
-      return { from: i, kind: 'infinitive', cueEnd: at };
+      return { from: pronoun ? i : at, kind: 'infinitive', cueEnd: at };
     if (word.lower === 'about' || word.lower === 'of') {
       if (pronoun || i <= at + 3) return phrase(words, i + 1, at, 'N');
     }

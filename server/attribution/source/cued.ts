@@ -47,7 +47,7 @@ function attributionOf(words: readonly Word[], group: Group, earlier: readonly A
     const speaker = impliedSubject(words, group, earlier);
     return finish(words, group, speaker, right, undefined);
   }
-  const parted = spoken && !right ? invertedInsertion(words, group) : undefined;
+  const parted = spoken ? invertedInsertion(words, group) : undefined;
   if (parted) return parted;
   const inverted = spoken && !NEVER_INVERTED.test(group.cue.verb.lemma) ? invertedSpeaker(words, group) : undefined;
   if (
@@ -83,6 +83,9 @@ function attributionOf(words: readonly Word[], group: Group, earlier: readonly A
     const after = contentAfterSpeaker(words, verb + 1);
     return { content: after ? [left, after] : [left], speaker, cue: { from: start, to: verb + 1 } };
   }
+  const beyond =
+    left && !leftQuoted && !right && !borrowed && !looksLikeClause(words, left.from, left.to) ? adjunctEnd(words, verb + 1) : undefined;
+  if (beyond !== undefined) return insertion(words, group, speaker);
   if (right && onlyNamed(words, group, speaker, right)) return undefined;
   if (right) return finish(words, group, speaker, right, undefined);
   if (!left) return spoken && !borrowed ? insertion(words, group, speaker) : undefined;

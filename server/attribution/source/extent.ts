@@ -143,6 +143,14 @@ function coordinatedCue(words: readonly Word[], i: number, kind: string): boolea
   if (!cue || words[at]!.capital) return false;
   if (cue.verb.frames.includes('x') && !/[STR]/.test(cue.verb.frames)) return false;
   if (cue.form === 'ing') return kind !== 'clause';
+  if (
+    at === i &&
+    cue.form === 'base' &&
+    kind === 'clause' &&
+    /[ST]/.test(cue.verb.frames) &&
+    (isPronoun(words[at + 1]) || words[at + 1]?.lower === 'that')
+  )
+    return true;
   return at === i
     ? cue.form === 'past' || (cue.form === 'third' && /[ST]/.test(cue.verb.frames))
     : cue.form === 'past' || cue.form === 'base';

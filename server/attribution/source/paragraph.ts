@@ -1,6 +1,7 @@
 import type { Block } from '../../formats/document.ts';
 import { overlaps, type Span } from '../../text/span.ts';
 import type { Quotation, SpeakerEvidence } from '../quotation.ts';
+import { adjectivalAttributions } from './adjectival.ts';
 import type { Attribution } from './attribution.ts';
 import { verbAttributions, withoutReported } from './cued.ts';
 import { headlineAttribution } from './headline.ts';
@@ -61,7 +62,12 @@ export function readParagraph(text: string, block: Block, marked: readonly Marke
   let first = true;
   const opened = context.open;
   for (const words of sentencesOf(text, block, marked)) {
-    const attributions = withoutReported([...verbAttributions(words), ...prepositionalAttributions(words), ...nounAttributions(words)]);
+    const attributions = withoutReported([
+      ...verbAttributions(words),
+      ...adjectivalAttributions(words),
+      ...prepositionalAttributions(words),
+      ...nounAttributions(words),
+    ]);
     const own = attributions.filter(it => !takesTitle(text, words, it)).map(it => toFound(words, it));
     const short =
       own.length === 0 && (block.kind === 'headline' || block.kind === 'heading' || (context.opening && words.length < LONGEST_HEADLINE))

@@ -398,6 +398,7 @@ function continuesPhrase(words: readonly Word[], i: number): boolean {
   if (isPronoun(word) || is(word, Class.preposition | Class.subordinator | Class.coordinator | Class.adverb | Class.time))
     return word.lower === 'of' || (is(word, Class.determiner) && !is(word, Class.subordinator));
   if (/ing$/.test(word.lower) && !word.capital) return false;
+  if (is(word, Class.auxiliary | Class.modal)) return false;
   if (!word.capital && looksPast(word.lower)) return false;
   return true;
 }
