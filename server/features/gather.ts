@@ -1,5 +1,5 @@
 import type { Actor, Mention } from '../actors/actor.ts';
-import type { Corpus, KnownName, LocateQuery, SearchHit, SourceInfo } from '../corpus/corpus.ts';
+import type { Corpus, KnownName, Located, LocateQuery, SearchHit, SourceInfo } from '../corpus/corpus.ts';
 import type { PartialDate } from '../formats/metadata.ts';
 import type { Note } from '../notes/note.ts';
 import { type NoteReading, readNote } from '../notes/parse.ts';
@@ -237,10 +237,26 @@ export class Gatherer {
   }
 
   async #located(known: Known, key: string, query: LocateQuery, signal: AbortSignal | undefined): Promise<Anchoring> {
-    const anchoring = { location: await this.#corpus.locate(query, signal) };
+    const location = await this.#corpus.locate(query, signal);
+    const best = location.verdict === 'altered' ? location.places[0] : undefined;
+    if (best) await known.prepareText(best.contextText, signal);
+    const { words } = query;
+    const turned = location.verdict === 'missing' && !words.skip?.length ? inOtherOrder(words.text) : undefined;
+    const reordered = turned === undefined ? undefined : await this.#inOrder({ ...query, words: { text: turned, skip: [] } }, signal);
+    const anchoring: Anchoring = {
+      location,
+      ...(best && { passageNames: known.mentionsIn(best.contextText, []) }),
+      ...(reordered && { reordered }),
+    };
     if (known.locations.size >= MOST_KEPT) known.locations.clear();
     known.locations.set(key, anchoring);
     return anchoring;
+  }
+
+  /** Where the pieces of a quotation stand one after the other, word for word; `undefined` anywhere else. */
+  async #inOrder(query: LocateQuery, signal: AbortSignal | undefined): Promise<Located | undefined> {
+    const { verdict, places } = await this.#corpus.locate(query, signal);
+    return verdict === 'edited' || verdict === 'typographic' || verdict === 'verbatim' ? places[0] : undefined;
   }
 
   async #actor(known: Known, id: string, signal: AbortSignal | undefined): Promise<Actor | undefined> {
@@ -259,6 +275,13 @@ export class Gatherer {
     if (this.#known?.version !== this.#corpus.version) this.#known = new Known(this.#corpus);
     return this.#known;
   }
+}
+
+/** “B … A” of “A … B”: the two pieces of a quotation the other way round; `undefined` for one or more than two. */
+function inOtherOrder(text: string): string | undefined {
+  const pieces = text.split(/\[?(?:…|\.\.\.)\]?/).map(it => it.trim());
+  const [first, second, more] = pieces;
+  return first && second && more === undefined && first.includes(' ') && second.includes(' ') ? `${second} … ${first}` : undefined;
 }
 
 interface Search {

@@ -13,10 +13,18 @@ export const meaningChanged: Rule = {
   summary: 'A quotation gained or lost a word that turns its meaning.',
   *check({ note, quotations, progress }) {
     if (!progress.searchable) return;
-    for (const { quotation, location } of quotations) {
+    for (const { quotation, location, passageNames, reordered } of quotations) {
+      if (reordered && !quotation.translated && !quotation.hedged) {
+        yield {
+          span: quotation.quoted.span,
+          message: `Turns the order round: in ${sourceLabel(reordered.source)} what you quote last comes first. Quote the pieces one by one, or in the source’s order.`,
+          related: [evidence(reordered)],
+        };
+        continue;
+      }
       const place = location.places[0];
       if ((location.verdict !== 'altered' && location.verdict !== 'edited') || !place || quotation.translated || quotation.hedged) continue;
-      const change = meaningChange(place);
+      const change = meaningChange(place, passageNames);
       if (!change) continue;
       const { quoted } = quotation;
       const { difference, swallowed, words } = change;
