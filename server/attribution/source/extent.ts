@@ -132,7 +132,12 @@ function handsOver(words: readonly Word[], i: number): boolean {
   if (word.lower === 'according') return true;
   const at = is(word, Class.adverb) ? i + 1 : i;
   const cue = cueForm(words[at]?.lower ?? '');
-  return cue !== undefined && cue.form === 'ing' && /[SRQ]|T.*[QA]|[QA].*T/.test(cue.verb.frames) && !is(words[at - 1], Class.determiner);
+  return (
+    cue !== undefined &&
+    cue.form === 'ing' &&
+    (/[SRQ]/.test(cue.verb.frames) || (cue.verb.frames.includes('T') && cue.verb.frames.includes('A'))) &&
+    !is(words[at - 1], Class.determiner)
+  );
 }
 
 /** `and accused`, `but did not say`, `and has said`: a second verb of attribution with the same subject. */
