@@ -11,7 +11,7 @@ import { type Analysis, type Anchoring, analyse, type Questions } from './analys
 import { Known } from './known.ts';
 import { NoteSnapshot } from './note-snapshot.ts';
 import { actorOf, wordOf } from './spelling.ts';
-import { supports } from './support.ts';
+import { coverage, supports } from './support.ts';
 
 /** One note as the user has it before them: the editor's buffer or the file. */
 export interface NoteText {
@@ -325,6 +325,15 @@ function supportOf({ parts }: Analysis, searched: Searches): Map<number, readonl
   return found;
 }
 
+/** How much of a sentence each hit has, by the hits that were found for it: counted once, not at each keystroke. */
+const coverages = new WeakMap<readonly SearchHit[], readonly number[]>();
+
+function coverageOf(asked: string, hits: readonly SearchHit[]): readonly number[] {
+  const known = coverages.get(hits) ?? hits.map(it => coverage(asked, it.text));
+  coverages.set(hits, known);
+  return known;
+}
+
 /** The sentences with figures for which the sources they cite have been searched. */
 function figuresOf({ note, parts }: Analysis, searched: Searches): CitedFigures[] {
   const found: CitedFigures[] = [];
@@ -332,7 +341,7 @@ function figuresOf({ note, parts }: Analysis, searched: Searches): CitedFigures[
     if (!parts[i]!.asserts) continue;
     for (const { sentence, source, text } of parts[i]!.figures) {
       const hits = searched.of(text, source.id);
-      if (hits) found.push({ sentence: sentence + note.layout.sentences[i]!, source, hits });
+      if (hits) found.push({ sentence: sentence + note.layout.sentences[i]!, source, hits, coverage: coverageOf(text, hits) });
     }
   }
   return found;

@@ -29,12 +29,14 @@ export interface ResolvedCitation {
   readonly leadsToSources?: boolean;
 }
 
-/** A sentence with figures that cites a source, and the sentences of that source about the same thing. */
+/** A sentence with figures, dates or names that cites a source, and the sentences of that source about the same thing. */
 export interface CitedFigures {
   /** Index into `Note.sentences`. */
   readonly sentence: number;
   readonly source: SourceInfo;
   readonly hits: readonly SearchHit[];
+  /** For each hit the share of the sentence’s content words that it has, 0–1. */
+  readonly coverage: readonly number[];
 }
 
 /** A word of the note that may be a name misspelled: one edit from exactly one distinctive name. */
