@@ -18,6 +18,8 @@ export function contentAfter(words: readonly Word[], group: Group): Right | unde
   const { frames, with: particles } = group.cue.verb;
   let at = group.verb + 1;
   while (is(words[at], Class.adverb) && !is(words[at], Class.determiner | Class.pronoun) && !(words[at]!.lower === 'that')) at++;
+  // "chanted back at him, …"
+  if (frames.includes('Q') && /^(?:back|out|aloud)$/.test(words[at]?.lower ?? '') && !particles.includes(words[at]!.lower)) at++;
   let cueEnd = at;
   if (isMark(words[at], ',') && is(words[at + 1], Class.adverb) && isMark(words[at + 2], ',')) at += 2;
   const first = words[at];

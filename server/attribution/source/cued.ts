@@ -176,7 +176,7 @@ function finish(
 function aside(words: readonly Word[], { cue }: Group, at: number): boolean {
   const next = words[at];
   if (!next) return false;
-  if (/^(?:after|before|when|while|during|until|because)$/.test(next.lower)) return true;
+  if (/^(?:after|before|when|while|during|until|because)$/.test(next.lower) || words[at + 1]?.lower === 'times') return true;
   return !/[SN]/.test(cue.verb.frames) && is(next, Class.preposition | Class.adverb | Class.time);
 }
 

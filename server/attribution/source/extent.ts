@@ -28,13 +28,16 @@ export function contentEnd(
         phrase ||
         handsOver(words, i + 1) ||
         words[i + 1]!.lower === 'but' ||
+        is(words[i + 1], Class.relative) ||
+        remark(words, i + 1) ||
+        /^(?:part|one|something)$/.test(words[i + 1]!.lower) ||
         (is(words[i + 1], Class.coordinator) && isVerb(words, i + 2))
       )
         return i + 1;
       continue;
     }
     if (word.kind === 'quoted') quoted = true;
-    else if (kind === 'verdict' && quoted && (isDash(word) || /^(?:and|but|as|after|when|while|because|before)$/.test(word.lower)))
+    else if (kind === 'verdict' && quoted && (isDash(word) || /^(?:and|but|as|after|when|while|because|before|in|on|at|during|by)$/.test(word.lower)))
       return i;
     if (i === from) continue;
     if (isMark(word, ';')) return i;
@@ -75,7 +78,7 @@ export function contentEnd(
         if (!list && (isVerb(words, i + 1) || isPronoun(words[i + 1]))) return i;
         list = false;
       }
-      if (i > from + 1 && ENDS_PHRASE.test(word.lower) && kind !== 'infinitive') return i;
+      if (i > from + 1 && ENDS_PHRASE.test(word.lower) && (kind !== 'infinitive' || words[i - 1]!.kind === 'quoted')) return i;
       if (
         i > from + 1 &&
         word.lower === 'as' &&

@@ -45,11 +45,17 @@ function shouted(words: readonly Word[], noun: number): Attribution | undefined 
   if (/^(?:of|was|is|were|are)$/.test(words[at]?.lower ?? '')) at++;
   if (isMark(words[at], ':')) at++;
   const quoted = words[at];
-  if (quoted?.kind !== 'quoted') return undefined;
+  if (quoted?.kind !== 'quoted') return shoutedBefore(words, noun);
   let to = at + 1;
   while (words[to]?.kind === 'quoted' || (is(words[to], Class.coordinator) && words[to + 1]?.kind === 'quoted')) to++;
   const speaker = ownerBefore(words, noun) ?? mainSubject(words, noun);
   return { content: [{ from: at, to }], ...(speaker && { speaker }), cue: { from: noun, to: Math.min(at, noun + 2) } };
+}
+
+/** `loud jeers and | “Ber-nie!” | chants` */
+function shoutedBefore(words: readonly Word[], noun: number): Attribution | undefined {
+  if (words[noun - 1]?.kind !== 'quoted' || !/^(?:chants|cheers|shouts|cries|screams)$/.test(words[noun]!.lower)) return undefined;
+  return { content: [{ from: noun - 1, to: noun }], cue: { from: noun, to: noun + 1 } };
 }
 
 /** Attributions that hang on a noun, with its owner or the one it comes from as speaker. */
