@@ -82,6 +82,12 @@ function quoteOrClause(words: readonly Word[], at: number, cueEnd: number, frame
   )
     return { from: at, kind: 'phrase', cueEnd };
   if (frames.includes('S') && startsClause(first) && looksLikeClause(words, at, words.length)) return { from: at, kind: 'clause', cueEnd };
+  // "said despite the rain, the match would go on"
+  if (frames.includes('S') && is(first, Class.preposition | Class.subordinator) && at === verb + 1) {
+    const comma = words.findIndex((it, i) => i > at + 1 && i < at + 12 && isMark(it, ','));
+    if (comma > 0 && words[comma + 1] && words[comma + 1]!.kind !== 'quoted' && startsClause(words[comma + 1]!) && zeroThat(words, comma + 1))
+      return { from: at, kind: 'clause', cueEnd };
+  }
   if (frames.includes('T') && !frames.includes('z') && startsClause(first) && zeroThat(words, at))
     return { from: at, kind: 'clause', cueEnd };
   return undefined;
@@ -218,6 +224,13 @@ function afterAdjunct(words: readonly Word[], at: number, group: Group): Right |
   return undefined;
 }
 
+/** How many words stand from `at` to the next mark. */
+function plainRun(words: readonly Word[], at: number): number {
+  let to = at;
+  while (to < words.length && words[to]!.kind !== 'mark' && words[to]!.kind !== 'quoted') to++;
+  return to - at;
+}
+
 /** A noun phrase as content; for verbs with too many other meanings only quoted words or a person. */
 function phrase(words: readonly Word[], at: number, cueEnd: number, frames: string, from = at): Right | undefined {
   const first = words[at];
@@ -231,5 +244,7 @@ function phrase(words: readonly Word[], at: number, cueEnd: number, frames: stri
     const person = first.capital || /^(?:him|her|them|us|me|mr\.|ms\.|mrs\.)$/.test(first.lower);
     if (!quoted && !person) return undefined;
   }
+  // "said Obama enjoys the opportunity, in part, because …": too long for a noun phrase, whatever its verb
+  if (frames.includes('S') && startsClause(first) && plainRun(words, at) > 5) return { from, kind: 'clause', cueEnd };
   return { from, kind: frames.includes('R') ? 'verdict' : 'phrase', cueEnd };
 }

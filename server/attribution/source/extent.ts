@@ -94,7 +94,8 @@ export function contentEnd(
 /** `, | which is spread by mosquitoes`, `, | a theoretical force`: after the comma the reporter explains what was said. */
 function remark(words: readonly Word[], i: number): boolean {
   const next = words[i]?.lower;
-  return next === 'which' || ((next === 'a' || next === 'an') && !words.slice(i, i + 8).some(it => isMark(it, ',')));
+  if (/^(?:for|of|in|to|by|from|with)$/.test(next ?? '') && is(words[i + 1], Class.relative)) return true;
+  return next === 'which' || next === 'whom' || ((next === 'a' || next === 'an') && !words.slice(i, i + 8).some(it => isMark(it, ',')));
 }
 
 /** A subject and its verb right after the comma. */
