@@ -99,7 +99,8 @@ export function contentAfterComma(words: readonly Word[], comma: number, left: R
 
 export function quotedRun(words: readonly Word[], from: number): number {
   let to = from + 1;
-  while (to < words.length && (words[to]!.kind === 'quoted' || (/^(?:and|or)$/.test(words[to]!.lower) && words[to + 1]?.kind === 'quoted'))) to++;
+  while (to < words.length && (words[to]!.kind === 'quoted' || (/^(?:and|or)$/.test(words[to]!.lower) && words[to + 1]?.kind === 'quoted')))
+    to++;
   if (words[to - 1]!.lower === '"' && !isMark(words[from - 1], ',:') && words[to] && !isMark(words[to], '.,;:)') && !isDash(words[to]))
     return contentEnd(words, from, 'clause');
   return to;

@@ -85,7 +85,13 @@ function quoteOrClause(words: readonly Word[], at: number, cueEnd: number, frame
   // "said despite the rain, the match would go on"
   if (frames.includes('S') && is(first, Class.preposition | Class.subordinator) && at === verb + 1) {
     const comma = words.findIndex((it, i) => i > at + 1 && i < at + 12 && isMark(it, ','));
-    if (comma > 0 && words[comma + 1] && words[comma + 1]!.kind !== 'quoted' && startsClause(words[comma + 1]!) && zeroThat(words, comma + 1))
+    if (
+      comma > 0 &&
+      words[comma + 1] &&
+      words[comma + 1]!.kind !== 'quoted' &&
+      startsClause(words[comma + 1]!) &&
+      zeroThat(words, comma + 1)
+    )
       return { from: at, kind: 'clause', cueEnd };
   }
   if (frames.includes('T') && !frames.includes('z') && startsClause(first) && zeroThat(words, at))

@@ -37,7 +37,11 @@ export function contentEnd(
       continue;
     }
     if (word.kind === 'quoted') quoted = true;
-    else if (kind === 'verdict' && quoted && (isDash(word) || /^(?:and|but|as|after|when|while|because|before|in|on|at|during|by)$/.test(word.lower)))
+    else if (
+      kind === 'verdict' &&
+      quoted &&
+      (isDash(word) || /^(?:and|but|as|after|when|while|because|before|in|on|at|during|by)$/.test(word.lower))
+    )
       return i;
     if (i === from) continue;
     if (isMark(word, ';')) return i;

@@ -8,6 +8,7 @@ import { headlineAttribution } from './headline.ts';
 import { Class } from './lexicon.ts';
 import type { MarkedWords } from './marks.ts';
 import { nounAttributions } from './nominal.ts';
+import { passiveAttributions } from './passive.ts';
 import { is, isDash, isMark, isVerb, nounPhraseBefore, type Range, subjectAfter, subjectBefore } from './phrases.ts';
 import { prepositionalAttributions } from './prepositional.ts';
 import { mainSubject } from './subject.ts';
@@ -64,6 +65,7 @@ export function readParagraph(text: string, block: Block, marked: readonly Marke
   for (const words of sentencesOf(text, block, marked)) {
     const attributions = withoutReported([
       ...verbAttributions(words),
+      ...passiveAttributions(words),
       ...adjectivalAttributions(words),
       ...prepositionalAttributions(words),
       ...nounAttributions(words),
