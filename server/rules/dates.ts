@@ -56,8 +56,11 @@ const NO_NAME = new Set([...MONTHS, ...'monday tuesday wednesday thursday friday
 /** The capitalised words inside a sentence that follow a small word; those at its beginning prove nothing. */
 export function namesInPlace(text: string): NameInPlace[] {
   return [...text.matchAll(NAME)].flatMap(match => {
-    const before = /(\p{Ll}+),? $/u.exec(text.slice(Math.max(0, match.index - 24), match.index))?.[1];
-    if (before === undefined || NO_NAME.has(match[0].toLowerCase())) return [];
+    const before = text
+      .slice(Math.max(0, match.index - 24), match.index)
+      .split(/[\s,]/u)
+      .findLast(it => it !== '');
+    if (before === undefined || !/^\p{Ll}/u.test(before) || NO_NAME.has(match[0].toLowerCase())) return [];
     return [{ span: { start: match.index, end: match.index + match[0].length }, words: match[0], before }];
   });
 }
