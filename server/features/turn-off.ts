@@ -74,8 +74,8 @@ function intoMap(
   if (!holder.range) return [];
   if (holder.flow) {
     const close = holder.range[1] - 1;
-    const spaced = /\s$/.test(text.slice(0, close));
-    const at = close - (spaced ? /\s*$/.exec(text.slice(0, close))![0].length : 0);
+    const at = lastContent(text, close);
+    const spaced = at < close;
     return [
       {
         span: { start: at, end: at },
