@@ -72,11 +72,12 @@ suite('findings', () => {
     await applyFix(note, await finding(note, 'misquote'), 'Turn off misquote everywhere');
     assert.match(configuration.getText(), /misquote: off/);
     for (const line of before.split('\n')) assert.ok(configuration.getText().includes(line.trim()), line);
+    await configuration.save();
     await eventually(() => (own(note.document.uri).length === 0 ? true : undefined));
     await vscode.window.showTextDocument(configuration);
     await vscode.commands.executeCommand('undo');
     assert.equal(configuration.getText(), before);
-    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await configuration.save();
     await finding(note, 'misquote');
   });
 
