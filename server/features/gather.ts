@@ -240,23 +240,34 @@ export class Gatherer {
     const location = await this.#corpus.locate(query, signal);
     const best = location.verdict === 'altered' ? location.places[0] : undefined;
     if (best) await known.prepareText(best.contextText, signal);
-    const { words } = query;
-    const turned = location.verdict === 'missing' && !words.skip?.length ? inOtherOrder(words.text) : undefined;
-    const reordered = turned === undefined ? undefined : await this.#inOrder({ ...query, words: { text: turned, skip: [] } }, signal);
+    const pieces = location.verdict === 'missing' || location.verdict === 'altered' ? twoPieces(query) : undefined;
     const anchoring: Anchoring = {
       location,
       ...(best && { passageNames: known.mentionsIn(best.contextText, []) }),
-      ...(reordered && { reordered }),
+      ...(pieces && (await this.#pieced(query, pieces, signal))),
     };
     if (known.locations.size >= MOST_KEPT) known.locations.clear();
     known.locations.set(key, anchoring);
     return anchoring;
   }
 
-  /** Where the pieces of a quotation stand one after the other, word for word; `undefined` anywhere else. */
-  async #inOrder(query: LocateQuery, signal: AbortSignal | undefined): Promise<Located | undefined> {
-    const { verdict, places } = await this.#corpus.locate(query, signal);
-    return verdict === 'edited' || verdict === 'typographic' || verdict === 'verbatim' ? places[0] : undefined;
+  /** Where two pieces stand that no passage has one behind the other: in the other order, or far apart. Both have to be there word for word, in one source. */
+  async #pieced(
+    query: LocateQuery,
+    pieces: readonly string[],
+    signal: AbortSignal | undefined,
+  ): Promise<Pick<Anchoring, 'reordered' | 'apart'>> {
+    const found: (readonly Located[])[] = [];
+    for (const text of pieces) {
+      const { verdict, places } = await this.#corpus.locate({ ...query, words: { text, skip: [] } }, signal);
+      if (verdict === 'missing' || verdict === 'altered' || verdict === 'unchecked') return {};
+      found.push(places);
+    }
+    for (const first of found[0] ?? []) {
+      const second = found[1]?.find(it => it.source.id === first.source.id);
+      if (second) return second.alignment.span.start < first.alignment.span.start ? { reordered: second } : { apart: [first, second] };
+    }
+    return {};
   }
 
   async #actor(known: Known, id: string, signal: AbortSignal | undefined): Promise<Actor | undefined> {
@@ -277,11 +288,11 @@ export class Gatherer {
   }
 }
 
-/** “B … A” of “A … B”: the two pieces of a quotation the other way round; `undefined` for one or more than two. */
-function inOtherOrder(text: string): string | undefined {
-  const pieces = text.split(/\[?(?:…|\.\.\.)\]?/).map(it => it.trim());
-  const [first, second, more] = pieces;
-  return first && second && more === undefined && first.includes(' ') && second.includes(' ') ? `${second} … ${first}` : undefined;
+/** The two pieces that an ellipsis joins; `undefined` for one, for more than two and for pieces of too few words to be found by themselves. */
+function twoPieces({ words }: LocateQuery): readonly string[] | undefined {
+  if (words.skip?.length) return undefined;
+  const pieces = words.text.split(/\[?(?:…|\.\.\.)\]?/).map(it => it.trim());
+  return pieces.length === 2 && pieces.every(it => it.split(/\s+/).length > 3) ? pieces : undefined;
 }
 
 interface Search {

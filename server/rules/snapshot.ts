@@ -17,6 +17,8 @@ export interface AnchoredQuotation {
   readonly passageNames?: readonly Span[];
   /** Of a quotation in pieces that no source has in this order: where the pieces stand in the other order. */
   readonly reordered?: Located;
+  /** Of a quotation in two pieces: where they stand, in this order, too far apart to be one passage. */
+  readonly apart?: readonly [Located, Located];
 }
 
 /** A citation of the note with what it points at; `source` undefined: nothing in the corpus (a web link, another note, or broken). */
