@@ -1,3 +1,4 @@
+import type { Restriction } from '../formats/metadata.ts';
 import type { Span } from '../text/span.ts';
 
 export type ActorType = 'person' | 'organization' | 'place' | 'group' | 'event' | 'other';
@@ -27,6 +28,8 @@ export interface Actor {
   readonly roles: readonly Role[];
   /** Set when a human decision (actors.yaml) stands behind the entry. */
   readonly registered?: boolean;
+  /** What actors.yaml says may not be used of the actor; absent where it says nothing. Never extracted. */
+  readonly restrictions?: readonly Restriction[];
 }
 
 export type MentionKind = 'name' | 'alias' | 'metonym' | 'role' | 'pronoun';

@@ -1,5 +1,6 @@
 import { type Document, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { oneOrMore, restriction } from '../citations/csl.ts';
 import type { Parsed, Problem } from '../text/parsed.ts';
 import type { Span } from '../text/span.ts';
 import type { Actor, ActorType, Registry, Role } from './actor.ts';
@@ -23,6 +24,7 @@ const entry = z.object({
   type: z.enum(ACTOR_TYPES as [ActorType, ...ActorType[]]).optional(),
   aliases: z.array(text).nullish(),
   roles: z.array(role).nullish(),
+  restrictions: oneOrMore(restriction).nullish(),
 });
 const refusal = z.object({ not: z.union([text.transform(name => [name]), z.array(text)]) });
 
@@ -33,6 +35,7 @@ export const REGISTRY_KEYS: Readonly<Record<string, string>> = {
   type: `One of ${ACTOR_TYPES.join(', ')}.`,
   aliases: 'Other names and spellings.',
   roles: 'Offices: a text, or `{ title, since, until }` with dates such as 2019-11.',
+  restrictions: '`off-record`, `background` or `embargo: 2026-01-31`: notes that name or quote the actor are flagged.',
   not: 'Words that are never a name.',
 };
 const ROLE_KEYS = ['title', 'since', 'until'];
@@ -106,7 +109,7 @@ export function parseRegistryEntries(source: string): Parsed<{ entries: readonly
       continue;
     }
     checkRoleKeys(item, source, problems);
-    const { name, type = 'other' } = parsed.data;
+    const { name, type = 'other', restrictions } = parsed.data;
     const aliases = parsed.data.aliases ?? [];
     const roles = parsed.data.roles ?? [];
     const id = parsed.data.id ?? slug(name);
@@ -119,7 +122,8 @@ export function parseRegistryEntries(source: string): Parsed<{ entries: readonly
     }
     ids.set(id, span);
     const others = [...new Set(aliases)].filter(alias => alias !== name);
-    entries.push({ actor: { id, name, type, aliases: others, roles, registered: true }, span, nameSpan: spanAt(item, ['name'], source) });
+    const actor: Actor = { id, name, type, aliases: others, roles, registered: true, ...(restrictions?.length ? { restrictions } : {}) };
+    entries.push({ actor, span, nameSpan: spanAt(item, ['name'], source) });
     checkRoleDates(item, roles, source, problems);
   }
   checkNames(root.items as Node[], entries, not, source, problems);
@@ -218,6 +222,7 @@ function explain(issue: z.core.$ZodIssue): string {
   if (key === 'type') return `The type must be one of ${ACTOR_TYPES.join(', ')}.`;
   if (key === 'aliases') return 'Aliases are a list of names: `aliases: [Mr Example, Example]`.';
   if (key === 'roles') return 'A role is a text, or `{ title: …, since: 2019-11, until: 2022 }` with dates as year, month, day.';
+  if (key === 'restrictions') return 'A restriction is `off-record`, `background` or `embargo: 2026-01-31`, or a list of them.';
   if (key === 'id') return 'An id is one word of letters, digits, `-`, `_`, `.` or `~`.';
   if (key === 'not') return '`not` is a name or a list of names: `not: [World Cup]`.';
   return issue.message;

@@ -1,4 +1,4 @@
-import type { Actor, ActorReading, Registry } from '../actors/actor.ts';
+import type { Actor, Registry } from '../actors/actor.ts';
 import { readActors } from '../actors/read.ts';
 import { slug } from '../actors/slug.ts';
 import type { QuotationCorrection } from '../citations/sidecar.ts';
@@ -7,6 +7,7 @@ import { tagNames } from '../names/tag.ts';
 import { sentences } from '../text/sentences.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import type { Quotation, Reading } from './quotation.ts';
+import { detectAuthor } from './source/author.ts';
 import { applyCorrections } from './source/correct.ts';
 import { findQuotations } from './source/find.ts';
 import type { Found } from './source/paragraph.ts';
@@ -27,7 +28,7 @@ export function readSource(document: Document, { registry, corrections = [] }: R
   const split = document.blocks.filter(it => it.kind !== 'code' && it.kind !== 'table').flatMap(it => sentences(document.text, it));
   const reading = readActors(document, split, tagNames(document), registry);
   const resolver = new SpeakerResolver(document.text, reading);
-  const own = authorOf(document, reading, resolver);
+  const own = authorOf(document, resolver);
   const found = resolveSpeakers(findQuotations(document), resolver);
   const quotations = own ? [...found, ...authorsWords(document, found, own.id)].sort(byPlace) : found;
   const extra = new Map<string, Actor>();
@@ -55,9 +56,9 @@ function resolveSpeakers(found: readonly Found[], resolver: SpeakerResolver): Qu
   });
 }
 
-/** The author whose own words the whole text is, when the metadata name one. */
-function authorOf({ metadata }: Document, _reading: ActorReading, resolver: SpeakerResolver): Actor | undefined {
-  const name = metadata.speaker?.value.trim();
+/** The author whose own words the whole text is, when the metadata name one or the text shows it. */
+function authorOf(document: Document, resolver: SpeakerResolver): Actor | undefined {
+  const name = document.metadata.speaker?.value.trim() || detectAuthor(document);
   return name ? (resolver.named(name) ?? person(name)) : undefined;
 }
 

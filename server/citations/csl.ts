@@ -102,11 +102,12 @@ export function splitName(value: string): PersonName {
 }
 
 /** One or a list. Not a union: a wrong entry of a list must cost that entry, with its place. */
-const oneOrMore = <T extends z.ZodType>(one: T) => z.preprocess(value => (Array.isArray(value) ? value : [value]), z.array(one));
+export const oneOrMore = <T extends z.ZodType>(one: T) => z.preprocess(value => (Array.isArray(value) ? value : [value]), z.array(one));
 const names = oneOrMore(name);
 
 const embargo = z.object({ embargo: date });
-const restriction = z
+/** `off-record`, `background` or `embargo: DATE`: what may not be used, as sidecars and actors.yaml say it. */
+export const restriction = z
   .union([z.literal('off-record'), z.literal('background'), embargo], {
     error: 'this should be `off-record`, `background` or `embargo: DATE`.',
   })

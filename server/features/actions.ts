@@ -5,6 +5,7 @@ import type { Snapshot } from '../rules/snapshot.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { LineIndex } from '../text/lines.ts';
 import { contains, overlaps, type Span, textOf } from '../text/span.ts';
+import { turnOffEverywhere, turnOffInNote } from './turn-off.ts';
 
 /** Changes of one of the user's own files beside the note. */
 export interface FileEdits {
@@ -22,7 +23,7 @@ export interface Action extends Fix {
   readonly elsewhere?: readonly FileEdits[];
 }
 
-/** actors.yaml as it is now: the editor's buffer or the file. */
+/** actors.yaml or hearsay.yaml as it is now: the editor's buffer or the file. */
 export interface RegistryText {
   readonly file: string;
   readonly text: string | undefined;
@@ -31,6 +32,8 @@ export interface RegistryText {
 /** What only the front knows. */
 export interface ActionContext {
   readonly registry?: RegistryText;
+  /** hearsay.yaml, for turning a rule off everywhere. */
+  readonly configuration?: RegistryText;
   /** The user's name, as it is written into a note. */
   readonly who?: string;
 }
@@ -43,7 +46,7 @@ export function actionsAt(
   snapshot: Snapshot,
   findings: readonly Finding[],
   span: Span,
-  { registry, who }: ActionContext = {},
+  { registry, configuration, who }: ActionContext = {},
 ): readonly Action[] {
   const touched = findings.filter(it => overlaps(it.span, span) || (it.span.start <= span.end && span.start <= it.span.end));
   const lines = new LineIndex(snapshot.note.text);
@@ -52,6 +55,7 @@ export function actionsAt(
     ...(registry ? anotherSpelling(snapshot, finding, registry) : []),
     ...markChecked(snapshot, finding, who).map(fix => ({ ...fix, finding })),
     ...ignoreHere(snapshot, lines, finding).map(fix => ({ ...fix, finding })),
+    ...turnOff(snapshot, finding, configuration),
   ]);
 }
 
@@ -79,11 +83,46 @@ function markChecked({ note, today }: Snapshot, { rule, span }: Finding, who: st
   ];
 }
 
+/** The rule off in this note, and in the whole folder. */
+function turnOff({ note }: Snapshot, finding: Finding, configuration: RegistryText | undefined): Action[] {
+  const { rule } = finding;
+  if (rule === 'unused-suppression') return [];
+  const here = turnOffInNote(note, rule);
+  const everywhere = configuration ? turnOffEverywhere(configuration.text, rule) : [];
+  return [
+    ...(here.length > 0 ? [{ title: `Turn off ${rule} in this note`, edits: here, finding }] : []),
+    ...(configuration && everywhere.length > 0
+      ? [
+          {
+            title: `Turn off ${rule} everywhere (hearsay.yaml)`,
+            edits: [],
+            elsewhere: [{ file: configuration.file, text: configuration.text, edits: everywhere }],
+            finding,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** A comment behind the sentence, where its line holds others that shall go on being looked at. */
+function ignoreSentence({ sentences, blocks }: Note, lines: LineIndex, span: Span, rule: string): Fix[] {
+  const at = sentences.findLastIndex(it => it.span.start <= span.start);
+  const sentence = sentences[at]?.span;
+  if (!sentence || sentence.end < span.end || blocks.some(it => it.kind === 'table' && contains(it.span, span.start))) return [];
+  const line = (offset: number) => lines.positionAt(offset).line;
+  const shares = (other: Span | undefined) =>
+    other !== undefined && line(other.start) <= line(sentence.end) && line(other.end) >= line(sentence.start);
+  if (!shares(sentences[at - 1]?.span) && !shares(sentences[at + 1]?.span)) return [];
+  const newText = ` <!-- hearsay-disable-sentence ${rule} -->`;
+  return [{ title: `Don’t flag this sentence (${rule})`, edits: [{ span: { start: sentence.end, end: sentence.end }, newText }] }];
+}
+
 /** A comment that says "not here", with and without a reason. */
 function ignoreHere({ note }: Snapshot, lines: LineIndex, { rule, span }: Finding): Fix[] {
   if (rule === 'unused-suppression') return [];
   const title = `Don’t flag this line (${rule})`;
   return [
+    ...ignoreSentence(note, lines, span, rule),
     { title, edits: [comment(note, lines, span, rule)] },
     { title: `${title}, with a reason to fill in`, edits: [comment(note, lines, span, `${rule} -- because …`)] },
   ];

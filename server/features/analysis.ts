@@ -7,7 +7,7 @@ import type { LocateQuery, SourceInfo } from '../corpus/corpus.ts';
 import { JoinedNote } from '../notes/joined.ts';
 import type { Citation, Note } from '../notes/note.ts';
 import type { NotePart } from '../notes/part.ts';
-import { figuresIn } from '../rules/figures.ts';
+import { comparesWithSource } from '../rules/figure-mismatch.ts';
 import type { AnchoredQuotation, ResolvedCitation } from '../rules/snapshot.ts';
 import { contains, shift, textOf } from '../text/span.ts';
 import { type Doubt, type SpellingIndex, usesOf } from './spelling.ts';
@@ -109,7 +109,7 @@ export class AnalysedPart {
     return known;
   }
 
-  /** Sentences with figures that cite exactly one source. */
+  /** Sentences with figures, dates or names that cite exactly one source. */
   get figures(): readonly { readonly sentence: number; readonly source: SourceInfo; readonly text: string }[] {
     this.#figures ??= this.#citedFigures();
     return this.#figures;
@@ -122,7 +122,7 @@ export class AnalysedPart {
       const sources = new Set(resolved.filter(it => contains(span, it.citation.span.start)).map(it => it.source));
       const [source] = sources;
       const text = textOf(part.text, span);
-      return sources.size === 1 && source && figuresIn(text).length > 0 ? [{ sentence, source, text }] : [];
+      return sources.size === 1 && source && comparesWithSource(text) ? [{ sentence, source, text }] : [];
     });
   }
 

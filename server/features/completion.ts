@@ -75,6 +75,7 @@ export async function completions(
 const DIRECTIVES = {
   'hearsay-disable-next-line': 'No findings on the next line',
   'hearsay-disable-line': 'No findings on this line',
+  'hearsay-disable-sentence': 'No findings in the sentence before',
   'hearsay-disable': 'No findings from here on',
   'hearsay-enable': 'Findings again from here on',
   'hearsay-disable-file': 'No findings in this note',

@@ -1,5 +1,5 @@
 import type { Actor, Mention } from '../actors/actor.ts';
-import type { Corpus, KnownName, LocateQuery, SearchHit, SourceInfo } from '../corpus/corpus.ts';
+import type { Corpus, KnownName, Located, LocateQuery, SearchHit, SourceInfo } from '../corpus/corpus.ts';
 import type { PartialDate } from '../formats/metadata.ts';
 import type { Note } from '../notes/note.ts';
 import { type NoteReading, readNote } from '../notes/parse.ts';
@@ -11,7 +11,7 @@ import { type Analysis, type Anchoring, analyse, type Questions } from './analys
 import { Known } from './known.ts';
 import { NoteSnapshot } from './note-snapshot.ts';
 import { actorOf, wordOf } from './spelling.ts';
-import { supports } from './support.ts';
+import { coverage, supports } from './support.ts';
 
 /** One note as the user has it before them: the editor's buffer or the file. */
 export interface NoteText {
@@ -242,10 +242,37 @@ export class Gatherer {
   }
 
   async #located(known: Known, key: string, query: LocateQuery, signal: AbortSignal | undefined): Promise<Anchoring> {
-    const anchoring = { location: await this.#corpus.locate(query, signal) };
+    const location = await this.#corpus.locate(query, signal);
+    const best = location.verdict === 'altered' ? location.places[0] : undefined;
+    if (best) await known.prepareText(best.contextText, signal);
+    const pieces = location.verdict === 'missing' || location.verdict === 'altered' ? twoPieces(query) : undefined;
+    const anchoring: Anchoring = {
+      location,
+      ...(best && { passageNames: known.mentionsIn(best.contextText, []) }),
+      ...(pieces && (await this.#pieced(query, pieces, signal))),
+    };
     if (known.locations.size >= MOST_KEPT) known.locations.clear();
     known.locations.set(key, anchoring);
     return anchoring;
+  }
+
+  /** Where two pieces stand that no passage has one behind the other: in the other order, or far apart. Both have to be there word for word, in one source. */
+  async #pieced(
+    query: LocateQuery,
+    pieces: readonly string[],
+    signal: AbortSignal | undefined,
+  ): Promise<Pick<Anchoring, 'reordered' | 'apart'>> {
+    const found: (readonly Located[])[] = [];
+    for (const text of pieces) {
+      const { verdict, places } = await this.#corpus.locate({ ...query, words: { text, skip: [] } }, signal);
+      if (verdict === 'missing' || verdict === 'altered' || verdict === 'unchecked') return {};
+      found.push(places);
+    }
+    for (const first of found[0] ?? []) {
+      const second = found[1]?.find(it => it.source.id === first.source.id);
+      if (second) return second.alignment.span.start < first.alignment.span.start ? { reordered: second } : { apart: [first, second] };
+    }
+    return {};
   }
 
   async #actor(known: Known, id: string, signal: AbortSignal | undefined): Promise<Actor | undefined> {
@@ -264,6 +291,13 @@ export class Gatherer {
     if (this.#known?.version !== this.#corpus.version) this.#known = new Known(this.#corpus);
     return this.#known;
   }
+}
+
+/** The two pieces that an ellipsis joins; `undefined` for one, for more than two and for pieces of too few words to be found by themselves. */
+function twoPieces({ words }: LocateQuery): readonly string[] | undefined {
+  if (words.skip?.length) return undefined;
+  const pieces = words.text.split(/\[?(?:…|\.\.\.)\]?/).map(it => it.trim());
+  return pieces.length === 2 && pieces.every(it => it.split(/\s+/).length > 3) ? pieces : undefined;
 }
 
 interface Search {
@@ -307,6 +341,15 @@ function supportOf({ parts }: Analysis, searched: Searches): Map<number, readonl
   return found;
 }
 
+/** How much of a sentence each hit has, by the hits that were found for it: counted once, not at each keystroke. */
+const coverages = new WeakMap<readonly SearchHit[], readonly number[]>();
+
+function coverageOf(asked: string, hits: readonly SearchHit[]): readonly number[] {
+  const known = coverages.get(hits) ?? hits.map(it => coverage(asked, it.text));
+  coverages.set(hits, known);
+  return known;
+}
+
 /** The sentences with figures for which the sources they cite have been searched. */
 function figuresOf({ note, parts }: Analysis, searched: Searches): CitedFigures[] {
   const found: CitedFigures[] = [];
@@ -314,7 +357,7 @@ function figuresOf({ note, parts }: Analysis, searched: Searches): CitedFigures[
     if (!parts[i]!.asserts) continue;
     for (const { sentence, source, text } of parts[i]!.figures) {
       const hits = searched.of(text, source.id);
-      if (hits) found.push({ sentence: sentence + note.layout.sentences[i]!, source, hits });
+      if (hits) found.push({ sentence: sentence + note.layout.sentences[i]!, source, hits, coverage: coverageOf(text, hits) });
     }
   }
   return found;

@@ -20,7 +20,8 @@ export async function codeActions(context: LspContext, params: CodeActionParams,
   const span = fromRange(document.lines, params.range);
   const { folder, files } = project;
   const registry = { file: folder.relative(folder.registry), text: await textNow(context, files, folder.registry) };
-  const actions = await project.service.actions(note, span, signal, { registry, who: userName() });
+  const configuration = { file: folder.relative(folder.configFile), text: await textNow(context, files, folder.configFile) };
+  const actions = await project.service.actions(note, span, signal, { registry, configuration, who: userName() });
   const offers = wanted(CodeActionKind.Refactor) ? await project.service.citeOffers(note, span, signal) : [];
   const fixes: CodeAction[] = (wanted(CodeActionKind.QuickFix) ? actions : []).map(
     ({ title, edits, elsewhere = [], preferred, finding }) => ({

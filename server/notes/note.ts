@@ -96,7 +96,7 @@ export interface Citation {
 /** A comment that turns findings off. `rules` empty: all rules. */
 export interface Suppression {
   readonly span: Span;
-  readonly kind: 'next-line' | 'line' | 'disable' | 'enable' | 'file';
+  readonly kind: 'next-line' | 'line' | 'sentence' | 'disable' | 'enable' | 'file';
   readonly rules: readonly string[];
   readonly reason?: string;
 }

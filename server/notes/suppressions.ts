@@ -2,10 +2,12 @@ import type { MarkdownTree } from '../markdown/tree.ts';
 import type { Span } from '../text/span.ts';
 import type { FrontMatter, Suppression } from './note.ts';
 
-const DIRECTIVE = /^(?:<!--|%%)\s*hearsay-(disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])([\s\S]*?)(?:-->|%%)?$/;
+const DIRECTIVE =
+  /^(?:<!--|%%)\s*hearsay-(disable-next-line|disable-line|disable-sentence|disable-file|disable|enable)(?![\w-])([\s\S]*?)(?:-->|%%)?$/;
 const KINDS: Readonly<Record<string, Suppression['kind']>> = {
   'disable-next-line': 'next-line',
   'disable-line': 'line',
+  'disable-sentence': 'sentence',
   'disable-file': 'file',
   disable: 'disable',
   enable: 'enable',

@@ -13,6 +13,8 @@ export interface Figure {
   readonly thing: string;
   /** `about`, `more than`, `dozens`: which amounts it is compatible with. */
   readonly tolerance: 'exact' | 'about' | 'above' | 'below';
+  /** The amount was written in another measure (miles), and is as exact as its conversion. */
+  readonly converted?: boolean;
 }
 
 const SMALL: Readonly<Record<string, number>> = Object.fromEntries(
@@ -40,6 +42,34 @@ const NO_THING = new Set(
 );
 const MOST_BETWEEN = 3;
 
+/** Things that are one thing by another name or in another measure: what they are here, and how much of it one of them is. */
+const MEASURES: Readonly<Record<string, readonly [string, number]>> = {
+  metre: ['m', 1],
+  meter: ['m', 1],
+  m: ['m', 1],
+  kilometre: ['m', 1000],
+  kilometer: ['m', 1000],
+  km: ['m', 1000],
+  mile: ['m', 1609.34],
+  foot: ['m', 0.3048],
+  feet: ['m', 0.3048],
+  kilogram: ['kg', 1],
+  kilo: ['kg', 1],
+  kg: ['kg', 1],
+  tonne: ['kg', 1000],
+  hectare: ['ha', 1],
+  acre: ['ha', 0.4047],
+  dollar: ['$', 1],
+  euro: ['€', 1],
+  person: ['people', 1],
+  dead: ['killed', 1],
+  death: ['killed', 1],
+  fatality: ['killed', 1],
+  injured: ['wounded', 1],
+};
+/** Measures that stand in the singular or shortened behind their number. */
+const SHORT = /^(?:km|kg|feet)$/;
+
 /** The figures of a sentence. Dates, years, times, ordinals and bare numbers are none: they count nothing. Linear. */
 export function figuresIn(text: string): Figure[] {
   const tokens = tokenize(text);
@@ -56,14 +86,17 @@ export function figuresIn(text: string): Figure[] {
     i = next - 1;
     if (!thing) continue;
     const end = typeof thing === 'string' ? last.end : thing.end;
+    const counted = typeof thing === 'string' ? thing : thing.word;
+    const [unit, factor] = MEASURES[counted] ?? [counted, 1];
     const amountSpan = { start: first.start, end: last.end };
     found.push({
       span: { start: first.start, end },
       words: text.slice(currency ? first.start - 1 : first.start, end),
-      amount,
+      amount: amount * factor,
+      ...(factor !== 1 && { converted: true }),
       amountSpan,
       amountWords: text.slice(first.start, last.end),
-      thing: typeof thing === 'string' ? thing : thing.word,
+      thing: unit,
       tolerance: toleranceBefore(text, tokens, tokens.indexOf(first)),
     });
   }
@@ -74,6 +107,7 @@ export function figuresIn(text: string): Figure[] {
 export function agree(a: Figure, b: Figure): boolean {
   if (a.amount === b.amount) return true;
   const near = Math.abs(a.amount - b.amount) <= 0.15 * Math.max(a.amount, b.amount);
+  if (a.converted !== b.converted && Math.abs(a.amount - b.amount) <= 0.05 * Math.max(a.amount, b.amount)) return true;
   if ((a.tolerance === 'about' || b.tolerance === 'about') && near) return true;
   if (a.tolerance === 'above') return b.amount >= a.amount;
   if (b.tolerance === 'above') return a.amount >= b.amount;
@@ -133,6 +167,7 @@ function thingAt(text: string, tokens: readonly Token[], at: number): { word: st
     const word = text.slice(token.start, token.end);
     const key = wordKey(word);
     if (token.kind !== 'word' || NO_THING.has(key) || /^\p{Lu}/u.test(word)) break;
+    if (k === at && SHORT.test(word)) return { word, end: token.end };
     // The plural is the thing; what stands before it are adjectives.
     if (/[^s]s$/.test(key) || /^(?:people|men|women|children|troops|police|staff|dead|killed|wounded|injured)$/.test(key)) {
       best = { word: singular(key), end: token.end };

@@ -1,6 +1,7 @@
 import { describeDifference } from '../anchoring/differences.ts';
 import { sourceLabel } from '../citations/describe.ts';
-import { shift } from '../text/span.ts';
+import type { Located } from '../corpus/corpus.ts';
+import { overlaps, shift } from '../text/span.ts';
 import { evidence } from './evidence.ts';
 import { meaningChange } from './meaning.ts';
 import { quotationFixes } from './quotation-fixes.ts';
@@ -13,10 +14,28 @@ export const meaningChanged: Rule = {
   summary: 'A quotation gained or lost a word that turns its meaning.',
   *check({ note, quotations, progress }) {
     if (!progress.searchable) return;
-    for (const { quotation, location } of quotations) {
+    for (const { quotation, location, passageNames, reordered, apart } of quotations) {
+      if (reordered && !quotation.translated && !quotation.hedged) {
+        yield {
+          span: quotation.quoted.span,
+          message: `Turns the order round: in ${sourceLabel(reordered.source)} what you quote last comes first. Quote the pieces one by one, or in the source’s order.`,
+          related: [evidence(reordered)],
+        };
+        continue;
+      }
+      if (apart) {
+        if (quotation.translated || quotation.hedged || !isJoined(apart)) continue;
+        const [first, second] = apart;
+        yield {
+          span: quotation.quoted.span,
+          message: `Joins two statements that stand far apart in ${sourceLabel(first.source)} (lines ${first.line + 1} and ${second.line + 1}). Quote them one by one.`,
+          related: [evidence(first), evidence(second)],
+        };
+        continue;
+      }
       const place = location.places[0];
       if ((location.verdict !== 'altered' && location.verdict !== 'edited') || !place || quotation.translated || quotation.hedged) continue;
-      const change = meaningChange(place);
+      const change = meaningChange(place, passageNames);
       if (!change) continue;
       const { quoted } = quotation;
       const { difference, swallowed, words } = change;
@@ -32,3 +51,9 @@ export const meaningChanged: Rule = {
     }
   },
 };
+
+/** Whether two pieces belong to two statements that the source gives one by one; of one long speech pieces may be left out. */
+function isJoined([first, second]: readonly [Located, Located]): boolean {
+  const [a, b] = [first.quotation?.quotation, second.quotation?.quotation];
+  return a !== undefined && b !== undefined && !a.content.some(it => b.content.some(other => overlaps(it, other)));
+}

@@ -1,7 +1,7 @@
 import { transliterationKey } from '../actors/transliteration-key.ts';
 import type { Difference } from '../anchoring/anchor.ts';
 import type { Located } from '../corpus/corpus.ts';
-import type { Span } from '../text/span.ts';
+import { overlaps, type Span, shift } from '../text/span.ts';
 import { tokenize, wordKey } from '../text/tokens.ts';
 
 /** Words that a quotation cannot gain or lose without saying something else, by kind. */
@@ -29,6 +29,7 @@ const SPELLED: Readonly<Record<string, number>> = Object.fromEntries(
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
     .split(' ')
     .map((word, value): [string, number] => [word, value])
+    .concat('second third fourth fifth sixth seventh eighth ninth tenth'.split(' ').map((word, i): [string, number] => [word, i + 2]))
     .concat([
       ['thirty', 30],
       ['forty', 40],
@@ -56,7 +57,7 @@ type Place = Pick<Located, 'alignment' | 'context' | 'contextText'>;
 
 /** A change inside a quotation that makes it say something else. */
 export interface MeaningChange {
-  readonly kind: 'negation' | 'number' | 'date' | 'name' | 'modal' | 'hedge';
+  readonly kind: 'negation' | 'number' | 'date' | 'name' | 'modal' | 'hedge' | 'distance';
   readonly difference: Difference;
   /** What happened, as the message says it: `the source says “cannot”`. */
   readonly words: string;
@@ -69,21 +70,30 @@ export interface MeaningChange {
  * behind an ellipsis only a negation or a hedge in a gap of a few words within one clause, because longer gaps leave out whole thoughts, and
  * that is what an ellipsis is for.
  */
-export function meaningChange({ alignment, context, contextText }: Place): MeaningChange | undefined {
+export function meaningChange({ alignment, context, contextText }: Place, passageNames: readonly Span[] = []): MeaningChange | undefined {
   for (const difference of alignment.differences) {
     const before = contextText.slice(0, difference.passage.start - context.start);
     const after = contextText.slice(difference.passage.end - context.start);
     const found = difference.announced
-      ? announced(difference)
-      : (unannounced(difference, beside(difference, alignment.span, before, after)) ?? anotherName(difference, before));
+      ? (announced(difference, before) ?? distant(difference))
+      : (unannounced(difference, beside(difference, alignment.span, before, after)) ??
+        anotherName(
+          difference,
+          before,
+          passageNames.some(it => overlaps(shift(it, context.start), difference.passage)),
+        ));
     if (found) return found;
   }
   return undefined;
 }
 
-/** A name in the place of another one. Capitals at the beginning of a sentence prove nothing; another spelling, a short or long form is no other name. */
-function anotherName(difference: Difference, before: string): MeaningChange | undefined {
-  if (difference.kind !== 'replaced' || difference.quoted.start === 0 || !/[\p{L}\p{N},;]["”’)]?\s*$/u.test(before)) return undefined;
+/**
+ * A name in the place of another one. Capitals at the beginning of a sentence prove nothing, unless the sources know the word for a name (`known`); another
+ * spelling, a short or long form is no other name.
+ */
+function anotherName(difference: Difference, before: string, known: boolean): MeaningChange | undefined {
+  if (difference.kind !== 'replaced') return undefined;
+  if (!known && (difference.quoted.start === 0 || !/[\p{L}\p{N},;]["”’)]?\s*$/u.test(before))) return undefined;
   const here = names(difference.quotedText);
   const there = names(difference.passageText);
   const mine = here.filter(it => !there.includes(it));
@@ -148,8 +158,30 @@ function unannounced(difference: Difference, edge: readonly string[]): MeaningCh
   return undefined;
 }
 
+/** Longer gaps between words that stand in two different pairs of quotation marks join what was not said together, in characters. */
+const FARTHEST = 300;
+
+/** `…` over the end of one statement, other paragraphs and the beginning of another statement. */
+function distant(difference: Difference): MeaningChange | undefined {
+  const { passageText } = difference;
+  if (passageText.length <= FARTHEST) return undefined;
+  const closes = passageText.search(/["”»]/);
+  const opens = Math.max(...[...'"“«'].map(it => passageText.lastIndexOf(it)));
+  const between = passageText.slice(closes + 1, opens);
+  if (closes < 0 || opens - closes < FARTHEST || !between.includes('\n')) return undefined;
+  const words = between.split(/\s+/).length;
+  return {
+    kind: 'distance',
+    difference,
+    words: `the gap joins two statements with ${words} words of others between them`,
+    swallowed: true,
+  };
+}
+
+const AUXILIARY = /^(?:is|are|was|were|am|be|do|does|did|has|have|had|will|would|can|could|may|might|must|shall|should)$/;
+
 /** `…` over “not”, or `[not]` put in. */
-function announced(difference: Difference): MeaningChange | undefined {
+function announced(difference: Difference, before: string): MeaningChange | undefined {
   const { quotedText, passageText } = difference;
   // `[h]ardly`: only the first letter's case is marked.
   if (quotedText.replaceAll(/[[\]]/g, '').toLowerCase() === passageText.toLowerCase()) return undefined;
@@ -158,7 +190,10 @@ function announced(difference: Difference): MeaningChange | undefined {
   if (left.length === 0 && inserted.length > 0) {
     return { kind: 'negation', difference, words: `“${inserted[0]}” in brackets is yours, and turns the meaning round`, swallowed: false };
   }
-  if (inserted.length > 0 || left.length === 0 || left.length > 5 || /[.!?;:—]/.test(passageText)) return undefined;
+  if (inserted.length > 0 || left.length === 0) return undefined;
+  // "will … for less than a million": however long the gap, the verb has lost its "not"
+  const turned = isNegation(left[0]!) && AUXILIARY.test(keys(before.slice(-20)).at(-1) ?? '');
+  if (!turned && (left.length > 5 || /[.!?;:—]/.test(passageText))) return undefined;
   const guarded =
     left.find(it => isNegation(it)) ??
     left.find(it => it === 'may' || it === 'might' || it === 'perhaps' || it === 'allegedly' || it === 'alleged');

@@ -13,10 +13,10 @@ export const misquote: Rule = {
   summary: 'The words in quotation marks differ from the source.',
   *check({ note, quotations, progress }) {
     if (!progress.searchable) return;
-    for (const { quotation, location } of quotations) {
+    for (const { quotation, location, passageNames, reordered, apart } of quotations) {
       const place = location.places[0];
       if (location.verdict !== 'altered' || !place || quotation.translated || quotation.hedged) continue;
-      if (meaningChange(place)) continue; // meaning-changed says it with more weight
+      if (reordered || apart || meaningChange(place, passageNames)) continue; // meaning-changed says it with more weight
       const { quoted } = quotation;
       const unannounced = place.alignment.differences.filter(it => !it.announced);
       const touched = unannounced.filter(it => it.quoted.start < it.quoted.end).map(it => shift(it.quoted, quoted.content.start));

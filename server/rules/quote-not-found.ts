@@ -21,7 +21,15 @@ export const quoteNotFound: Rule = {
     const elsewhere: AnchoredQuotation[] = [];
     for (const anchored of quotations) {
       const { quotation, location } = anchored;
-      if (location.verdict !== 'missing' || quotation.translated || quotation.hedged || checked.has(quotation.quoted)) continue;
+      if (
+        location.verdict !== 'missing' ||
+        anchored.reordered ||
+        anchored.apart ||
+        quotation.translated ||
+        quotation.hedged ||
+        checked.has(quotation.quoted)
+      )
+        continue;
       const expected = whoShouldHaveIt(snapshot, anchored);
       if (expected) yield notFound(snapshot, anchored, expected);
       else if (!pointsOutside(snapshot, anchored) && !isStranger(anchored)) elsewhere.push(anchored);

@@ -1,7 +1,7 @@
 import type { Actor, Mention } from '../actors/actor.ts';
 import type { Claim } from '../attribution/claim.ts';
 import type { NoteQuotation } from '../attribution/note-quotation.ts';
-import type { Location, Progress, SearchHit, SourceInfo } from '../corpus/corpus.ts';
+import type { Located, Location, Progress, SearchHit, SourceInfo } from '../corpus/corpus.ts';
 import type { PartialDate } from '../formats/metadata.ts';
 import type { Citation, Note } from '../notes/note.ts';
 import type { Span } from '../text/span.ts';
@@ -13,6 +13,12 @@ export interface AnchoredQuotation {
   readonly location: Location;
   /** The sources its citations point at. */
   readonly cited: readonly SourceInfo[];
+  /** Names in the context of the best place, as spans of `contextText`; only where words differ. */
+  readonly passageNames?: readonly Span[];
+  /** Of a quotation in pieces that no source has in this order: where the pieces stand in the other order. */
+  readonly reordered?: Located;
+  /** Of a quotation in two pieces: where they stand, in this order, too far apart to be one passage. */
+  readonly apart?: readonly [Located, Located];
 }
 
 /** A citation of the note with what it points at; `source` undefined: nothing in the corpus (a web link, another note, or broken). */
@@ -25,12 +31,14 @@ export interface ResolvedCitation {
   readonly leadsToSources?: boolean;
 }
 
-/** A sentence with figures that cites a source, and the sentences of that source about the same thing. */
+/** A sentence with figures, dates or names that cites a source, and the sentences of that source about the same thing. */
 export interface CitedFigures {
   /** Index into `Note.sentences`. */
   readonly sentence: number;
   readonly source: SourceInfo;
   readonly hits: readonly SearchHit[];
+  /** For each hit the share of the sentence’s content words that it has, 0–1. */
+  readonly coverage: readonly number[];
 }
 
 /** A word of the note that may be a name misspelled: one edit from exactly one distinctive name. */

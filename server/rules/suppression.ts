@@ -5,18 +5,18 @@ import type { Span } from '../text/span.ts';
 /** Decides which findings the note's author turned off, by comment or front matter; both are among the note's suppressions. */
 export class Suppressions {
   readonly #list: readonly Suppression[];
-  readonly #text: string;
+  readonly #note: Note;
   readonly #used = new Set<Suppression>();
   #index: LineIndex | undefined;
 
-  constructor({ text, suppressions }: Note) {
-    this.#text = text;
-    this.#list = suppressions;
+  constructor(note: Note) {
+    this.#note = note;
+    this.#list = note.suppressions;
   }
 
   /** Most notes turn nothing off, so lines are counted only when a comment asks for them. */
   get #lines(): LineIndex {
-    this.#index ??= new LineIndex(this.#text);
+    this.#index ??= new LineIndex(this.#note.text);
     return this.#index;
   }
 
@@ -34,10 +34,16 @@ export class Suppressions {
       else if (it.kind === 'enable' && it.span.start <= span.start && off?.kind === 'disable') off = undefined;
       else if (it.kind === 'line' && line >= first && line <= last) off = it;
       else if (it.kind === 'next-line' && this.#nextLine(line) >= first && this.#nextLine(line) <= last) off = it;
-      if (off && (off.kind === 'line' || off.kind === 'next-line' || off.kind === 'file')) break;
+      else if (it.kind === 'sentence' && this.#sentenceBefore(it.span)?.start === this.#sentenceBefore(span)?.start) off = it;
+      if (off && off.kind !== 'disable') break;
     }
     if (off) this.#used.add(off);
     return off !== undefined;
+  }
+
+  /** The sentence that a comment stands in or behind, or that a finding begins in. */
+  #sentenceBefore({ start }: Span): Span | undefined {
+    return this.#note.sentences.findLast(it => it.span.start <= start)?.span;
   }
 
   /** The comments that turned nothing off; meaningful after all findings were asked about. */

@@ -203,3 +203,21 @@ test('line ends stay as they are; a broken file is left alone', () => {
   assert.ok(!/[^\r]\n/.test(applyEdits(dos, addAliases(dos, actor('new', 'New One'), ['N1']))));
   assert.deepEqual(addNot('- name: [a\n  b: c: d', ['x']), []);
 });
+
+test('what may not be used of an actor, in every way a sidecar says it', () => {
+  const embargo = { kind: 'embargo', until: { year: 2026, month: 1, day: 31 } };
+  for (const [written, restrictions] of [
+    ['off-record', [{ kind: 'off-record' }]],
+    ['[background]', [{ kind: 'background' }]],
+    ['{ embargo: 2026-01-31 }', [embargo]],
+    ['[off-record, embargo: 2026-01-31]', [{ kind: 'off-record' }, embargo]],
+    ['[]', undefined],
+  ] as const) {
+    const { value, problems: found } = parseRegistry(`- name: Ann Lee\n  restrictions: ${written}\n`);
+    assert.deepEqual(found, [], written);
+    assert.deepEqual(value.actors[0]?.restrictions, restrictions, written);
+  }
+  const [wrong] = problems('- name: Ann Lee\n  restrictions: [off record]\n');
+  assert.equal(wrong![0], 'off record');
+  assert.match(wrong![1]!, /`off-record`, `background` or `embargo/);
+});

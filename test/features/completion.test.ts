@@ -112,7 +112,7 @@ test('no names for one letter, a small letter, in code, or without being asked',
 
 test('directives in comments, then the ids of rules not named yet', async () => {
   const directives = await offered('<!-- hearsay-<|> -->\nThe dam.\n', false);
-  assert.equal(directives.length, 5);
+  assert.equal(directives.length, 6);
   assert.equal(directives[0]?.after, '<!-- hearsay-disable-next-line -->\nThe dam.\n');
   for (const [typed, after] of [
     ['<!-- hearsay-<|>\nThe dam.\n', '<!-- hearsay-disable-next-line -->\nThe dam.\n'],

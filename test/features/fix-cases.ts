@@ -223,6 +223,27 @@ export const CASES: readonly FixCase[] = [
     fix: 'Don’t flag this line (misquote), with a reason',
     gives: '<!-- hearsay-disable-next-line misquote -- because … -->\nBrandt said',
   },
+  {
+    name: 'not this sentence',
+    note: `The committee met on Tuesday. ${SLIP.trim()} Nobody asked about the gates.\n`,
+    rule: 'misquote',
+    fix: 'Don’t flag this sentence (misquote)',
+    gives: 'spring”. <!-- hearsay-disable-sentence misquote --> Nobody asked',
+  },
+  {
+    name: 'not in this note',
+    note: SLIP,
+    rule: 'misquote',
+    fix: 'Turn off misquote in this note',
+    gives: '---\nhearsay:\n  disable: [misquote]\n---\n\nBrandt',
+  },
+  {
+    name: 'not in this note, which has front matter',
+    note: `---\ntitle: Dam # the old one\nhearsay: { disable: [vague-attribution] }\n---\n${SLIP}`,
+    rule: 'misquote',
+    fix: 'Turn off misquote in this note',
+    gives: 'title: Dam # the old one\nhearsay: { disable: [vague-attribution, misquote] }\n---\n',
+  },
   { name: 'not this line', note: SLIP, rule: 'misquote', fix: 'Don’t flag this line (misquote)', gives: 'line misquote -->\nBrandt said' },
   {
     name: 'not this line of a blockquote',

@@ -35,8 +35,14 @@ const SENTENCES = [
   'He said the runway {wasn’t|was} ready, that {six|eight} planes had <landed|come down> there, and that {Lisbon|Madrid} knew it.',
   'The strike was {not|} about wages <but|and> about the {fourteen|forty} hours on the docks of {Hamburg|Bremen}.',
   'We doubt that the {Norwegian|Icelandic} fleet will <return|sail home> before {August|July} with fewer than {ninety|nine} boats.',
-  'Every <third|other> house in the quarter stood empty, {nearly|} {five hundred|five thousand} of them, and {nobody|everybody} complained.',
+  'Every {third|other} house in the quarter stood empty, {nearly|} {five hundred|five thousand} of them, and {nobody|everybody} complained.',
   'The treaty {does not|does} <oblige|force> us to take more than {250|520} refugees a month, and {Vienna|Berlin} knows that.',
+  '{Rotterdam|Antwerp} has paid for the new pumps, <and|but> the {second|third} bill is <on its way|in the post>.',
+  '{Geneva|Zurich} will <decide|rule> on the case in {June|May}, and I expect {nothing|something} from it.',
+  '{Olsen|Larsen} should have <told|warned> the board <before|after> the flood, as {Weber|Keller} did.',
+  '{Finland|Norway} never <asked|begged> for our help, and it {would not|would} take our ships.',
+  '{Hamburg|Bremen} bought {eighty|eight} cranes last year, {perhaps|} to <please|calm> the unions.',
+  '{Lisbon|Madrid} has {no|} reason to <trust|believe> the report of the {Norwegian|Danish} firm.',
   'If the dyke breaks, {possibly|} in spring, the water will <reach|enter> {Delft|Leiden} within {twenty|two} minutes.',
 ];
 
@@ -46,6 +52,15 @@ const ANYWHERE: Readonly<Record<string, (words: readonly string[]) => string[]>>
   'two words put in': words => [...words.slice(0, -2), 'right', 'here', ...words.slice(-2)],
   'words at the end': words => [...words.slice(0, -1), clean(words.at(-1)!), 'and', 'that', 'was', 'it.'],
 };
+
+/** Pieces of one sentence the other way round, joined by an ellipsis. */
+const turned = (text: string) => {
+  const all = words(clean(text));
+  return `${all.slice(-5).join(' ')} … ${all.slice(0, 5).join(' ')}`;
+};
+
+/** The beginning of one statement and the end of another five paragraphs on, joined by an ellipsis. */
+const joined = (first: string, second: string) => `${words(first).slice(0, 7).join(' ')} … ${words(clean(second)).slice(-7).join(' ')}`;
 
 interface Altered {
   readonly words: string;
@@ -119,6 +134,19 @@ test('every slip in a quotation is found, and those that turn the meaning are sa
     }
   }
   assert.ok(count >= 200, `${count}`);
+  assert.deepEqual(wrong, []);
+});
+
+test('pieces out of order or from distant statements are found', async () => {
+  const wrong: string[] = [];
+  const all = SENTENCES.map(original);
+  const pieced = [...all.map(turned), ...all.slice(0, -5).map((it, i) => joined(it, all[i + 5]!))];
+  for (const quoted of pieced) {
+    const found = await find(`Berg said: “${quoted}”\n`);
+    if (found.length !== 1 || found[0]?.rule !== 'meaning-changed')
+      wrong.push(`${quoted} → ${found.map(it => `${it.rule}: ${it.message}`).join(' | ') || 'none'}`);
+  }
+  assert.ok(pieced.length >= 60, `${pieced.length}`);
   assert.deepEqual(wrong, []);
 });
 

@@ -46,6 +46,12 @@ test('two figures agree when rounding or a loose word makes both true', () => {
     ['1.2 million crowns', '1,234,000 crowns', true],
     ['1.3 million crowns', '1,234,000 crowns', false],
     ['eleven cracks', '11 cracks', true],
+    ['300 miles', '483 km', true],
+    ['300 miles', '600 kilometres', false],
+    ['3 tonnes', '3,000 kg', true],
+    ['12 deaths', '12 dead', true],
+    ['$3 million', '3 million dollars', true],
+    ['$3 million', '4 million dollars', false],
   ];
   for (const [a, b, expected] of pairs) {
     const [x, y] = [figuresIn(a)[0]!, figuresIn(b)[0]!];

@@ -22,7 +22,7 @@ function readPage(id: string): Page {
   for (const match of text.matchAll(/^## (.+)$|^```(note|source)(?: (\S+))?\n([\s\S]*?)^```$/gm)) {
     const [, heading, kind, name, body = ''] = match;
     if (heading) section = heading;
-    else if (kind === 'source') sources[`sources/${name}`] = body;
+    else if (kind === 'source') sources[name === 'actors.yaml' ? name : `sources/${name}`] = body;
     else examples[section]?.push(body);
   }
   return { text, sources, flagged: examples.Flagged ?? [], fine: examples.Fine ?? [] };

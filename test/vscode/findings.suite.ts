@@ -64,6 +64,23 @@ suite('findings', () => {
     await eventually(() => (own(note.document.uri).length === 0 ? true : undefined));
   });
 
+  test('a rule is turned off everywhere in hearsay.yaml, and one undo turns it on again', async () => {
+    const note = await write('notes/everywhere.md', SLIP);
+    const uri = vscode.Uri.joinPath(folder(), 'hearsay.yaml');
+    const configuration = await vscode.workspace.openTextDocument(uri);
+    const before = configuration.getText();
+    await applyFix(note, await finding(note, 'misquote'), 'Turn off misquote everywhere');
+    assert.match(configuration.getText(), /misquote: off/);
+    for (const line of before.split('\n')) assert.ok(configuration.getText().includes(line.trim()), line);
+    await configuration.save();
+    await eventually(() => (own(note.document.uri).length === 0 ? true : undefined));
+    await vscode.window.showTextDocument(configuration);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(configuration.getText(), before);
+    await configuration.save();
+    await finding(note, 'misquote');
+  });
+
   test('one undo takes a fix back', async () => {
     const note = await write('notes/undo.md', SLIP);
     await applyFix(note, await finding(note, 'misquote'), 'Restore the source’s words');

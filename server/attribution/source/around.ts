@@ -48,6 +48,8 @@ function quotedWithClause(words: readonly Word[], from: number, to: number): Ran
   }
   const colon = lastColon(words, from, start);
   if (colon !== undefined) return { from: start, to };
+  // `members (“I want my dues back,” wrote …`, `was no plan - “We need details,” she said`
+  if (start > from && (words[start - 1]!.lower === '(' || isDash(words[start - 1]))) return { from: start, to };
   if (start > from && isMark(words[start - 1], ',') && /^\p{Lu}/u.test('') === false && !looksLikeClause(words, from, start - 1))
     return { from: start, to };
   return { from, to };
@@ -66,10 +68,16 @@ export function contentAfterSpeaker(words: readonly Word[], from: number): Range
       if (!isMark(words[i - 1], ',:') && !isDash(words[i - 1])) return undefined;
       return { from: i, to: quotedRun(words, i) };
     }
-    if (isMark(word, ';') || (word.kind === 'word' && !word.capital && i > from && (cueForm(word.lower)?.form ?? 'ing') !== 'ing'))
-      return undefined;
+    if (isMark(word, ';') || (word.kind === 'word' && !word.capital && i > from && takesOver(words, i))) return undefined;
   }
   return undefined;
+}
+
+/** Whether the word at `i` begins an attribution of its own: `, | adding: “…”`, `before | saying “…”`, `and | asked: “…”`. */
+function takesOver(words: readonly Word[], i: number): boolean {
+  const cue = cueForm(words[i]!.lower);
+  if (!cue) return false;
+  return cue.form !== 'ing' || (/[SQT]/.test(cue.verb.frames) && !cue.verb.frames.includes('x') && !is(words[i - 1], Class.determiner));
 }
 
 /** `The golf industry, she said, | was dying`. */
@@ -91,7 +99,8 @@ export function contentAfterComma(words: readonly Word[], comma: number, left: R
 
 export function quotedRun(words: readonly Word[], from: number): number {
   let to = from + 1;
-  while (to < words.length && words[to]!.kind === 'quoted') to++;
+  while (to < words.length && (words[to]!.kind === 'quoted' || (/^(?:and|or)$/.test(words[to]!.lower) && words[to + 1]?.kind === 'quoted')))
+    to++;
   if (words[to - 1]!.lower === '"' && !isMark(words[from - 1], ',:') && words[to] && !isMark(words[to], '.,;:)') && !isDash(words[to]))
     return contentEnd(words, from, 'clause');
   return to;

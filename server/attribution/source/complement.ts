@@ -18,6 +18,8 @@ export function contentAfter(words: readonly Word[], group: Group): Right | unde
   const { frames, with: particles } = group.cue.verb;
   let at = group.verb + 1;
   while (is(words[at], Class.adverb) && !is(words[at], Class.determiner | Class.pronoun) && !(words[at]!.lower === 'that')) at++;
+  // "chanted back at him, …"
+  if (frames.includes('Q') && /^(?:back|out|aloud)$/.test(words[at]?.lower ?? '') && !particles.includes(words[at]!.lower)) at++;
   let cueEnd = at;
   if (isMark(words[at], ',') && is(words[at + 1], Class.adverb) && isMark(words[at + 2], ',')) at += 2;
   const first = words[at];
@@ -32,7 +34,8 @@ export function contentAfter(words: readonly Word[], group: Group): Right | unde
     if (first.lower === 'to' && frames.includes('I')) return { from: at, kind: 'infinitive', cueEnd: at };
     return phrase(words, at + 1, cueEnd, frames);
   }
-  if (first.lower === 'to' && frames.includes('I') && words[at + 1]) return { from: at, kind: 'infinitive', cueEnd: at };
+  if (first.lower === 'to' && frames.includes('I') && words[at + 1])
+    return { from: at > group.verb + 1 && words[at - 1]!.lower === 'not' ? at - 1 : at, kind: 'infinitive', cueEnd: at };
   if (frames.includes('A')) {
     const told = afterAddressee(words, at, frames);
     if (told) return told;
@@ -42,7 +45,8 @@ export function contentAfter(words: readonly Word[], group: Group): Right | unde
     const later = afterAdjunct(words, at, group);
     if (later) return later;
   }
-  if (/[NRG]/.test(frames)) return phrase(words, at, at, frames);
+  // "proposed | temporarily banning …"
+  if (/[NRG]/.test(frames)) return phrase(words, at, at, frames, /ing$/.test(first.lower) ? group.verb + 1 : at);
   return undefined;
 }
 
@@ -71,8 +75,27 @@ function quoteOrClause(words: readonly Word[], at: number, cueEnd: number, frame
   }
   if (is(first, Class.question) && frames.includes('S') && /^(?:what|how|why|whether)$/.test(first.lower))
     return { from: at, kind: 'question', cueEnd };
+  if (
+    frames.includes('S') &&
+    /^(?:yes|no|so|nothing)$/.test(first.lower) &&
+    (!words[at + 1] || isMark(words[at + 1], '.,;') || is(words[at + 1], Class.preposition | Class.subordinator | Class.coordinator))
+  )
+    return { from: at, kind: 'phrase', cueEnd };
   if (frames.includes('S') && startsClause(first) && looksLikeClause(words, at, words.length)) return { from: at, kind: 'clause', cueEnd };
-  if (frames.includes('T') && startsClause(first) && zeroThat(words, at)) return { from: at, kind: 'clause', cueEnd };
+  // "said despite the rain, the match would go on"
+  if (frames.includes('S') && is(first, Class.preposition | Class.subordinator) && at === verb + 1) {
+    const comma = words.findIndex((it, i) => i > at + 1 && i < at + 12 && isMark(it, ','));
+    if (
+      comma > 0 &&
+      words[comma + 1] &&
+      words[comma + 1]!.kind !== 'quoted' &&
+      startsClause(words[comma + 1]!) &&
+      zeroThat(words, comma + 1)
+    )
+      return { from: at, kind: 'clause', cueEnd };
+  }
+  if (frames.includes('T') && !frames.includes('z') && startsClause(first) && zeroThat(words, at))
+    return { from: at, kind: 'clause', cueEnd };
   return undefined;
 }
 
@@ -97,6 +120,17 @@ function zeroThat(words: readonly Word[], at: number): boolean {
 /** Whether the `that` at `at` opens a clause rather than points at a noun: a verb follows, or at least a noun phrase and more. */
 function opensClause(words: readonly Word[], at: number): boolean {
   if (looksLikeClause(words, at + 1, words.length)) return true;
+  // "that even if it fell, …", "that, given the crop of candidates, …"
+  let opening = at + 1;
+  while (is(words[opening], Class.adverb) && !is(words[opening], Class.determiner)) opening++;
+  if (
+    /^(?:if|when|while|although|though|because|since|unless|until|once|after|before|as|given|despite|under|in|on|at|for|with|by)$/.test(
+      words[opening]?.lower ?? '',
+    ) &&
+    words.length - opening > 5
+  )
+    return true;
+  if (isMark(words[at + 1], ',') && words.length - at > 6) return true;
   const next = words[at + 1];
   return (
     next !== undefined && words.length - at > 4 && (next.capital || next.kind === 'number' || is(next, Class.determiner | Class.pronoun))
@@ -125,7 +159,7 @@ function afterAddressee(words: readonly Word[], at: number, frames: string): Rig
       !words[i + 1]!.capital &&
       !is(words[i + 1], Class.determiner)
     )
-      return { from: i, kind: 'infinitive', cueEnd: at };
+      return { from: pronoun ? i : at, kind: 'infinitive', cueEnd: at };
     if (word.lower === 'about' || word.lower === 'of') {
       if (pronoun || i <= at + 3) return phrase(words, i + 1, at, 'N');
     }
@@ -182,7 +216,13 @@ function afterAdjunct(words: readonly Word[], at: number, group: Group): Right |
       return { from: i + 1, kind: words[i + 1]!.kind === 'quoted' ? 'quote' : 'clause', cueEnd: at };
     if (word.lower === 'that' && /[ST]/.test(frames) && !is(words[i - 1], Class.preposition) && opensClause(words, i))
       return { from: i, kind: 'that', cueEnd: at };
-    if (is(words[i - 1], Class.time) && frames.includes('S') && startsClause(word) && looksLikeClause(words, i, words.length))
+    if (
+      is(words[i - 1], Class.time) &&
+      frames.includes('S') &&
+      !/^(?:night|morning|afternoon|evening)$/.test(word.lower) &&
+      startsClause(word) &&
+      looksLikeClause(words, i, words.length)
+    )
       return { from: i, kind: 'clause', cueEnd: at };
     const cue = cueForm(word.lower);
     if (cue && word.kind === 'word' && !word.capital && cue.form !== 'base' && /[S]/.test(cue.verb.frames)) return undefined;
@@ -190,8 +230,15 @@ function afterAdjunct(words: readonly Word[], at: number, group: Group): Right |
   return undefined;
 }
 
+/** How many words stand from `at` to the next mark. */
+function plainRun(words: readonly Word[], at: number): number {
+  let to = at;
+  while (to < words.length && words[to]!.kind !== 'mark' && words[to]!.kind !== 'quoted') to++;
+  return to - at;
+}
+
 /** A noun phrase as content; for verbs with too many other meanings only quoted words or a person. */
-function phrase(words: readonly Word[], at: number, cueEnd: number, frames: string): Right | undefined {
+function phrase(words: readonly Word[], at: number, cueEnd: number, frames: string, from = at): Right | undefined {
   const first = words[at];
   if (!first || isMark(first, ',.;:)') || isDash(first) || is(first, Class.coordinator)) return undefined;
   if (is(first, Class.preposition) || is(first, Class.time)) return undefined;
@@ -203,5 +250,7 @@ function phrase(words: readonly Word[], at: number, cueEnd: number, frames: stri
     const person = first.capital || /^(?:him|her|them|us|me|mr\.|ms\.|mrs\.)$/.test(first.lower);
     if (!quoted && !person) return undefined;
   }
-  return { from: at, kind: frames.includes('R') ? 'verdict' : 'phrase', cueEnd };
+  // "said Obama enjoys the opportunity, in part, because …": too long for a noun phrase, whatever its verb
+  if (frames.includes('S') && startsClause(first) && plainRun(words, at) > 5) return { from, kind: 'clause', cueEnd };
+  return { from, kind: frames.includes('R') ? 'verdict' : 'phrase', cueEnd };
 }

@@ -47,6 +47,8 @@ function attributionOf(words: readonly Word[], group: Group, earlier: readonly A
     const speaker = impliedSubject(words, group, earlier);
     return finish(words, group, speaker, right, undefined);
   }
+  const parted = spoken ? invertedInsertion(words, group) : undefined;
+  if (parted) return parted;
   const inverted = spoken && !NEVER_INVERTED.test(group.cue.verb.lemma) ? invertedSpeaker(words, group) : undefined;
   if (
     inverted &&
@@ -60,6 +62,8 @@ function attributionOf(words: readonly Word[], group: Group, earlier: readonly A
   }
   const floor = 0;
   let speaker = subjectBefore(words, start, floor);
+  // "Norah Quinn, who led the talks, then asked"
+  if (!speaker && is(words[start - 1], Class.adverb) && isMark(words[start - 2], ',')) speaker = subjectBefore(words, start - 1, floor);
   const opening = words[start - 1];
   const borrowed = !speaker;
   if (!speaker && (opening?.lower === 'and' || opening?.lower === 'but' || opening?.lower === 'or' || (isMark(opening, ',') && right)))
@@ -67,7 +71,11 @@ function attributionOf(words: readonly Word[], group: Group, earlier: readonly A
   if (!speaker) return undefined;
   const beforeSpeaker = words[speaker.from - 1];
   const left =
-    spoken && !borrowed && speaker.from > 0 && (isMark(beforeSpeaker, ',') || isDash(beforeSpeaker) || beforeSpeaker!.kind === 'quoted')
+    spoken &&
+    !borrowed &&
+    speaker.from > 0 &&
+    !is(words[speaker.from], Class.relative) &&
+    (isMark(beforeSpeaker, ',') || isDash(beforeSpeaker) || beforeSpeaker!.kind === 'quoted')
       ? contentBefore(words, speaker.from)
       : undefined;
   const leftQuoted = left !== undefined && words[left.to - 1]!.kind === 'quoted';
@@ -75,6 +83,10 @@ function attributionOf(words: readonly Word[], group: Group, earlier: readonly A
     const after = contentAfterSpeaker(words, verb + 1);
     return { content: after ? [left, after] : [left], speaker, cue: { from: start, to: verb + 1 } };
   }
+  const beyond =
+    left && !leftQuoted && !right && !borrowed && !looksLikeClause(words, left.from, left.to) ? adjunctEnd(words, verb + 1) : undefined;
+  if (beyond !== undefined) return insertion(words, group, speaker);
+  if (right && onlyNamed(words, group, speaker, right)) return undefined;
   if (right) return finish(words, group, speaker, right, undefined);
   if (!left) return spoken && !borrowed ? insertion(words, group, speaker) : undefined;
   if (!leftQuoted && !/[ST]/.test(frames)) return undefined;
@@ -87,13 +99,47 @@ function attributionOf(words: readonly Word[], group: Group, earlier: readonly A
 function insertion(words: readonly Word[], { start, verb }: Group, speaker: Range): Attribution | undefined {
   const from = clauseFrom(words, speaker.from);
   const to = speaker.from - 1;
-  if (to <= from || !isMark(words[to], ',') || !isMark(words[verb + 1], ',') || !isVerb(words, verb + 2)) return undefined;
-  const end = contentEnd(words, verb + 2, 'clause');
+  const comma = isMark(words[verb + 1], ',') ? verb + 1 : adjunctEnd(words, verb + 1);
+  if (!isMark(words[to], ',') || comma === undefined) return undefined;
+  const end = contentEnd(words, comma + 1, 'clause');
+  // `Still, he said, | it will rain`
+  if (to <= from)
+    return looksLikeClause(words, comma + 1, end)
+      ? { content: [{ from: comma + 1, to: end }], speaker, cue: { from: start, to: verb + 1 } }
+      : undefined;
+  if (!isVerb(words, comma + 1) && !looksLikeClause(words, comma + 1, end)) return undefined;
   const content = [
     { from, to },
-    { from: verb + 2, to: end },
+    { from: comma + 1, to: end },
   ];
   return { content, speaker, cue: { from: start, to: verb + 1 } };
+}
+
+/** `Institutional recipients, | said | Ann Maurer, | are required`: verb and speaker between a subject and its verb. */
+function invertedInsertion(words: readonly Word[], { start, verb, cue }: Group): Attribution | undefined {
+  if (start < 2 || !/S|QT|TQ/.test(cue.verb.frames) || !isMark(words[start - 1], ',') || NEVER_INVERTED.test(cue.verb.lemma))
+    return undefined;
+  const from = clauseFrom(words, start);
+  const to = start - 1;
+  const speaker = subjectAfter(words, verb + 1);
+  if (!speaker || !isMark(words[speaker.to], ',') || !isVerb(words, speaker.to + 1) || to <= from) return undefined;
+  if (looksLikeClause(words, from, to) || words.slice(from, to).some(it => it.kind === 'quoted' || isMark(it, ','))) return undefined;
+  const end = contentEnd(words, speaker.to + 1, 'clause');
+  const content = [
+    { from, to },
+    { from: speaker.to + 1, to: end },
+  ];
+  return { content, speaker, cue: { from: start, to: verb + 1 } };
+}
+
+/** `he said | on Monday from the deck, | was gone`: the comma after a short adjunct. */
+function adjunctEnd(words: readonly Word[], at: number): number | undefined {
+  if (!is(words[at], Class.preposition | Class.time | Class.adverb)) return undefined;
+  for (let i = at; i < Math.min(words.length, at + 7); i++) {
+    if (isMark(words[i], ',')) return isVerb(words, i + 1) ? i : undefined;
+    if (words[i]!.kind !== 'word' && words[i]!.kind !== 'number') return undefined;
+  }
+  return undefined;
 }
 
 function finish(
@@ -103,15 +149,20 @@ function finish(
   right: Right,
   left: Range | undefined,
 ): Attribution | undefined {
-  const introduced = words[right.from]!.kind === 'quoted' && (isMark(words[right.from - 1], ',:') || words[right.from]!.lower !== '"');
-  const to = introduced
-    ? quotedRun(words, right.from)
-    : contentEnd(
-        words,
-        right.from,
-        right.kind === 'phrase' || right.kind === 'infinitive' ? 'phrase' : right.kind === 'verdict' ? 'verdict' : 'clause',
-      );
-  if (to <= right.from) return undefined;
+  const quoted = words[right.from]!.kind === 'quoted';
+  const introduced = quoted && (isMark(words[right.from - 1], ',:') || words[right.from]!.lower !== '"');
+  const alone = quoted && aside(words, group, right.from + 1);
+  const to = alone
+    ? right.from + 1
+    : introduced
+      ? quotedRun(words, right.from)
+      : contentEnd(
+          words,
+          right.from,
+          right.kind === 'phrase' || right.kind === 'infinitive' || right.kind === 'verdict' ? right.kind : 'clause',
+          standing(words, group, speaker),
+        );
+  if (to <= right.from + (right.kind === 'that' ? 1 : 0)) return undefined;
   const content = { from: right.from, to };
   return {
     content: left ? [left, content] : [content],
@@ -119,6 +170,40 @@ function finish(
     cue: { from: group.start, to: Math.max(group.verb + 1, right.cueEnd) },
     ...((right.kind === 'phrase' || right.kind === 'infinitive') && { stance: true }),
   };
+}
+
+/** `chanting “no contract” | after the union failed`, `said “not too likely” | when asked`: what follows the quoted words tells when, not what. */
+function aside(words: readonly Word[], { cue }: Group, at: number): boolean {
+  const next = words[at];
+  if (!next) return false;
+  if (/^(?:after|before|when|while|during|until|because)$/.test(next.lower) || words[at + 1]?.lower === 'times') return true;
+  return !/[SN]/.test(cue.verb.frames) && is(next, Class.preposition | Class.adverb | Class.time);
+}
+
+/** Whether a cue stands in a clause that the rest of the sentence goes on after: `While he said …, …`, `Lund, who claims …, …`. */
+function standing(words: readonly Word[], { start, mode }: Group, speaker: Range | undefined): 'subordinate' | 'relative' | undefined {
+  if (speaker && is(words[speaker.from], Class.relative)) return isMark(words[speaker.from - 1], ',') ? 'relative' : undefined;
+  const before = mode === 'participle' ? start - 1 : (speaker?.from ?? start) - 1;
+  if (before < 0) return mode === 'participle' ? 'subordinate' : undefined;
+  for (let i = before; i >= 0 && before - i < 5; i--) {
+    if (isMark(words[i], ',;:') || words[i]!.kind === 'quoted') return undefined;
+    if (
+      is(words[i], Class.subordinator) &&
+      !/^(?:that|than|whether)$/.test(words[i]!.lower) &&
+      (i === 0 || isMark(words[i - 1], ',') || i <= 2)
+    )
+      return 'subordinate';
+    if (mode === 'participle' && is(words[i], Class.preposition) && i <= 1) return 'subordinate';
+  }
+  return undefined;
+}
+
+/** `a programme called | Safe Streets`, `a show called | “Brokers”`: the participle only gives the name. */
+function onlyNamed(words: readonly Word[], { cue, start, verb }: Group, speaker: Range, right: Right): boolean {
+  if (cue.form !== 'past' || !/^(?:call|name|dub|label|brand|nickname)$/.test(cue.verb.lemma) || start !== verb) return false;
+  const first = words[right.from]!;
+  if (!first.capital && first.kind !== 'quoted' && !isMark(first, '#@')) return false;
+  return /^(?:an?|another)$/.test(words[speaker.from]!.lower) || isMark(words[verb - 1], ',');
 }
 
 /** What follows these is who was told, never who tells. */

@@ -10,49 +10,79 @@ const ENDS_PHRASE =
 /**
  * Where content that begins at `from` ends. A clause runs to the end of its sentence unless a new attribution takes over: `, adding that …`,
  * `and accused …`, `, according to …`, a semicolon. A noun phrase or infinitive ends earlier: at a comma, a subordinate clause, a new verb. A verdict (`called it “a shame” and left`)
- * ends with its quoted words.
+ * ends with its quoted words. `within` a subordinate or relative clause all content ends where the main clause begins or goes on.
  */
-export function contentEnd(words: readonly Word[], from: number, kind: 'clause' | 'phrase' | 'verdict'): number {
+export function contentEnd(
+  words: readonly Word[],
+  from: number,
+  kind: 'clause' | 'phrase' | 'infinitive' | 'verdict',
+  within?: 'subordinate' | 'relative',
+): number {
+  const phrase = kind === 'phrase' || kind === 'infinitive';
   let list = false;
   let quoted = false;
   for (let i = from; i < words.length; i++) {
     const word = words[i]!;
     if (word.kind === 'quoted' && word.lower === ',' && i + 1 < words.length) {
       if (
-        kind === 'phrase' ||
+        phrase ||
         handsOver(words, i + 1) ||
         words[i + 1]!.lower === 'but' ||
+        is(words[i + 1], Class.relative) ||
+        remark(words, i + 1) ||
+        /^(?:part|one|something)$/.test(words[i + 1]!.lower) ||
         (is(words[i + 1], Class.coordinator) && isVerb(words, i + 2))
       )
         return i + 1;
       continue;
     }
     if (word.kind === 'quoted') quoted = true;
-    else if (kind === 'verdict' && quoted && (isDash(word) || /^(?:and|but|as|after|when|while|because|before)$/.test(word.lower)))
+    else if (
+      kind === 'verdict' &&
+      quoted &&
+      (isDash(word) || /^(?:and|but|as|after|when|while|because|before|in|on|at|during|by)$/.test(word.lower))
+    )
       return i;
     if (i === from) continue;
     if (isMark(word, ';')) return i;
     if (word.lower === 'according' && words[i + 1]?.lower === 'to') return beforeComma(words, i);
     if (isMark(word, ',')) {
       if (handsOver(words, i + 1)) return i;
-      if (kind === 'phrase') {
+      if (within === 'subordinate' && i > from + 1 && mainClause(words, i + 1)) return i;
+      if (within === 'relative' && i > from + 1 && (isVerb(words, i + 1) || (is(words[i + 1], Class.coordinator) && words[i + 2]?.capital)))
+        return i;
+      if (kind === 'clause' && remark(words, i + 1)) return i;
+      if (kind === 'clause' && /^(?:while|as|though|although)$/.test(words[i + 1]?.lower ?? '') && newReport(words, i + 2)) return i;
+      if (phrase) {
         if (listContinues(words, i)) {
           list = true;
           continue;
         }
         return i;
       }
-      if (is(words[i + 1], Class.coordinator) && words[i + 1]!.lower === 'but') return i;
+      if (is(words[i + 1], Class.coordinator) && words[i + 1]!.lower === 'but' && words[i + 2]?.lower !== 'that') return i;
+      if (is(words[i + 1], Class.coordinator) && newReport(words, i + 2)) return i;
       continue;
     }
     if (is(word, Class.coordinator) && word.lower !== 'or' && coordinatedCue(words, i + 1, kind)) return beforeComma(words, i);
-    if (kind === 'phrase') {
+    // "… on Twitter | before claiming that …"
+    if (/^(?:before|after|while|when|by)$/.test(word.lower) && handsOver(words, i + 1)) return beforeComma(words, i);
+    if (kind === 'clause' && word.lower === 'and' && isPronoun(words[i + 1]) && newReport(words, i + 1)) return i;
+    if (
+      kind === 'clause' &&
+      isDash(word) &&
+      i > from + 2 &&
+      /^(?:an?|the|something|which)$/.test(words[i + 1]?.lower ?? '') &&
+      !words.slice(i + 1).some(isDash)
+    )
+      return i;
+    if (phrase) {
       if (isDash(word) || isMark(word, ':')) return i;
       if (word.lower === 'and' || word.lower === 'but') {
         if (!list && (isVerb(words, i + 1) || isPronoun(words[i + 1]))) return i;
         list = false;
       }
-      if (i > from + 1 && ENDS_PHRASE.test(word.lower)) return i;
+      if (i > from + 1 && ENDS_PHRASE.test(word.lower) && (kind !== 'infinitive' || words[i - 1]!.kind === 'quoted')) return i;
       if (
         i > from + 1 &&
         word.lower === 'as' &&
@@ -65,6 +95,44 @@ export function contentEnd(words: readonly Word[], from: number, kind: 'clause' 
   return withoutFinal(words, words.length);
 }
 
+/** `, | which is spread by mosquitoes`, `, | a theoretical force`: after the comma the reporter explains what was said. */
+function remark(words: readonly Word[], i: number): boolean {
+  const next = words[i]?.lower;
+  if (/^(?:for|of|in|to|by|from|with)$/.test(next ?? '') && is(words[i + 1], Class.relative)) return true;
+  return next === 'which' || next === 'whom' || ((next === 'a' || next === 'an') && !words.slice(i, i + 8).some(it => isMark(it, ',')));
+}
+
+/** A subject and its verb right after the comma. */
+function mainClause(words: readonly Word[], i: number): boolean {
+  const first = words[i];
+  if (!first || first.kind === 'mark' || is(first, Class.coordinator | Class.relative | Class.subordinator) || /ing$/.test(first.lower))
+    return false;
+  if (is(first, Class.preposition)) return false;
+  let end = i;
+  while (end < words.length && !isMark(words[end], ',;:') && end < i + 12) end++;
+  return looksLikeClause(words, i, end);
+}
+
+/** `and | she accused …`, `and | more than four in ten said …`: a subject of its own with a verb of saying in the past. */
+function newReport(words: readonly Word[], from: number): boolean {
+  if (!words[from] || words[from]!.lower === 'that') return false;
+  for (let i = from + 1; i < Math.min(words.length, from + 8); i++) {
+    const word = words[i]!;
+    if (word.kind === 'quoted' || isMark(word, ',;:') || isDash(word) || is(word, Class.modal | Class.subordinator)) return false;
+    const cue = cueForm(word.lower);
+    if (
+      cue?.form === 'past' &&
+      !word.capital &&
+      /[SQTA]/.test(cue.verb.frames) &&
+      !cue.verb.frames.includes('x') &&
+      !is(words[i - 1], Class.auxiliary | Class.determiner)
+    )
+      return true;
+    if (isVerb(words, i)) return false;
+  }
+  return false;
+}
+
 /** Whether after a comma another attribution begins: `, adding …`, `, according to …`, `, said X`. */
 function handsOver(words: readonly Word[], i: number): boolean {
   const word = words[i];
@@ -72,7 +140,12 @@ function handsOver(words: readonly Word[], i: number): boolean {
   if (word.lower === 'according') return true;
   const at = is(word, Class.adverb) ? i + 1 : i;
   const cue = cueForm(words[at]?.lower ?? '');
-  return cue !== undefined && cue.form === 'ing' && /[STRQ]/.test(cue.verb.frames) && !is(words[at - 1], Class.determiner);
+  return (
+    cue !== undefined &&
+    cue.form === 'ing' &&
+    (/[SRQ]/.test(cue.verb.frames) || (cue.verb.frames.includes('T') && cue.verb.frames.includes('A'))) &&
+    !is(words[at - 1], Class.determiner)
+  );
 }
 
 /** `and accused`, `but did not say`, `and has said`: a second verb of attribution with the same subject. */
@@ -83,6 +156,14 @@ function coordinatedCue(words: readonly Word[], i: number, kind: string): boolea
   if (!cue || words[at]!.capital) return false;
   if (cue.verb.frames.includes('x') && !/[STR]/.test(cue.verb.frames)) return false;
   if (cue.form === 'ing') return kind !== 'clause';
+  if (
+    at === i &&
+    cue.form === 'base' &&
+    kind === 'clause' &&
+    /[ST]/.test(cue.verb.frames) &&
+    (isPronoun(words[at + 1]) || words[at + 1]?.lower === 'that')
+  )
+    return true;
   return at === i
     ? cue.form === 'past' || (cue.form === 'third' && /[ST]/.test(cue.verb.frames))
     : cue.form === 'past' || cue.form === 'base';

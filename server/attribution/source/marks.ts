@@ -41,7 +41,7 @@ export function pairMarks(text: string, within: Span): MarkedWords[] {
   let i = 0;
   while (i < marks.length) {
     const open = marks[i]!;
-    if (!open.opens) {
+    if (!open.opens && !misplaced(text, marks, i)) {
       i++;
       continue;
     }
@@ -65,6 +65,14 @@ export function pairMarks(text: string, within: Span): MarkedWords[] {
     i = close + 1;
   }
   return found;
+}
+
+/** `She said," He liked it".`: a straight mark on the wrong side of its space, right before one that can only close. */
+function misplaced(text: string, marks: readonly Mark[], i: number): boolean {
+  const { at, family } = marks[i]!;
+  if (family !== 'double' || text[at] !== '"' || !/[,:]/.test(text[at - 1] ?? '') || text[at + 1] !== ' ') return false;
+  const next = marks.slice(i + 1, i + 8).find(it => it.family === 'double');
+  return next !== undefined && !next.opens && next.closes;
 }
 
 /** Whether a single-quoted stretch would cut a double-quoted one in two: then one of its marks is an apostrophe. */

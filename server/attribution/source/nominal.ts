@@ -2,6 +2,7 @@ import type { Attribution } from './attribution.ts';
 import { contentEnd } from './extent.ts';
 import { Class } from './lexicon.ts';
 import { is, isMark, looksLikeClause, type Range, subjectAfter } from './phrases.ts';
+import { mainSubject } from './subject.ts';
 import type { Word } from './words.ts';
 
 /** Nouns of saying and thinking that take a that-clause: `Lund’s claim that …`, `a warning from Lund that …`. */
@@ -35,13 +36,40 @@ const MATTER_NOUNS: ReadonlyMap<string, string> = new Map([
   ['objections', 'to'],
 ]);
 
+/** What crowds do, with their words behind it. */
+const SHOUTS = /^(?:chants?|cheers?|shouts?|cries|cry|calls|screams?|slogans?|message|messages)$/;
+
+/** `supporters broke into | chants of | “Stay, stay!”`, `his | slogan | “No surrender”`: only words in quotation marks. */
+function shouted(words: readonly Word[], noun: number): Attribution | undefined {
+  let at = noun + 1;
+  if (/^(?:of|was|is|were|are)$/.test(words[at]?.lower ?? '')) at++;
+  if (isMark(words[at], ':')) at++;
+  const quoted = words[at];
+  if (quoted?.kind !== 'quoted') return shoutedBefore(words, noun);
+  let to = at + 1;
+  while (words[to]?.kind === 'quoted' || (is(words[to], Class.coordinator) && words[to + 1]?.kind === 'quoted')) to++;
+  const speaker = ownerBefore(words, noun) ?? mainSubject(words, noun);
+  return { content: [{ from: at, to }], ...(speaker && { speaker }), cue: { from: noun, to: Math.min(at, noun + 2) } };
+}
+
+/** `loud jeers and | “Ber-nie!” | chants` */
+function shoutedBefore(words: readonly Word[], noun: number): Attribution | undefined {
+  if (words[noun - 1]?.kind !== 'quoted' || !/^(?:chants|cheers|shouts|cries|screams)$/.test(words[noun]!.lower)) return undefined;
+  return { content: [{ from: noun - 1, to: noun }], cue: { from: noun, to: noun + 1 } };
+}
+
 /** Attributions that hang on a noun, with its owner or the one it comes from as speaker. */
 export function nounAttributions(words: readonly Word[]): Attribution[] {
   const found: Attribution[] = [];
   for (let i = 0; i + 2 < words.length; i++) {
     const { lower, kind, possessive } = words[i]!;
-    if (kind !== 'word' || possessive || !(CLAUSE_NOUNS.has(lower) || INFINITIVE_NOUNS.has(lower) || MATTER_NOUNS.has(lower))) continue;
-    const attribution = owned(words, i) ?? from(words, i);
+    if (
+      kind !== 'word' ||
+      possessive ||
+      !(CLAUSE_NOUNS.has(lower) || INFINITIVE_NOUNS.has(lower) || MATTER_NOUNS.has(lower) || SHOUTS.test(lower))
+    )
+      continue;
+    const attribution = (SHOUTS.test(lower) ? shouted(words, i) : undefined) ?? owned(words, i) ?? from(words, i);
     if (attribution) found.push(attribution);
   }
   return found;

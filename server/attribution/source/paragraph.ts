@@ -1,12 +1,14 @@
 import type { Block } from '../../formats/document.ts';
 import { overlaps, type Span } from '../../text/span.ts';
 import type { Quotation, SpeakerEvidence } from '../quotation.ts';
+import { adjectivalAttributions } from './adjectival.ts';
 import type { Attribution } from './attribution.ts';
 import { verbAttributions, withoutReported } from './cued.ts';
 import { headlineAttribution } from './headline.ts';
 import { Class } from './lexicon.ts';
 import type { MarkedWords } from './marks.ts';
 import { nounAttributions } from './nominal.ts';
+import { passiveAttributions } from './passive.ts';
 import { is, isDash, isMark, isVerb, nounPhraseBefore, type Range, subjectAfter, subjectBefore } from './phrases.ts';
 import { prepositionalAttributions } from './prepositional.ts';
 import { mainSubject } from './subject.ts';
@@ -37,6 +39,8 @@ export interface Context {
   style?: MarkedWords['style'];
   /** The last paragraph ended inside an open quotation, or with a colon. */
   open?: 'quotation' | 'colon';
+  /** Nothing of the text has been read yet: a short first line is a headline even where it ends with a full stop. */
+  opening?: boolean;
 }
 
 const spanOf = (words: readonly Word[], range: Range): Span => ({ start: words[range.from]!.start, end: words[range.to - 1]!.end });
@@ -50,15 +54,27 @@ function isSentence(text: string, { inner }: MarkedWords): boolean {
   return words >= FEWEST_WORDS;
 }
 
+/** A first line of fewer words may be a headline. */
+const LONGEST_HEADLINE = 26;
+
 /** Reads the quotations of one paragraph and updates `context` for the next. */
 export function readParagraph(text: string, block: Block, marked: readonly MarkedWords[], context: Context): Found[] {
   const found: Found[] = [];
   let first = true;
   const opened = context.open;
   for (const words of sentencesOf(text, block, marked)) {
-    const attributions = withoutReported([...verbAttributions(words), ...prepositionalAttributions(words), ...nounAttributions(words)]);
+    const attributions = withoutReported([
+      ...verbAttributions(words),
+      ...passiveAttributions(words),
+      ...adjectivalAttributions(words),
+      ...prepositionalAttributions(words),
+      ...nounAttributions(words),
+    ]);
     const own = attributions.filter(it => !takesTitle(text, words, it)).map(it => toFound(words, it));
-    const short = own.length === 0 && (block.kind === 'headline' || block.kind === 'heading') ? headlineAttribution(words) : undefined;
+    const short =
+      own.length === 0 && (block.kind === 'headline' || block.kind === 'heading' || (context.opening && words.length < LONGEST_HEADLINE))
+        ? headlineAttribution(words)
+        : undefined;
     if (short) {
       found.push({ ...toFound(words, short), evidence: 'label', tentative: true });
       continue;
@@ -73,6 +89,7 @@ export function readParagraph(text: string, block: Block, marked: readonly Marke
     first = false;
   }
   const lastMark = marked.at(-1);
+  context.opening = false;
   context.open =
     lastMark && !lastMark.closed
       ? 'quotation'

@@ -49,7 +49,7 @@ export function looksLikeClause(words: readonly Word[], from: number, to: number
     if (is(word, Class.auxiliary | Class.modal) || (word.kind === 'quoted' && word.end - word.start > 12 && !isMark(words[i - 1], ',')))
       return true;
     if (is(word, Class.subordinator) && !isRelative(word)) return false;
-    if (isVerb(words, i) && !isMark(words[i - 1], ',')) return true;
+    if (isVerb(words, i) && (!isMark(words[i - 1], ',') || closesApposition(words, from, i - 1))) return true;
     const cue = cueForm(word.lower);
     if (
       cue &&
@@ -62,6 +62,13 @@ export function looksLikeClause(words: readonly Word[], from: number, to: number
       return true;
   }
   return false;
+}
+
+/** `John Ray, the harbour master, | contacted`: the comma ends what describes the subject that opens the clause. */
+function closesApposition(words: readonly Word[], from: number, comma: number): boolean {
+  const first = words.findIndex((it, k) => k > from && isMark(it, ','));
+  if (first < 0 || first >= comma || comma - first > 12 || !words[first - 1]!.capital) return false;
+  return isApposition(words, first + 1, comma) && !words.slice(first + 1, comma).some(it => isMark(it, ','));
 }
 
 /** The noun phrase that ends right before `end`, with the prepositional phrases and coordinated names in it; undefined when there is none. */
@@ -106,6 +113,8 @@ export function nounPhraseBefore(words: readonly Word[], end: number, floor: num
     }
     if (isPronoun(word)) {
       if (i === end - 1) return { from: i, to: end };
+      // "someone in the audience"
+      if (is(words[i + 1], Class.preposition) && /^(?:some|every|any)(?:one|body)$/.test(word.lower)) start = i;
       break;
     }
     if (is(word, Class.subordinator) && word.lower !== 'that') break;
@@ -389,6 +398,7 @@ function continuesPhrase(words: readonly Word[], i: number): boolean {
   if (isPronoun(word) || is(word, Class.preposition | Class.subordinator | Class.coordinator | Class.adverb | Class.time))
     return word.lower === 'of' || (is(word, Class.determiner) && !is(word, Class.subordinator));
   if (/ing$/.test(word.lower) && !word.capital) return false;
+  if (is(word, Class.auxiliary | Class.modal)) return false;
   if (!word.capital && looksPast(word.lower)) return false;
   return true;
 }

@@ -1,7 +1,7 @@
 import type { Attribution } from './attribution.ts';
 import { contentEnd } from './extent.ts';
 import { Class } from './lexicon.ts';
-import { is, isComma, isDash, isMark, isPronoun, type Range, subjectAfter } from './phrases.ts';
+import { is, isComma, isDash, isMark, isPronoun, looksLikeClause, type Range, subjectAfter } from './phrases.ts';
 import type { Word } from './words.ts';
 
 /** `According to X, …`, `…, according to X`, `in the words of X`, `in X's view`: attributions that hang on a preposition. */
@@ -23,8 +23,37 @@ export function prepositionalAttributions(words: readonly Word[]): Attribution[]
 function accordingTo(words: readonly Word[], at: number): Attribution | undefined {
   const speaker = subjectAfter(words, at + 2);
   if (!speaker) return undefined;
-  const named = at < 2 ? upToComma(words, speaker) : speaker;
+  const bare = at < 2 ? nameBeforeClause(words, speaker) : undefined;
+  if (bare) return { content: [{ from: bare.to, to: contentEnd(words, bare.to, 'clause') }], speaker: bare, cue: { from: at, to: at + 2 } };
+  const named = at < 2 || !clauseBefore(words, at) ? upToComma(words, speaker) : speaker;
   return around(words, at, at + 2, named, named.to);
+}
+
+/** `According to | Rathbun | the property was returned`: a name, then a clause without a comma between. */
+function nameBeforeClause(words: readonly Word[], { from, to }: Range): Range | undefined {
+  let end = from;
+  while (end < to && words[end]!.capital && !words[end]!.possessive && !is(words[end], Class.determiner)) end++;
+  const next = words[end];
+  if (end === from || !next || next.capital || next.kind !== 'word') return undefined;
+  const opens = (is(next, Class.determiner) && !words[end]!.possessive) || isPronoun(next);
+  return opens && looksLikeClause(words, end, words.length) ? { from, to: end } : undefined;
+}
+
+/** Whether what stands before the attribution is a clause rather than an adverbial: `Over the long term, | according to the office, the rise …`. */
+function clauseBefore(words: readonly Word[], at: number): boolean {
+  let from = 0;
+  for (let i = at - 1; i > 0; i--)
+    if (isMark(words[i], ';')) {
+      from = i + 1;
+      break;
+    }
+  if (words[at - 1]!.kind === 'quoted') return true;
+  const first = words[from];
+  if (is(first, Class.subordinator) && first!.lower !== 'that') {
+    const comma = words.findIndex((it, i) => i > from && i < at - 1 && isMark(it, ','));
+    return comma > 0 && looksLikeClause(words, comma + 1, at);
+  }
+  return looksLikeClause(words, from, at);
 }
 
 /** Before the main clause the speaker ends at the first comma, or at the second when an apposition stands between them. */

@@ -7,9 +7,9 @@ import type { Word } from './words.ts';
 const NAMES_A_TERM =
   /^(?:titled|entitled|called|named|dubbed|nicknamed|known|as|term|phrase|word|words|slogan|so-called|so|called|labeled|labelled|album|book|film|movie|show|song|novel|essay|program|programme|series|or|by|from|host|on|in|star)$/;
 
-/** Whether words are written like a title: capitals on all that matter, no full stop at the end. */
-function titleLike(text: string, span: Span): boolean {
-  const surface = textOf(text, span).replace(/[,;]$/, '');
+/** Whether words are written like a title: capitals on all that matter, no full stop at the end, unless it is the sentence’s (`dotted`). */
+function titleLike(text: string, span: Span, dotted = false): boolean {
+  const surface = textOf(text, span).replace(dotted ? /[.,;]$/ : /[,;]$/, '');
   if (/[.?!…]$/.test(surface)) return false;
   const parts = surface.split(/\s+/).filter(it => /^[\p{L}\p{N}]{4}/u.test(it));
   if (parts.length === 0) return false;
@@ -22,7 +22,7 @@ function titleLike(text: string, span: Span): boolean {
  */
 export function isFragment(text: string, words: readonly Word[], at: number): boolean {
   const { inner } = words[at]!.quoted!;
-  if (textOf(text, inner).split(/\s+/).length < 4 || titleLike(text, inner)) return false;
+  if (textOf(text, inner).split(/\s+/).length < 4 || titleLike(text, inner, at > 0 && words[at - 1]!.kind === 'word')) return false;
   return !NAMES_A_TERM.test(words[at - 1]?.kind === 'mark' ? (words[at - 2]?.lower ?? '') : (words[at - 1]?.lower ?? ''));
 }
 

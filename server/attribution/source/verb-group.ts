@@ -1,5 +1,5 @@
 import { Class } from './lexicon.ts';
-import { is, isMark, isPronoun } from './phrases.ts';
+import { is, isMark, isPronoun, nounPhraseBefore } from './phrases.ts';
 import type { CueForm } from './verbs.ts';
 import type { Word } from './words.ts';
 
@@ -79,6 +79,7 @@ function plainGroup(words: readonly Word[], verb: number, cue: CueForm): Group |
   const noun = is(before, Class.determiner) && !is(before, Class.pronoun) && before?.lower !== 'that';
   switch (cue.form) {
     case 'third':
+      if (mostlyNoun(words, start, verb, cue)) return undefined;
       if (start < verb && !is(words[verb - 1], Class.adverb)) return undefined;
       if (noun || before?.possessive || is(before, Class.preposition) || before?.kind === 'number' || pluralPhrase(words, start))
         return undefined;
@@ -87,12 +88,14 @@ function plainGroup(words: readonly Word[], verb: number, cue: CueForm): Group |
       if (infinitive) return { verb, start, cue, mode: 'infinitive' };
       if (supported) return { verb, start, cue, mode: 'finite' };
       if (start < verb && (be || have)) return undefined;
+      if (mostlyNoun(words, start, verb, cue)) return undefined;
       if (!before || noun || before.possessive || is(before, Class.preposition) || singularPhrase(words, start)) return undefined;
       if (isPronoun(before) && !/^(?:he|she|it|everyone|someone|nobody|who|that)$/.test(before.lower))
         return { verb, start, cue, mode: 'finite' };
       if (before.lower === 'who' || /^(?:many|most|some|others|both|all|few|several)$/.test(before.lower))
         return { verb, start, cue, mode: 'finite' };
       if (isMark(before, ',')) return { verb, start, cue, mode: 'finite' };
+      if (pluralSubject(words, start)) return { verb, start, cue, mode: 'finite' };
       if (
         before.kind === 'word' &&
         (/s$/.test(before.lower) ||
@@ -119,11 +122,43 @@ function plainGroup(words: readonly Word[], verb: number, cue: CueForm): Group |
   }
 }
 
+/** `swing | states that suffered`, `the party’s | rules`: a word that is more often a noun, without a sign that it is the verb. */
+function mostlyNoun(words: readonly Word[], start: number, verb: number, { verb: { frames } }: CueForm): boolean {
+  if (!frames.includes('n')) return false;
+  const before = words[start - 1];
+  if (isPronoun(before) || is(before, Class.relative)) return false;
+  const next = words[verb + 1];
+  return !(next && (next.kind === 'quoted' || isMark(next, ':') || (isMark(next, ',') && words[verb + 2]?.kind === 'quoted')));
+}
+
+/** `Six in 10 | say`, `majorities in all five | say`, `people briefed on the talks | say`: the head of the phrase before a base form is a plural. */
+function pluralSubject(words: readonly Word[], end: number): boolean {
+  const phrase = nounPhraseBefore(words, end, 0);
+  if (!phrase || phrase.to !== end) return false;
+  for (let i = phrase.from; i < phrase.to; i++) {
+    const word = words[i]!;
+    if (word.lower === 'percent' || word.lower === '%' || (word.kind === 'number' && word.lower.endsWith('%'))) return true;
+    if (!is(word, Class.preposition) || i === phrase.from) continue;
+    const head = words[i - 1]!;
+    if (
+      head.kind === 'number' ||
+      (is(head, Class.determiner) &&
+        /^(?:one|two|three|four|five|six|seven|eight|nine|ten|most|many|some|few|several|all|both|half|dozens|hundreds|thousands)$/.test(
+          head.lower,
+        ))
+    )
+      return true;
+    return /(?:[^s]s|ies|people|men|women|police)$/.test(head.lower) && !head.possessive && !head.capital;
+  }
+  return false;
+}
+
 /** `these two lengthy | reports`: a plural determiner before it makes a word in -s a noun. */
 function pluralPhrase(words: readonly Word[], end: number): boolean {
   for (let i = end - 1; i >= Math.max(0, end - 4); i--) {
     const { lower, kind } = words[i]!;
     if (kind !== 'word') return kind === 'number';
+    if (is(words[i], Class.coordinator)) return false;
     if (/^(?:these|those|two|three|four|five|six|many|several|few|various|numerous|other|some)$/.test(lower)) return true;
     if (is(words[i], Class.determiner | Class.pronoun | Class.preposition)) return false;
   }

@@ -5,6 +5,9 @@
  *   Q  words in quotation marks beside it: “Go,” she shouted
  *   A  first the person spoken to, then the clause, question or infinitive: told Reuters that …, urged them to go
  *   N  what is said as a noun phrase: announced a tax, rejected the idea
+ *   P  the same behind its particle only: called for a vote
+ *   z  a clause only behind "that": held that the tax was lawful
+ *   n  its base form and its form in -s are mostly nouns: only behind a pronoun, or before words in quotation marks or a colon
  *   I  an infinitive: vowed to fight
  *   R  person or thing and what is said of it, all content: called him a liar, accused the firm of fraud
  *   G  a gerund: denied taking the money
@@ -36,7 +39,7 @@ const table: readonly (readonly [string, string])[] = [
   ],
   [
     'TQ',
-    'explain continue+to|on lament complain+about|of boast+about|of|that marvel grumble gripe fume thunder rant caution+against speculate+about hypothesize theorize theorise allege charge protest+against attest testify specify affirm reaffirm aver posit postulate brag+about|of exclaim shout yell cry whisper murmur mutter scream chant sigh gush snap deadpan crow enthuse intone chime chide wonder+about demand plead beg vow pledge promise swear agree+with|to|on beam read rejoin seethe boom lecture demur proclaim sing pronounce opine hypothesise contend ask inquire enquire muse quote repeat',
+    'explain continue+to|on lament complain+about|of boast+about|of|that marvel grumble gripe fume thunder rant caution+against speculate+about hypothesize theorize theorise allege charge protest+against attest testify specify affirm reaffirm aver posit postulate brag+about|of exclaim shout yell cry whisper murmur mutter scream chant sigh gush snap deadpan crow enthuse intone chime chide wonder+about demand plead beg vow pledge promise swear agree+with|to|on beam read rejoin seethe boom lecture demur proclaim sing pronounce opine hypothesise contend confide vent grouse ask inquire enquire muse quote repeat',
   ],
   ['QN', 'describe recite'],
   ['x', 'go put shoot fire hit cut break pipe carry'],
@@ -49,12 +52,14 @@ const table: readonly (readonly [string, string])[] = [
     'believe think understand feel hope+for|to fear expect assume suppose guess suspect doubt imagine realize realise recognize recognise discover learn+of|about prove demonstrate estimate calculate forecast project imply signal hint+at regret remember forget determine judge reckon figure guarantee propose recommend mandate stipulate consider presume anticipate envision foresee bet concur reason surmise gather infer deduce',
   ],
   ['T', 'know find see show decide worry+about dream hope rule teach hold mean reveal'],
+  ['z', 'hold mean rule teach'],
+  ['n', 'state rule email e-mail comment contest post text blog look long list figure detail press rant charge order'],
   [
     'N',
     'criticize criticise denounce condemn reject dismiss praise applaud hail welcome decry deplore blast slam attack assail rebuke mock ridicule deride lambast lambaste bash berate excoriate castigate defend endorse support back oppose question dispute contest deny refute rebut disavow disown renounce repudiate discuss address detail outline highlight cite quote mention reference invoke tout promote advocate champion propose demand request seek want prefer love hate dislike admire appreciate respect trust distrust desire cheer thank congratulate apologize apologise+for embrace promise threaten predict announce unveil express voice echo reiterate downplay minimize minimise stress emphasize emphasise acknowledge admit concede approve recall lament mourn bemoan fear expect consider view see portray depict cast label brand name call deem declare pronounce designate identify list scold admonish chastise vilify demonize disparage belittle insult condone overlook protest rail+against',
   ],
   [
-    'NP',
+    'P',
     'call+for|on|upon|out|into talk+about|of|up speak+of|about|out|for|against point+to|out|at refer+to look+for push+for|back ask+for|about plead+for argue+for|against|over|about complain+about|of warn+of|about|against comment+on object+to allude+to lash+out laugh+at|off agree+with|to|on disagree+with|on side+with weigh+in react+to opt+for plan+for|on|to believe+in care+about worry+about hope+for|to long+for wish+for|to|that know+of|about learn+of|about think+of|about hear+about|of|that dream+of|about decide+on|to|against stand+by|behind|with lay+out|down brush+off|aside shrug+off set+out go+after shoot+down strike+down sound+off spell+out distance+himself|herself|themselves|itself',
   ],
   [

@@ -21,7 +21,7 @@ export interface Word extends Span {
  * percent signs; two or more hyphens are one dash.
  */
 const WORD =
-  /(?:\p{Lu}\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Col|Capt|Lt|Sgt|Maj|St|Jr|Sr|Rev|Hon|Inc|Corp|Co|Ltd|No)\.(?=[\s,])|\p{Lu}\.(?=\s\p{Lu})|\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’‑][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|[$€£]?\p{N}+(?:[.,:/-]\p{N}+)*(?:%|\p{L}+)?|--+|\S/gu;
+  /(?:\p{Lu}\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Col|Capt|Lt|Sgt|Maj|St|Jr|Sr|Rev|Hon|Inc|Corp|Co|Ltd|No)\.(?=[\s,])|\p{Lu}\.(?=\s\p{Lu})|\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’‑][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|[$€£]?\p{N}+(?:[.,:/-]\p{N}+)*(?:%|\p{L}+)?(?:[-‑]\p{L}+)*|--+|\S/gu;
 const GIVEN_NAMES = new Set(['will', 'may', 'april', 'june', 'august', 'jan']);
 const POSSESSIVE = /['’]s?$/i;
 

@@ -51,11 +51,16 @@ export function readMarked(marked: string): { text: string; blocks: Block[]; exp
   return { text, blocks, expected: [...expected.values()].map(({ starts: _, ...it }) => it) };
 }
 
-/** Finds the quotations of the text and compares them, all of them, with the marks. */
-export function checkQuotations(marked: string): void {
+/** Finds the quotations of the text, in English or another language, and compares them, all of them, with the marks. */
+export function checkQuotations(marked: string, language?: string): void {
   const { text, blocks, expected } = readMarked(marked);
   const words = ({ start, end }: { start: number; end: number }) => `${start}:${text.slice(start, end)}`;
-  const found = findQuotations({ text, blocks, skip: [] }).map(
+  const found = findQuotations({
+    text,
+    blocks,
+    skip: [],
+    ...(language && { metadata: { language: { value: language, origin: 'sidecar' } } }),
+  }).map(
     (it): Expected => ({
       type: it.type,
       content: it.content.map(words),

@@ -22,12 +22,38 @@ cases('direct speech', {
   'two speakers in one paragraph': '“[D1 Why not?]” [C1 asked] [S1 Ann]. “[D2 Because it is late,]” [S2 Ben] [C2 replied].',
   'a nested quotation stays inside': '“[D He told me ‘never’ and left,]” [S she] [C said].',
   'he continued': '“[D We will not go,]” [S he] [C continued].',
-  'asked, he said': 'Asked how far the troops would go, [S he] [C said]: “[D No, no way.]”',
+  'asked, he said': '[C2 Asked] [I2 how far the troops would go], [S1 he] [C1 said]: “[D1 No, no way.]”',
   'an adverb in the cue': '“[D It fell,]” [S the driver] [C later recalled].',
   'a verb of manner': '“[D What a day!]” [C beamed] [S Maria Sanchez].',
   'went on': '“[D Nobody asked us,]” [S he] [C went on].',
   'as X put it': 'As [S the poet] [C put it], “[D the sea does not answer letters.]”',
   'colon after a phrase': '[S The minister] leaned forward and [C boomed]: “[D Let us vote now.]”',
+});
+
+cases('around and beside the speaker', {
+  'adding, with words of its own': '“[D1 They are not ours,]” [S1,2 she] [C1 said], [C2 adding]: “[D2 We are grateful all the same.]”',
+  'in brackets': 'The union lost members (“[D I want my money back,]” [C wrote] [S Ed Nelson] on the wall).',
+  'an adverbial before': '[I By closing the line], [S Ms Tanzer] [C said], [I the town saved a fortune].',
+  'a connective before': 'Still, [S he] [C said], [I officials have to decide].',
+  'verb and speaker inside a clause': '[I Institutional buyers], [C said] [S Maurer], [I are required to show the pictures].',
+  'a time aside': '[S The crowd] gathered, [C chanting] “[D no contract, no peace]” after the talks failed.',
+  chants: '[S Supporters] answered with [C chants of] “[D stay with us]”.',
+  'a mark on the wrong side of its space': '[S Wilkins] [C said],"[D  He liked the way it looked]".',
+});
+
+cases('attributions on adjectives and passives', {
+  'is convinced that': '[S Ann Lee] [C is convinced] [I that the lake will rise].',
+  'made it clear that': '[S The minister] [C made it clear] [I that the plan was dead].',
+  'asked by': 'The mayor was [C asked by] [S a reporter] [I whether the dam was safe].',
+});
+
+cases('where content ends', {
+  'a new report in the same sentence': '[S1 Rubio] [C1 said] [I1 the rule was wrong], and [S2 he] [C2 accused] [I2 the council of fraud].',
+  'the main clause takes over': 'While [S he] [C said] [I he would hold a hearing], it is unlikely to help.',
+  'a relative clause ends': 'Lund, [S who] [C claims] [I the dam is safe], lives in Oslo.',
+  'the reporter explains': '[S Ann Lee] [C said] [I the virus was dangerous], which is spread by mosquitoes.',
+  'an apposition in the clause': '[S The ministry] [C said] [I John Ray, the harbour master, contacted the crew].',
+  'a number joined to a word': '[S He] [C said] [I the 83-year-old judge was tired].',
 });
 
 cases('mixed speech', {
@@ -56,6 +82,8 @@ cases('indirect speech', {
 });
 
 cases('according to', {
+  'a name without a comma': '[C According to] [S Rathbun] [I the letters were returned by mail].',
+  'an adverbial before': '[I Over the long term], [C according to] [S the office], [I the debt grows].',
   first: '[C According to] [S the police], [I two cars were stolen].',
   last: '[I Two cars were stolen], [C according to] [S a police report].',
   'with quoted words': '“[D The dam held,]” [C according to] [S the agency].',

@@ -103,6 +103,40 @@ test('a letter is its author’s own words', () => {
   );
 });
 
+describe('a text that shows whose words it is', () => {
+  const by = (text: string) =>
+    said(text)
+      .filter(it => it.evidence === 'author')
+      .map(it => it.by[0]);
+
+  test('a letter with salutation and signature', () => {
+    const found = by(
+      'Dear Paul,\n\nThe harbour froze in the night.\n\nWe burned the last of the chairs.\n\nYours sincerely,\n\nIda Holm\n',
+    );
+    assert.ok(found.length >= 2);
+    assert.ok(found.every(it => it === 'Ida Holm'));
+  });
+
+  test('a memo', () => {
+    const found = by(
+      'From: Ida Holm, harbour office\nTo: Paul Osei\nSubject: the locks\n\nThe northern lock leaks again. It should be closed.\n',
+    );
+    assert.ok(found.length > 0 && found.every(it => it === 'Ida Holm'));
+  });
+
+  test('a speech under its headline', () => {
+    const found = by(
+      'Remarks by Minister Ada Brandt at the opening of the lock\n\nI thank you all for coming.\n\nWe have built this lock in two years, and I am proud of our engineers.\n',
+    );
+    assert.ok(found.length > 0 && found.every(it => it === 'Ada Brandt'));
+  });
+
+  test('not a report about a letter or a speech', () => {
+    assert.deepEqual(by('Remarks by Ada Brandt cause a stir\n\nThe minister said that she was proud of her engineers.\n'), []);
+    assert.deepEqual(by('Dear friends were waiting.\n\nThe ship came late, said Ida Holm.\n'), []);
+  });
+});
+
 test('any text gives a reading whose spans lie in it', () => {
   const piece = fc.constantFrom(
     '“',
