@@ -23,7 +23,7 @@ import type { Store } from './store.ts';
 import { infoOf, Texts } from './texts.ts';
 
 /** The questions of the port, without its state. */
-export type Questions = Omit<Corpus, 'version' | 'progress'>;
+export type Questions = Omit<Corpus, 'version' | 'progress' | 'prefer'>;
 
 /** Sources that are listed for one actor unless more are asked for. */
 const mostAppearances = 1000;

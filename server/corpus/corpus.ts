@@ -171,6 +171,8 @@ export interface Corpus {
   source(key: string, signal?: AbortSignal): Promise<Source | undefined>;
   /** An actor by id; `undefined` if there is none. */
   actor(id: string, signal?: AbortSignal): Promise<Actor | undefined>;
+  /** Somebody waits for what these sources say (citekeys or file names): while many are being read they are read before others. */
+  prefer(sources: readonly string[]): void;
   /** Every name, alias and role form by which an actor can be recognised in a note. Hundreds of thousands in a large corpus: for lists and exports. */
   names(signal?: AbortSignal): Promise<readonly KnownName[]>;
   /** The names that begin with one of these, as `beginningsIn` a text gives them: all that can stand in that text. */

@@ -5,6 +5,7 @@ import { Answers, type Questions } from './answers.ts';
 import type { LiveCorpus, Progress } from './corpus.ts';
 import { Keeper, type KeeperOptions } from './keeper.ts';
 import { Listeners } from './listeners.ts';
+import { Preferences } from './preferences.ts';
 import { storedProgress } from './progress.ts';
 import { deleteStore, openOrRebuild, SqliteStore } from './sqlite/store.ts';
 import { type Store, StoreBroken } from './store.ts';
@@ -28,6 +29,7 @@ export interface InThreadOptions extends Pick<KeeperOptions, 'quarantine' | 'onF
 export class InThreadCorpus implements LiveCorpus {
   readonly #keeper: Keeper;
   readonly #listeners = new Listeners();
+  readonly #preferences = new Preferences();
   readonly #problem: string | undefined;
   #answers: { readonly store: Store; readonly answers: Answers };
   #progress: Progress = { searchable: false, extracted: false, done: 0, total: 0 };
@@ -38,6 +40,7 @@ export class InThreadCorpus implements LiveCorpus {
     const { store, ...shared } = options;
     this.#keeper = new Keeper({
       ...shared,
+      preferences: this.#preferences,
       ...storeAt(store),
       token: options.token ?? randomUUID(),
       onProgress: progress => void this.#changed(progress),
@@ -59,6 +62,10 @@ export class InThreadCorpus implements LiveCorpus {
 
   progress(): Progress {
     return this.#progress;
+  }
+
+  prefer(sources: readonly string[]): void {
+    this.#preferences.add(sources);
   }
 
   readonly locate: Questions['locate'] = (...args) => this.#ask(it => it.locate(...args));

@@ -18,6 +18,8 @@ const batchFiles = 8000;
 const batchAge = 2000;
 /** Between two times that progress is told, in milliseconds. */
 const progressEvery = 200;
+/** In a corpus of more files than this the quote index keeps one of two neighbouring shingles: half the room, and long quotations have enough. */
+const largeCorpus = 120_000;
 /** While at most so many files change, what is known of the others counts as complete. */
 const fewFiles = 16;
 /** Sentences of a changed registry entry's word that are looked up: above that the word is taken to be everywhere. */
@@ -103,7 +105,7 @@ export class Ingest {
       batch.add(failed({ path: it.path, file: it.file, size: 0, mtime: 0, checked: Date.now() }, '', '', it.reason));
     // What is gone stays until the end: a new file of the same bytes is the old one moved and need not be read.
     const gone = new Vanished(plan.gone);
-    for await (const { due, read } of readFiles(plan.due, this.#options, signal)) {
+    for await (const { due, read } of readFiles(plan.due, plan.total > largeCorpus ? 2 : 1, this.#options, signal)) {
       const from = due.known ? undefined : gone.take(read);
       batch.add(from ? moved(from, read) : read);
       // It looked like that one moved, and is another.

@@ -3,6 +3,7 @@ import type { Files } from '../workspace/files.ts';
 import type { Folder } from '../workspace/folder.ts';
 import type { Progress } from './corpus.ts';
 import { Ingest, isUpToDate } from './ingest.ts';
+import type { Preferences } from './preferences.ts';
 import { storedProgress } from './progress.ts';
 import { LeaseLost, type Store, StoreBroken, StoreReplaced, StoreUnavailable } from './store.ts';
 
@@ -28,6 +29,8 @@ export interface KeeperOptions {
   readonly onFile?: (path: string, stamp: string) => void;
   /** Path of the worker's program, where `files` is the disk: then threads help with large work. */
   readonly worker?: string;
+  /** What is read before the rest. */
+  readonly preferences?: Preferences;
   readonly onProgress: (progress: Progress) => void;
   /** Instead of 30 s: how long a leader may do nothing before waiting for it is given up, in milliseconds. */
   readonly mostSilence?: number;

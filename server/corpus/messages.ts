@@ -25,7 +25,7 @@ export interface WorkerStart {
 export interface HelperStart {
   readonly hearsay: 'helper';
   /** To read files, or to read who is named in texts, with what the user decided in actors.yaml. */
-  readonly task: { readonly kind: 'read' } | { readonly kind: 'extract'; readonly registry: Registry };
+  readonly task: { readonly kind: 'read'; readonly window: number } | { readonly kind: 'extract'; readonly registry: Registry };
   /** Where the helper writes down what it is at: the portion's id, the job's index; -1 for none. Shared memory. */
   readonly at: Int32Array;
 }
@@ -51,6 +51,8 @@ export type ToWorker =
   | { readonly kind: 'refresh'; readonly id: number; readonly paths?: readonly string[] }
   /** To whoever writes: begin the store anew. Answered when all is read. */
   | { readonly kind: 'rebuild'; readonly id: number }
+  /** To whoever writes: read these sources before others. */
+  | { readonly kind: 'prefer'; readonly sources: readonly string[] }
   /** To the reader: the store is there, or is another one now. */
   | { readonly kind: 'reopen' }
   /** To whoever writes: answered when nothing is left to do, not even what makes later questions cheaper. */

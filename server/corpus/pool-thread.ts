@@ -8,7 +8,7 @@ import { encodeBody } from './sqlite/codec.ts';
 
 /** Does the work of a pool (pool.ts), one portion after the other, until the pool ends the thread. */
 export async function help({ task, at }: HelperStart, port: MessagePort): Promise<void> {
-  const work = task.kind === 'read' ? read : await extracting(task);
+  const work = task.kind === 'read' ? reading(task.window) : await extracting(task);
   let before: Promise<void> = Promise.resolve();
   port.on('message', ({ id, jobs }: HelperWork) => {
     before = before.then(async () => {
@@ -28,10 +28,9 @@ export async function help({ task, at }: HelperStart, port: MessagePort): Promis
 /** Puts into `moved` what need not be copied on its way. */
 type Work = (job: unknown, moved: ArrayBuffer[]) => unknown;
 
-const read: Work = async (due, moved) => {
-  const result = await readFile(due as Due, waitingFiles);
-  return packed(result, moved);
-};
+function reading(window: number): Work {
+  return async (due, moved) => packed(await readFile(due as Due, waitingFiles, window), moved);
+}
 
 /** As much of what the store needs as can be made here. */
 function packed(read: FileRead, moved: ArrayBuffer[]): FileRead {

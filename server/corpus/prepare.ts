@@ -19,8 +19,10 @@ export interface Prepared {
 /** Words of the next block that a block is indexed with, so that quotations across the two are found. */
 const overlap = 2;
 
-/** Sentences, search words and shingles of a document. Linear in its length. */
-export function prepare({ text, blocks, skip, noise }: Document): Prepared {
+/**
+ * Sentences, search words and shingles of a document. Linear in its length. `window`: of so many neighbouring shingles one is kept (see shingles.ts).
+ */
+export function prepare({ text, blocks, skip, noise }: Document, window = 1): Prepared {
   const found = blocks.flatMap(block => (block.kind === 'code' ? [] : sentences(text, block)));
   // One pass over the words serves search and quote index.
   const scanned = scanWords(text, { skip: noise.length === 0 ? skip : merged([...skip, ...noise]) });
@@ -37,12 +39,12 @@ export function prepare({ text, blocks, skip, noise }: Document): Prepared {
     while (from < scanned.count && scanned.starts[from]! < block.start) from++;
     let to = from;
     while (to < scanned.count && scanned.starts[to]! < block.end) to++;
-    shingles.push(distinctShingles(scanned, from, Math.min(scanned.count, to + overlap)));
+    shingles.push(distinctShingles(scanned, from, Math.min(scanned.count, to + overlap), window));
     from = to;
   }
   for (const stretch of noise) {
     const inside = scanWords(text, { skip: skip.filter(it => overlaps(it, stretch)), within: stretch });
-    shingles.push(distinctShingles(inside, 0, inside.count));
+    shingles.push(distinctShingles(inside, 0, inside.count, window));
   }
   return { sentences: found, words, shingles: joined(shingles) };
 }

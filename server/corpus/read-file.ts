@@ -37,9 +37,9 @@ interface SidecarRead {
 
 /**
  * Looks at one file and says how the store has to change: nothing but a time stamp when its bytes are as they were, everything when they are not. A
- * file that cannot be read becomes `failed` with its reason. Never rejects for odd content.
+ * file that cannot be read becomes `failed` with its reason. Never rejects for odd content. `window`: see `prepare`.
  */
-export async function readFile({ entry, known }: Due, files: Reads): Promise<FileRead> {
+export async function readFile({ entry, known }: Due, files: Reads, window = 1): Promise<FileRead> {
   const checked = Date.now();
   const base = { path: entry.path, file: entry.file, size: entry.size, mtime: entry.mtime, checked };
   let bytes: Uint8Array;
@@ -82,7 +82,7 @@ export async function readFile({ entry, known }: Due, files: Reads): Promise<Fil
         hash: digest,
       };
     }
-    const { sentences, words, shingles } = prepare(document);
+    const { sentences, words, shingles } = prepare(document, window);
     const { text, blocks, skip, noise } = document;
     const body = { text, blocks, skip, noise, sentences, corrections: sidecar.corrections };
     return { change: { kind: 'put', file, body, words, shingles }, length: text.length, hash: digest, corrections: body.corrections };

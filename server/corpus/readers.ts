@@ -4,6 +4,7 @@ import type { Files } from '../workspace/files.ts';
 import { type Extracted, type ExtractJob, extractor, unread } from './extract.ts';
 import { Pause } from './pause.ts';
 import { inPool } from './pool.ts';
+import type { Preferences } from './preferences.ts';
 import { type FileRead, failed, readFile } from './read-file.ts';
 import type { Due } from './scan.ts';
 import type { Store } from './store.ts';
@@ -22,6 +23,8 @@ export interface ReadersOptions {
   readonly onFile?: (path: string, stamp: string) => void;
   /** Path of the worker's program, where `files` is the disk: then threads help with large work. */
   readonly worker?: string;
+  /** Texts that are extracted from before others, whenever they are named. */
+  readonly preferences?: Preferences;
 }
 
 function helpers(): number {
@@ -29,9 +32,10 @@ function helpers(): number {
   return cores < 2 ? 0 : mostHelpers;
 }
 
-/** Reads files in their order, with the help of threads when there are many. The signal's reason rejects it. */
+/** Reads files in their order, with the help of threads when there are many. `window`: see `prepare`. The signal's reason rejects it. */
 export async function* readFiles(
   dues: readonly Due[],
+  window: number,
   { files, quarantine, onFile, worker }: ReadersOptions,
   signal: AbortSignal,
 ): AsyncGenerator<{ readonly due: Due; readonly read: FileRead }> {
@@ -40,11 +44,11 @@ export async function* readFiles(
   if (worker !== undefined && threads > 0 && dues.length >= manyFiles) {
     const wanted = dues.filter(it => !isKnown(it));
     for (const due of dues) if (isKnown(due)) yield { due, read: deadly(due) };
-    const here = (due: Due) => readFile(due, files);
+    const here = (due: Due) => readFile(due, files, window);
     const pool = inPool<Due, FileRead>(wanted, {
       worker,
       threads,
-      task: { kind: 'read' },
+      task: { kind: 'read', window },
       weigh: it => it.entry.size,
       lost: deadly,
       here,
@@ -60,7 +64,7 @@ export async function* readFiles(
     if (isKnown(due)) yield { due, read: deadly(due) };
     else {
       onFile?.(path, `${size}:${mtime}`);
-      yield { due, read: await readFile(due, files) };
+      yield { due, read: await readFile(due, files, window) };
     }
   }
   onFile?.('', '');
@@ -71,18 +75,18 @@ function deadly({ entry }: Due): FileRead {
   return failed({ ...entry, checked: Date.now() }, '', '', reason);
 }
 
-/** The second stage of these texts, in their order, with the help of threads when there are many. Texts that are gone are passed over. */
+/** The second stage of these texts, in their order but for those preferred, with the help of threads when there are many. Texts that are gone are passed over. */
 export async function* extractAll(
   numbers: readonly number[],
   registry: Registry,
-  { store, onFile, worker }: Omit<ReadersOptions, 'files'> & { readonly store: Store },
+  { store, onFile, worker, preferences }: Omit<ReadersOptions, 'files'> & { readonly store: Store },
   signal: AbortSignal,
 ): AsyncGenerator<{ readonly job: ExtractJob; readonly result: Extracted }> {
   const extract = extractor(registry);
   const threads = helpers();
   const alone = worker === undefined || threads === 0 || numbers.length < manyTexts;
   async function* jobs(): AsyncGenerator<ExtractJob> {
-    for (const number of numbers) {
+    for await (const number of preferredFirst(numbers, store, preferences)) {
       const file = await store.file(number);
       const body = await store.body(number);
       if (!file || !body) continue;
@@ -108,4 +112,15 @@ export async function* extractAll(
     here: async job => extract(job),
     signal,
   });
+}
+
+async function* preferredFirst(numbers: readonly number[], store: Store, preferences: Preferences | undefined): AsyncGenerator<number> {
+  const left = new Set(numbers);
+  for (const number of numbers) {
+    for (const name of preferences?.take() ?? []) {
+      const [file] = await store.filesNamed(name);
+      if (file && left.delete(file.number)) yield file.number;
+    }
+    if (left.delete(number)) yield number;
+  }
 }

@@ -71,6 +71,10 @@ export class ThreadedCorpus implements LiveCorpus {
     return this.#progress;
   }
 
+  prefer(sources: readonly string[]): void {
+    if (sources.length > 0) this.#writer.tell({ kind: 'prefer', sources });
+  }
+
   readonly locate: Questions['locate'] = (query, signal) => this.#ask('locate', [query], signal);
   readonly search: Questions['search'] = (text, options, signal) => this.#ask('search', [text, options], signal);
   readonly sources: Questions['sources'] = signal => this.#ask('sources', [], signal);

@@ -5,6 +5,7 @@ import { nodeFiles } from '../workspace/node-files.ts';
 import { Answers, type Questions } from './answers.ts';
 import type { Progress } from './corpus.ts';
 import type { FromWorker, HelperStart, ToWorker, WorkerStart } from './messages.ts';
+import { Preferences } from './preferences.ts';
 import { storedProgress } from './progress.ts';
 import { SqliteStore } from './sqlite/store.ts';
 import { StoreBroken } from './store.ts';
@@ -20,6 +21,7 @@ interface Host {
   refresh(paths?: readonly string[]): Promise<void>;
   rebuild(): Promise<void>;
   settle(): Promise<void>;
+  prefer(sources: readonly string[]): void;
   reopen(): void;
   close(): Promise<void>;
 }
@@ -162,6 +164,7 @@ class Reader implements Host {
   readonly refresh = notHere;
   readonly rebuild = notHere;
   readonly settle = notHere;
+  readonly prefer = () => undefined;
 }
 
 /** Answers from what was kept, before the writer has even begun; where that cannot be opened, the writer makes it good and says so. */
@@ -195,6 +198,7 @@ async function writer({ role, store, root, configuration, token, quarantine, wor
       refresh: paths => corpus.refresh(paths),
       rebuild: notHere,
       settle: notHere,
+      prefer: sources => corpus.prefer(sources),
       reopen: () => undefined,
       close: () => corpus.close(),
     };
@@ -203,8 +207,10 @@ async function writer({ role, store, root, configuration, token, quarantine, wor
     const version = await keeper.store.version().catch(() => 0);
     say({ kind: 'progress', progress, version });
   };
+  const preferences = new Preferences();
   const keeper = new Keeper({
     ...shared,
+    preferences,
     ...storeAt({ path: store }),
     onProgress: progress => void tell(progress),
     onRebuilt: () => say({ kind: 'rebuilt' }),
@@ -215,6 +221,7 @@ async function writer({ role, store, root, configuration, token, quarantine, wor
     refresh: paths => keeper.refresh(paths),
     rebuild: () => keeper.rebuild(keeper.store),
     settle: () => keeper.settled(),
+    prefer: sources => preferences.add(sources),
     reopen: () => undefined,
     close: () => keeper.close(),
   };
@@ -262,6 +269,9 @@ async function serve(start: WorkerStart): Promise<void> {
         break;
       case 'settle':
         void answer(message.id, async () => (await opened).settle());
+        break;
+      case 'prefer':
+        void opened.then(it => it.prefer(message.sources)).catch(() => undefined);
         break;
       case 'reopen':
         void opened.then(it => it.reopen()).catch(() => undefined);

@@ -109,7 +109,9 @@ export class Known {
   async #askTargets(names: readonly string[], signal: AbortSignal | undefined): Promise<void> {
     const unknown = [...new Set(names)].filter(it => it !== '' && !this.#targets.has(it));
     if (unknown.length === 0) return;
-    this.#add(await this.#corpus.sourcesNamed(unknown, signal));
+    const found = await this.#corpus.sourcesNamed(unknown, signal);
+    if (!this.#corpus.progress().extracted) this.#corpus.prefer(found.map(it => it.id));
+    this.#add(found);
     for (const it of unknown) this.#targets.add(it);
   }
 

@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { statSync, utimesSync } from 'node:fs';
 import { test } from 'node:test';
 import type { LiveCorpus } from '../../server/corpus/corpus.ts';
+import { Ingest } from '../../server/corpus/ingest.ts';
+import { Preferences } from '../../server/corpus/preferences.ts';
+import { SqliteStore } from '../../server/corpus/sqlite/store.ts';
 import type { Files } from '../../server/workspace/files.ts';
+import { openFolder } from '../../server/workspace/folder.ts';
 import { nodeFiles } from '../../server/workspace/node-files.ts';
 import { ResearchFolder } from './research-folder.ts';
 
@@ -415,4 +419,33 @@ test('closing in the middle of reading ends it; the next start goes on', async (
     },
     { store },
   );
+});
+
+test('while many sources are being read, those that somebody waits for are read first', async () => {
+  using folder = new ResearchFolder();
+  for (let i = 0; i < 40; i++)
+    folder.write(`sources/${String(i).padStart(2, '0')}.txt`, `“We saw ${i} ships and no more,” Anna Berg said.\n`);
+  const preferences = new Preferences();
+  preferences.add(['39', 'sources/30.txt', 'nothing']);
+  const store = new SqliteStore(':memory:');
+  await store.lead('me');
+  const order: string[] = [];
+  const ingest = new Ingest({
+    store,
+    token: 'me',
+    files: nodeFiles,
+    folder: await openFolder(folder.root, nodeFiles),
+    preferences,
+    onProgress: () => undefined,
+    onFile: path => {
+      const name = path.slice(-6, -4);
+      if (name === '05' && order.filter(it => it === '05').length === 1) preferences.add(['20']);
+      order.push(name);
+    },
+  });
+  await ingest.pass(undefined, new AbortController().signal);
+  await store.close();
+  const second = order.filter(it => it !== '').slice(40);
+  assert.deepEqual(second.slice(0, 9), ['39', '30', '00', '01', '02', '03', '04', '05', '20']);
+  assert.deepEqual([...second].sort(), [...order.filter(it => it !== '').slice(0, 40)].sort());
 });

@@ -24,7 +24,7 @@ const duesOf = async (folder: ResearchFolder): Promise<Due[]> =>
 
 const lost = ({ entry }: Due): FileRead => failed({ ...entry, checked: 0 }, '', '', 'lost');
 const here = (due: Due) => readFile(due, nodeFiles);
-const reading = { threads: 2, task: { kind: 'read' }, weigh: (it: Due) => it.entry.size, lost, here } as const;
+const reading = { threads: 2, task: { kind: 'read', window: 1 }, weigh: (it: Due) => it.entry.size, lost, here } as const;
 
 /** Everything a store holds of its texts, by file. */
 async function contentOf(store: SqliteStore) {
