@@ -20,6 +20,9 @@ before(() => {
     'project/notes/fine.md': 'Brandt said “the dam is safe”.\n',
     'checked/sources/hearing.txt': SOURCE,
     'checked/notes/a.md': 'Brandt said “nobody knew it” <!-- hearsay-checked: Paul Osei, 2026-11-22, listened to the tape -->.\n',
+    'secret/sources/hearing.txt': SOURCE,
+    'secret/actors.yaml': '- name: Ada Brandt\n  type: person\n  restrictions: off-record\n',
+    'secret/notes/a.md': 'The question went to Ada Brandt.\n',
     'empty/.keep': '',
     'crlf/sources/hearing.txt': SOURCE.replaceAll('\n', '\r\n'),
     'crlf/notes/slip.md': `# Slip\r\n\r\n${SLIP.replaceAll('\n', '\r\n')}`,
@@ -53,6 +56,12 @@ test('check in text: file, place, severity, message, evidence, summary; 1 for a 
   assert.match(stdout, /Minister defends the dam, undated, line 3: .*the dam is safe/);
   assert.match(stdout, /2 notes checked against 1 source: 1 finding \(1 warning\)\./);
   assert.equal(stderr, '');
+});
+
+test('naming somebody who talked off the record fails the check', () => {
+  const { status, stdout } = hearsay('secret', 'check');
+  assert.equal(status, 1);
+  assert.match(stdout, /Ada Brandt is off the record, says actors\.yaml.*restricted-source$/m);
 });
 
 test('check as JSON keeps the contract', () => {
