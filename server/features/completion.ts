@@ -7,6 +7,7 @@ import type { Corpus, SourceInfo } from '../corpus/corpus.ts';
 import { rules } from '../rules/index.ts';
 import { contains, overlaps, type Span, textOf } from '../text/span.ts';
 import type { Configuration } from '../workspace/configuration.ts';
+import { TYPE_WORDS } from './card-lines.ts';
 import { type CompletionPlace, completionPlace } from './completion-place.ts';
 import type { Gatherer, NoteText } from './gather.ts';
 
@@ -174,7 +175,7 @@ async function actors(
         for (const label of [form, actor.name, ids.length === 1 ? name : undefined]) {
           if (label === undefined || items.has(label)) continue;
           const filter = foldWord(label).startsWith(foldWord(textOf(text, span))) ? label : `${name} ${label}`;
-          const detail = [label === actor.name ? undefined : actor.name, actor.roles[0]?.title ?? TYPES[actor.type]];
+          const detail = [label === actor.name ? undefined : actor.name, actor.roles[0]?.title ?? TYPE_WORDS[actor.type]];
           const described = detail.filter(it => it !== undefined).join(', ');
           items.set(label, { kind: 'actor', label, detail: described, span: place, newText: label, filter, here: form !== undefined });
         }
@@ -186,15 +187,6 @@ async function actors(
   }
   return NONE;
 }
-
-const TYPES: Record<Actor['type'], string> = {
-  person: 'person',
-  organization: 'organisation',
-  place: 'place',
-  group: 'group',
-  event: 'event',
-  other: 'name',
-};
 
 /** Offices are known names too, but nobody types “Russian” to get an ambassador. */
 function isNameOf(name: string, actor: Actor): boolean {

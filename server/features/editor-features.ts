@@ -1,6 +1,8 @@
+import type { Mention } from '../actors/actor.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Span } from '../text/span.ts';
 import type { Configuration } from '../workspace/configuration.ts';
+import { type ActorCommands, actorCommands } from './actor-commands.ts';
 import { type Completions, completions, sourceGlimpse } from './completion.ts';
 import { Evidence } from './evidence.ts';
 import { type FolderSymbol, folderSymbols } from './folder-symbols.ts';
@@ -9,15 +11,17 @@ import { highlightsInNote, highlightsInSource } from './highlights.ts';
 import { type SourceLink, sourceLinks } from './links.ts';
 import type { NoteLibrary } from './note-library.ts';
 import { NotesIndex } from './notes-index.ts';
+import { type Profile, profile } from './profile.ts';
 import { type QuotedIn, quotedIn } from './quoted-in.ts';
 import { type Reference, type Referent, references, referentsInNote, referentsInSource } from './references.ts';
+import { type Rename, renaming } from './rename.ts';
 import { noteOutline, type Outline, sourceOutline } from './symbols.ts';
 
 /** Where a question is asked: in a note, or in a source by its file. */
 export type AskedIn = { readonly note: NoteText } | { readonly source: string };
 
 /** What an editor asks of a language beyond cards, jumps and findings. `open`: the notes whose text in the editor counts instead of the file's. */
-export interface EditorFeatures {
+export interface EditorFeatures extends ActorCommands, Rename {
   /** What may be typed at `offset`. `asked`: by Ctrl+Space, not by a trigger character. */
   completions(note: NoteText, offset: number, asked: boolean, signal?: AbortSignal): Promise<Completions>;
   /** A source in a few lines, for the chosen completion; `undefined` when there is no such source. */
@@ -32,6 +36,10 @@ export interface EditorFeatures {
   outline(where: AskedIn, signal?: AbortSignal): Promise<readonly Outline[]>;
   /** Actors and sources of the folder by a name. */
   symbols(query: string, signal?: AbortSignal): Promise<readonly FolderSymbol[]>;
+  /** The full card of an actor by id; `undefined` for nobody. */
+  profile(id: string, signal?: AbortSignal): Promise<Profile | undefined>;
+  /** Every name of a known actor in a text, in order; offices and pronouns are no names. */
+  actorNames(where: AskedIn, signal?: AbortSignal): Promise<readonly Mention[]>;
   /** Where notes quote a source. Empty while the sources are still being read: half an answer would count wrong. */
   quotedIn(source: string, open: readonly NoteText[], signal?: AbortSignal): Promise<readonly QuotedIn[]>;
 }
@@ -51,7 +59,17 @@ export function editorFeatures(
     const source = await corpus.source(where.source, signal);
     return source ? referentsInSource(source, offset) : [];
   };
+  const named = async (where: AskedIn, signal?: AbortSignal) => {
+    if ('source' in where) return corpus.source(where.source, signal);
+    const note = gatherer.note(where.note.file, where.note.text);
+    return { text: note.text, mentions: await gatherer.mentions(note.text, note.opaque, signal) };
+  };
   return {
+    ...actorCommands(corpus, gatherer, named),
+    ...renaming(gatherer, index, library),
+    profile: (id, signal) => profile(corpus, id, signal),
+    actorNames: async (where, signal) =>
+      ((await named(where, signal))?.mentions ?? []).filter(it => it.actor !== undefined && it.kind !== 'pronoun' && it.kind !== 'role'),
     completions: (note, offset, asked, signal) => completions(gatherer, configuration(), note, offset, asked, signal),
     sourceGlimpse: (id, signal) => sourceGlimpse(corpus, id, signal),
     references: async (where, offset, open, signal) => {

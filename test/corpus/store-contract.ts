@@ -105,6 +105,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     assert.deepEqual(await store.names(), []);
     assert.equal(await store.actor('anna'), undefined);
     assert.deepEqual(await store.appearances('anna', 9), []);
+    assert.deepEqual(await store.actorsIn(number), [{ actor: 'anna', mentions: 2 }]);
+    assert.deepEqual(await store.actorsIn(999), []);
     assert.deepEqual(await store.speeches('anna', 9), []);
     assert.equal(await store.note('x'), undefined);
     assert.equal(await store.sentenceCount(), 0);
