@@ -40,7 +40,8 @@ export const REGISTRY_KEYS: Readonly<Record<string, string>> = {
   restrictions: '`off-record`, `background` or `embargo: 2026-01-31`: notes that name or quote the actor are flagged.',
   not: 'Words that are never a name.',
 };
-const ROLE_KEYS = ['title', 'since', 'until'];
+/** The keys of a role. */
+export const ROLE_KEYS: readonly string[] = ['title', 'since', 'until'];
 
 /** An entry of the file with its place, for features that edit it. */
 export interface RegistryEntry {

@@ -13,7 +13,7 @@ import type { Gatherer, NoteText } from './gather.ts';
 
 /** One thing that may be typed. The list is in the order it should be shown in. */
 export interface Completion {
-  readonly kind: 'citation' | 'wikilink' | 'actor' | 'directive' | 'rule';
+  readonly kind: 'citation' | 'wikilink' | 'actor' | 'role' | 'directive' | 'rule' | 'key' | 'value';
   readonly label: string;
   readonly detail: string;
   /** The words replaced; all on the cursor's line. */

@@ -14,6 +14,7 @@ import { NotesIndex } from './notes-index.ts';
 import { type Profile, profile } from './profile.ts';
 import { type QuotedIn, quotedIn } from './quoted-in.ts';
 import { type Reference, type Referent, references, referentsInNote, referentsInSource } from './references.ts';
+import { registryCompletions } from './registry-completion.ts';
 import { type Rename, renaming } from './rename.ts';
 import { noteOutline, type Outline, sourceOutline } from './symbols.ts';
 
@@ -24,6 +25,8 @@ export type AskedIn = { readonly note: NoteText } | { readonly source: string };
 export interface EditorFeatures extends ActorCommands, Rename {
   /** What may be typed at `offset`. `asked`: by Ctrl+Space, not by a trigger character. */
   completions(note: NoteText, offset: number, asked: boolean, signal?: AbortSignal): Promise<Completions>;
+  /** The same in actors.yaml. */
+  registryCompletions(text: string, offset: number, signal?: AbortSignal): Promise<Completions>;
   /** A source in a few lines, for the chosen completion; `undefined` when there is no such source. */
   sourceGlimpse(id: string, signal?: AbortSignal): Promise<string | undefined>;
   /** Every place that refers to what stands at `offset`: an actor, the passage of a quotation, a source. Reads all notes the first time. */
@@ -71,6 +74,7 @@ export function editorFeatures(
     actorNames: async (where, signal) =>
       ((await named(where, signal))?.mentions ?? []).filter(it => it.actor !== undefined && it.kind !== 'pronoun' && it.kind !== 'role'),
     completions: (note, offset, asked, signal) => completions(gatherer, configuration(), note, offset, asked, signal),
+    registryCompletions: (text, offset, signal) => registryCompletions(gatherer, text, offset, signal),
     sourceGlimpse: (id, signal) => sourceGlimpse(corpus, id, signal),
     references: async (where, offset, open, signal) => {
       const wanted = await referents(where, offset, signal);
