@@ -71,8 +71,16 @@ export function editorFeatures(
     ...actorCommands(corpus, gatherer, named),
     ...renaming(gatherer, index, library),
     profile: (id, signal) => profile(corpus, id, signal),
-    actorNames: async (where, signal) =>
-      ((await named(where, signal))?.mentions ?? []).filter(it => it.actor !== undefined && it.kind !== 'pronoun' && it.kind !== 'role'),
+    actorNames: async (where, signal) => {
+      const names: Mention[] = [];
+      for (const it of (await named(where, signal))?.mentions ?? []) {
+        if (it.actor === undefined || it.kind === 'pronoun' || it.kind === 'role') continue;
+        // In a note names are found before it is known what they name.
+        const actor = await gatherer.actor(it.actor, signal);
+        if (actor) names.push({ ...it, type: actor.type });
+      }
+      return names;
+    },
     completions: (note, offset, asked, signal) => completions(gatherer, configuration(), note, offset, asked, signal),
     registryCompletions: (text, offset, signal) => registryCompletions(gatherer, text, offset, signal),
     sourceGlimpse: (id, signal) => sourceGlimpse(corpus, id, signal),

@@ -188,21 +188,17 @@ test('names have colours when they are asked for, each on its line', async () =>
   const tokens = { requests: { full: true }, tokenTypes: [], tokenModifiers: [], formats: ['relative'] };
   const client = { ...fullClient, textDocument: { ...fullClient.textDocument, semanticTokens: tokens } };
   try {
-    for (const [setting, expected] of [
-      [undefined, []],
-      [true, [0, 0, 3, 0, 0, 1, 0, 6, 0, 0, 0, 14, 3, 1, 0]],
-    ] as const) {
+    for (const setting of [undefined, true]) {
       const editor = await Editor.open(root, client, setting);
       const text = 'Ada\nBrandt `Brandt` at WRB.\n';
       await editor.openDocument('note.md', text);
       await editor.ready('note.md');
-      const { data } = await editor.request<{ data: number[] }>('textDocument/semanticTokens/full', {
-        textDocument: { uri: editor.uri('note.md') },
-      });
+      const { data } = await editor
+        .request<{ data: number[] }>('textDocument/semanticTokens/full', { textDocument: { uri: editor.uri('note.md') } })
+        .finally(() => editor.close());
       // Five numbers a token: line and character from the one before, length, type, modifiers.
-      const wanted = expected.length === 0 ? [] : [0, 0, 3, 0, 0, 1, 0, 6, 0, 0, 0, text.split('\n')[1]!.indexOf('WRB'), 3, 1, 0];
+      const wanted = setting === undefined ? [] : [0, 0, 3, 0, 0, 1, 0, 6, 0, 0, 0, text.split('\n')[1]!.indexOf('WRB'), 3, 1, 0];
       assert.deepEqual(data, wanted);
-      assert.equal(await editor.close(), 0);
     }
   } finally {
     rmSync(root, { recursive: true });
