@@ -143,13 +143,16 @@ export function mergeActors(text: string, kept: Actor, other: Actor): TextEdit[]
   ];
 }
 
-/** Takes names away from an actor and gives them an entry of their own, so that extraction keeps the two apart. */
-export function splitActor(text: string, actor: Actor, name: string, aliases: readonly string[] = []): TextEdit[] {
+/**
+ * Takes a name away from an actor and gives it an entry of its own, so that extraction keeps the two apart. `also`: forms of it that go from the first
+ * entry and need not be written into the second (`Mr Kelin`).
+ */
+export function splitActor(text: string, actor: Actor, name: string, also: readonly string[] = []): TextEdit[] {
   const file = openRegistry(text);
   if (!file) return [];
   const entry = entryOf(file, actor.id);
-  const own: Actor = { id: freeId(file, slug(name)), name, type: actor.type, aliases: [...aliases], roles: [] };
-  return [...(entry ? takeFrom(file, entry, 'aliases', [name, ...aliases]) : []), ...append(file, entryText(own))];
+  const own: Actor = { id: freeId(file, slug(name)), name, type: actor.type, aliases: [], roles: [] };
+  return [...(entry ? takeFrom(file, entry, 'aliases', [name, ...also]) : []), ...append(file, entryText(own))];
 }
 
 /** Says that in some sources (citekeys) the name means somebody else: a namesake with an entry of its own, `slug~citekey`. */

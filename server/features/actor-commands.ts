@@ -73,8 +73,8 @@ export interface SplitChoice {
 export interface ActorCommands {
   /** The name at `offset`; `undefined` where none is known. */
   nameAt(where: AskedIn, offset: number, signal?: AbortSignal): Promise<NamePlace | undefined>;
-  /** Actors with a word in one of their names that begins with `query`; for an empty one the first by the alphabet. `except`: an id left out. */
-  actorChoices(query: string, except?: string, signal?: AbortSignal): Promise<readonly ActorChoice[]>;
+  /** Actors with a word in one of their names that begins with `query`; for an empty one those that `where` names. `except`: an id left out. */
+  actorChoices(query: string, except?: string, where?: AskedIn, signal?: AbortSignal): Promise<readonly ActorChoice[]>;
   /** Actors whose name may be another spelling of this one's. */
   mergeProposals(actor: string, signal?: AbortSignal): Promise<readonly ActorChoice[]>;
   /** How an actor may be split, likely ways first. `words`: the name it was asked for at; `source`: the citekey it was asked in. */
@@ -83,6 +83,8 @@ export interface ActorCommands {
 }
 
 const MOST_CHOICES = 60;
+/** Names that are looked through for one question. */
+const MOST_NAMES = 400;
 const MOST_SOURCES = 100;
 const BROKEN = { refused: 'actors.yaml is no list of entries that could be added to. Mend it first; the Problems view says where.' };
 const UNKNOWN = { refused: 'This name is no longer known: the sources have changed.' };
@@ -90,7 +92,7 @@ const UNKNOWN = { refused: 'This name is no longer known: the sources have chang
 /** The commands over one corpus. `named`: the mentions of a note or source, whichever is asked in. */
 export function actorCommands(
   corpus: Corpus,
-  gatherer: Gatherer,
+  gatherer: Pick<Gatherer, 'actor'>,
   named: (where: AskedIn, signal?: AbortSignal) => Promise<{ readonly text: string; readonly mentions: readonly Mention[] } | undefined>,
 ): ActorCommands {
   const choice = async (id: string, signal?: AbortSignal): Promise<ActorChoice[]> => {
@@ -110,10 +112,14 @@ export function actorCommands(
       const actors = await choices(here.actor === undefined ? (here.candidates ?? []) : [here.actor], signal);
       return { span: { start: here.start, end: here.end }, words: bareName(textOf(found.text, here)), kind: here.kind, actors };
     },
-    actorChoices: async (query, except, signal) => {
-      const names = await gatherer.names(signal);
+    actorChoices: async (query, except, where, signal) => {
       const ids = new Set<string>();
-      for (const { actors } of query.trim() === '' ? names.startingWith('') : names.holding(query)) {
+      if (query.trim() === '') {
+        const found = where && (await named(where, signal));
+        const here = new Set(found?.mentions.flatMap(it => (it.actor === undefined || it.actor === except ? [] : [it.actor])));
+        return choices([...here].slice(0, MOST_CHOICES), signal);
+      }
+      for (const { actors } of await corpus.namesLike(query, 'word', MOST_NAMES, signal)) {
         for (const id of actors) if (id !== except) ids.add(id);
         if (ids.size >= MOST_CHOICES) break;
       }
@@ -125,12 +131,11 @@ export function actorCommands(
     mergeProposals: async (id, signal) => {
       const actor = await gatherer.actor(id, signal);
       if (!actor) return [];
-      const names = await gatherer.names(signal);
       const near = new Set<string>();
       // A transliteration seldom changes how a word begins: that narrows five thousand names down to a few.
       for (const word of actor.name.split(/\s+/u).filter(it => it.length > 2)) {
-        for (const { actors } of names.holding(word.slice(0, 2))) for (const other of actors) if (other !== id) near.add(other);
-        if (near.size > MOST_NEAR) break;
+        for (const { actors } of await corpus.namesLike(word.slice(0, 2), 'word', MOST_NAMES, signal))
+          for (const other of actors) if (other !== id) near.add(other);
       }
       const others: Actor[] = [];
       for (const other of [...near].slice(0, MOST_NEAR)) {
@@ -195,7 +200,13 @@ type OneActor = Exclude<ActorChange, { readonly kind: 'not' | 'merge' }>;
 function changed(registry: string, actor: Actor, change: OneActor): TextEdit[] {
   switch (change.kind) {
     case 'split':
-      return splitActor(registry, actor, change.name);
+      // “Mr Kelin” goes with “Kelin”; the title makes it no other name.
+      return splitActor(
+        registry,
+        actor,
+        change.name,
+        actor.aliases.filter(it => it !== change.name && bareName(it) === change.name),
+      );
     case 'namesake':
       return splitNamesake(registry, actor, change.sources);
     case 'type':

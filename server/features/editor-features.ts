@@ -64,12 +64,11 @@ export function editorFeatures(
   };
   const named = async (where: AskedIn, signal?: AbortSignal) => {
     if ('source' in where) return corpus.source(where.source, signal);
-    const note = gatherer.note(where.note.file, where.note.text);
-    return { text: note.text, mentions: await gatherer.mentions(note.text, note.opaque, signal) };
+    return { text: where.note.text, mentions: (await gather(where.note, signal)).mentions };
   };
   return {
     ...actorCommands(corpus, gatherer, named),
-    ...renaming(gatherer, index, library),
+    ...renaming(corpus, gather, gatherer, configuration, index, library),
     profile: (id, signal) => profile(corpus, id, signal),
     actorNames: async (where, signal) => {
       const names: Mention[] = [];
@@ -82,7 +81,7 @@ export function editorFeatures(
       return names;
     },
     completions: (note, offset, asked, signal) => completions(gatherer, configuration(), note, offset, asked, signal),
-    registryCompletions: (text, offset, signal) => registryCompletions(gatherer, text, offset, signal),
+    registryCompletions: (text, offset, signal) => registryCompletions(corpus, gatherer, text, offset, signal),
     sourceGlimpse: (id, signal) => sourceGlimpse(corpus, id, signal),
     references: async (where, offset, open, signal) => {
       const wanted = await referents(where, offset, signal);

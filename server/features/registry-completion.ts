@@ -2,6 +2,7 @@ import type { Actor } from '../actors/actor.ts';
 import { foldWord } from '../actors/name-forms.ts';
 import { ACTOR_TYPES, REGISTRY_KEYS, ROLE_KEYS } from '../actors/registry.ts';
 import { sourceLabel } from '../citations/describe.ts';
+import type { Corpus } from '../corpus/corpus.ts';
 import type { Span } from '../text/span.ts';
 import { TYPE_WORDS } from './card-lines.ts';
 import type { Completion, Completions } from './completion.ts';
@@ -22,10 +23,16 @@ interface Place {
 const MOST = 100;
 
 /** What may be typed at `offset` of actors.yaml: keys, types, names and ids of the corpus, offices the sources give, citekeys. */
-export async function registryCompletions(gatherer: Gatherer, text: string, offset: number, signal?: AbortSignal): Promise<Completions> {
+export async function registryCompletions(
+  corpus: Corpus,
+  gatherer: Pick<Gatherer, 'actor'>,
+  text: string,
+  offset: number,
+  signal?: AbortSignal,
+): Promise<Completions> {
   const place = registryPlace(text, offset);
   if (!place) return { items: [], incomplete: false };
-  const found = await itemsOf(gatherer, place, signal);
+  const found = await itemsOf(corpus, gatherer, place, signal);
   const wanted = foldWord(place.typed);
   const items = found.filter(
     it =>
@@ -36,7 +43,7 @@ export async function registryCompletions(gatherer: Gatherer, text: string, offs
   return { items: items.slice(0, MOST), incomplete: items.length > MOST };
 }
 
-async function itemsOf(gatherer: Gatherer, place: Place, signal?: AbortSignal): Promise<Completion[]> {
+async function itemsOf(corpus: Corpus, gatherer: Pick<Gatherer, 'actor'>, place: Place, signal?: AbortSignal): Promise<Completion[]> {
   const item = (kind: Completion['kind'], label: string, detail: string, newText = label, cursor?: number): Completion => ({
     kind,
     label,
@@ -62,23 +69,29 @@ async function itemsOf(gatherer: Gatherer, place: Place, signal?: AbortSignal): 
         item('value', 'embargo', 'Not before a date.', place.inList ? 'embargo: ' : '{ embargo:  }', place.inList ? 9 : 11),
       ];
     case 'sources':
-      return (await gatherer.sources(signal)).all.map(it => item('citation', it.id, sourceLabel(it), yamlScalar(it.id)));
+      return (await corpus.sourcesLike(place.typed, MOST, signal)).map(it => item('citation', it.id, sourceLabel(it), yamlScalar(it.id)));
     case 'roles': {
-      const actor = await actorOfEntry(gatherer, place.entry, signal);
+      const actor = await actorOfEntry(corpus, gatherer, place.entry, signal);
       return distinct(actor?.roles.map(it => it.title) ?? []).map(it => item('role', it, actor?.name ?? '', yamlScalar(it)));
     }
     default:
-      return names(gatherer, place, item, signal);
+      return names(corpus, gatherer, place, item, signal);
   }
 }
 
 type Make = (kind: Completion['kind'], label: string, detail: string, newText?: string) => Completion;
 
-async function names(gatherer: Gatherer, place: Place, item: Make, signal?: AbortSignal): Promise<Completion[]> {
-  const own = place.what === 'aliases' ? await actorOfEntry(gatherer, place.entry, signal) : undefined;
+async function names(
+  corpus: Corpus,
+  gatherer: Pick<Gatherer, 'actor'>,
+  place: Place,
+  item: Make,
+  signal?: AbortSignal,
+): Promise<Completion[]> {
+  const own = place.what === 'aliases' ? await actorOfEntry(corpus, gatherer, place.entry, signal) : undefined;
   const found = (own?.aliases ?? []).map(it => item('actor', it, own?.name ?? '', yamlScalar(it)));
   const listed = new Set(own?.aliases);
-  const known = place.typed === '' ? [] : (await gatherer.names(signal)).holding(place.typed);
+  const known = place.typed === '' ? [] : await corpus.namesLike(place.typed, 'word', MOST * 2, signal);
   for (const { name, actors } of known) {
     const actor = found.length > MOST ? undefined : await gatherer.actor(actors[0] ?? '', signal);
     if (!actor || listed.has(name) || (place.what === 'name' && name !== actor.name)) continue;
@@ -99,13 +112,18 @@ function valuesIn(entry: string): Map<string, string> {
 }
 
 /** Whom an entry is about: by its id, else its name. */
-async function actorOfEntry(gatherer: Gatherer, entry: string, signal?: AbortSignal): Promise<Actor | undefined> {
+async function actorOfEntry(
+  corpus: Corpus,
+  gatherer: Pick<Gatherer, 'actor'>,
+  entry: string,
+  signal?: AbortSignal,
+): Promise<Actor | undefined> {
   const values = valuesIn(entry);
   const id = values.get('id');
   const name = values.get('name');
   const actor = id === undefined ? undefined : await gatherer.actor(id, signal);
   if (actor) return actor;
-  const known = name === undefined ? undefined : (await gatherer.names(signal)).startingWith(name).find(it => it.name === name);
+  const known = name === undefined ? undefined : (await corpus.namesLike(name, 'beginning', MOST, signal)).find(it => it.name === name);
   return known?.actors.length === 1 ? gatherer.actor(known.actors[0]!, signal) : undefined;
 }
 

@@ -1,10 +1,13 @@
 import type { Actor, Mention } from '../actors/actor.ts';
 import { personForm } from '../actors/name-forms.ts';
 import { addAliases, isEditable, renameActor } from '../actors/registry-edits.ts';
+import type { Corpus } from '../corpus/corpus.ts';
 import type { Note } from '../notes/note.ts';
 import { excerpt } from '../rules/excerpt.ts';
+import type { Snapshot } from '../rules/snapshot.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { contains, covers, type Span, textOf } from '../text/span.ts';
+import type { Configuration } from '../workspace/configuration.ts';
 import type { FileEntry } from '../workspace/files.ts';
 import { bareName } from './actor-commands.ts';
 import type { Refused } from './cite.ts';
@@ -54,16 +57,24 @@ export interface Rename {
   ): Promise<Renaming | Refused>;
 }
 
+/** Names that begin alike, among which one is looked for. */
+const MOST_ALIKE = 500;
 const NO_NAME = { refused: 'There is no name here that your sources or actors.yaml know.' };
 const QUOTED = {
   refused: 'These are not your words: quotations, citations, links and code stay as they are. Put the cursor on the name in your own text.',
 };
 
 /** Renaming over the notes of one folder. */
-export function renaming(gatherer: Gatherer, index: NotesIndex, library: NoteLibrary): Rename {
+export function renaming(
+  corpus: Corpus,
+  gather: (note: NoteText, signal?: AbortSignal) => Promise<Snapshot>,
+  gatherer: Gatherer,
+  configuration: () => Configuration,
+  index: NotesIndex,
+  library: NoteLibrary,
+): Rename {
   const placeAt = async (text: NoteText, offset: number, signal?: AbortSignal): Promise<RenamePlace | Refused> => {
-    const note = gatherer.note(text.file, text.text);
-    const mentions = await gatherer.mentions(note.text, note.opaque, signal);
+    const { note, mentions } = await gather(text, signal);
     const here = mentions.filter(it => contains(it, offset)).sort((a, b) => (covers(a, b) ? 1 : -1))[0];
     if (!here) return inHiddenText(note, offset) ? QUOTED : NO_NAME;
     const words = textOf(note.text, here);
@@ -86,7 +97,7 @@ export function renaming(gatherer: Gatherer, index: NotesIndex, library: NoteLib
       if (!/\p{L}/u.test(name) || /[[\]<>*`|\\]/.test(name) || name.length > 200)
         return { refused: 'A name has letters and none of the marks that mean something in Markdown.' };
       if (!isEditable(registry)) return { refused: 'actors.yaml cannot be changed as it is. Mend it first; the Problems view says where.' };
-      const known = (await gatherer.names(signal)).startingWith(bareName(name)).find(it => it.name === bareName(name));
+      const known = (await corpus.namesLike(bareName(name), 'beginning', MOST_ALIKE, signal)).find(it => it.name === bareName(name));
       const other = known?.actors.find(it => it !== actor.id);
       if (other !== undefined) {
         const bearer = (await gatherer.actor(other, signal))?.name ?? other;
@@ -100,10 +111,11 @@ export function renaming(gatherer: Gatherer, index: NotesIndex, library: NoteLib
         if (!found.mentions.some(it => it.actor === actor.id)) continue;
         const own = open.find(it => it.file === found.file)?.text ?? (await textOnDisk(library, entries.get(found.file)));
         if (own === undefined) continue;
-        const note = gatherer.note(found.file, own);
+        const read = { file: found.file, text: own, draft: false };
+        const { note, mentions } = await gatherer.gather(read, configuration(), { signal, evidenceOnly: true });
         const edits: TextEdit[] = [];
         const prose = new OwnProse(note);
-        for (const mention of await gatherer.mentions(own, note.opaque, signal)) {
+        for (const mention of mentions) {
           if (mention.actor !== actor.id || !isName(mention) || !ownWords(note, prose, mention)) continue;
           const changed = change.in(own, mention);
           if (changed.length === 0) continue;

@@ -44,7 +44,8 @@ export async function actorChoices(
   const { service } = (await projectOf(context, textDocument.uri)) ?? {};
   if (!service) return [];
   const likely = except === undefined || query !== '' ? [] : await service.mergeProposals(except, signal);
-  const others = await service.actorChoices(query, except, signal);
+  const place = query === '' ? await placeOf(context, textDocument.uri) : undefined;
+  const others = await service.actorChoices(query, except, place && askedIn(place), signal);
   return [...likely, ...others.filter(it => !likely.some(other => other.id === it.id))];
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { suite, suiteSetup, suiteTeardown, test } from 'mocha';
+import { setup, suite, suiteSetup, suiteTeardown, test } from 'mocha';
 import * as vscode from 'vscode';
 import type { Api } from '../../client/extension.ts';
 import { eventually, folder, type Opened, open, write } from './workspace.ts';
@@ -42,9 +42,14 @@ suite('decisions about names', () => {
     ({ actors } = await extension.activate());
     before = await onDisk();
   });
-  suiteTeardown(async () => {
+  /** What a failed test has left must not fail the next. */
+  const restore = async () => {
+    if ((await onDisk().catch(() => '')) === before) return;
     await vscode.workspace.fs.writeFile(file(), new TextEncoder().encode(before));
-  });
+    await eventually(async () => ((await vscode.workspace.openTextDocument(file())).getText() === before ? true : undefined));
+  };
+  setup(restore);
+  suiteTeardown(restore);
 
   /** The note with the cursor on a name, once its card is there. */
   async function on(words: string, length = 0): Promise<Opened> {
