@@ -65,10 +65,12 @@ export async function completions(
     }
     case 'name': {
       const { mentions: others } = await gatherer.gather({ file, text, draft: false }, configuration, { signal, evidenceOnly: true });
-      const named = others.filter(it => !overlaps(it, place.spans.at(-1)!) && !contains(it, offset));
+      const named = others.filter(it => !overlaps(it, place.spans.at(-1) ?? place.word) && !contains(it, offset));
       const forms = new Map<string, string>();
       for (const it of named) if (it.actor !== undefined) forms.set(it.actor, textOf(text, it).replaceAll(/\s+/g, ' '));
-      return actors(gatherer, text, place.spans, forms, signal);
+      const names = await actors(gatherer, text, place.spans, forms, signal);
+      const offices = await roles(gatherer, text, place.word, forms.keys(), signal);
+      return { items: [...names.items, ...offices], incomplete: names.incomplete };
     }
   }
 }
@@ -186,6 +188,37 @@ async function actors(
     return { items: ordered.map(({ here: _, ...item }) => item), incomplete: listed.size >= MOST_ACTORS };
   }
   return NONE;
+}
+
+/** At least so many letters of an office, and of so many actors of the note. */
+const LETTERS = 3;
+const MOST_HOLDERS = 30;
+
+/** Offices of those whom the note names, as the sources word them, by how one of their words begins. */
+async function roles(
+  gatherer: Gatherer,
+  text: string,
+  word: Span,
+  holders: Iterable<string>,
+  signal: AbortSignal | undefined,
+): Promise<Completion[]> {
+  const typed = foldWord(textOf(text, word));
+  if (typed.length < LETTERS) return [];
+  const rest = /^[\p{L}\p{M}\p{N}]{0,60}/u.exec(text.slice(word.end))![0];
+  const span = { start: word.start, end: word.end + rest.length };
+  const items = new Map<string, Completion>();
+  for (const id of [...holders].slice(0, MOST_HOLDERS)) {
+    const actor = await gatherer.actor(id, signal);
+    for (const { title } of actor?.roles ?? []) {
+      const begins = foldWord(title)
+        .split(/[\s-]/)
+        .some(it => it.startsWith(typed));
+      if (!begins || items.has(title)) continue;
+      const filter = `${textOf(text, word)} ${title}`;
+      items.set(title, { kind: 'role', label: title, detail: actor?.name ?? '', span, newText: title, filter });
+    }
+  }
+  return [...items.values()];
 }
 
 /** Offices are known names too, but nobody types “Russian” to get an ambassador. */
