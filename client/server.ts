@@ -232,7 +232,13 @@ export class Server {
         { scheme: 'file', language: 'yaml', pattern: '**/actors.yaml' },
       ],
       outputChannel: this.#log,
-      initializationOptions: { storage: this.#context.globalStorageUri.fsPath, location, peekReferences: true, actorCommands: true },
+      initializationOptions: {
+        storage: this.#context.globalStorageUri.fsPath,
+        location,
+        peekReferences: true,
+        actorCommands: true,
+        markdownSymbols: true,
+      },
       middleware: this.#middleware,
       diagnosticPullOptions: { onChange: true, onTabs: false },
       // Words of a source are escaped: no text can make a link to a command, and only this command would run.

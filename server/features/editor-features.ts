@@ -1,4 +1,5 @@
 import type { Mention } from '../actors/actor.ts';
+import { foldWord } from '../actors/name-forms.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Span } from '../text/span.ts';
 import type { Configuration } from '../workspace/configuration.ts';
@@ -10,7 +11,7 @@ import type { Gatherer, NoteText } from './gather.ts';
 import { highlightsInNote, highlightsInSource } from './highlights.ts';
 import { type SourceLink, sourceLinks } from './links.ts';
 import type { NoteLibrary } from './note-library.ts';
-import { NotesIndex } from './notes-index.ts';
+import { NotesIndex, type Range } from './notes-index.ts';
 import { type Profile, profile } from './profile.ts';
 import { type QuotedIn, quotedIn } from './quoted-in.ts';
 import { type Reference, type Referent, references, referentsInNote, referentsInSource } from './references.ts';
@@ -20,6 +21,18 @@ import { noteOutline, type Outline, sourceOutline } from './symbols.ts';
 
 /** Where a question is asked: in a note, or in a source by its file. */
 export type AskedIn = { readonly note: NoteText } | { readonly source: string };
+
+/** A heading of a note. */
+export interface NoteHeading {
+  readonly text: string;
+  /** Relative to the root. */
+  readonly file: string;
+  /** Absolute. */
+  readonly path: string;
+  readonly range: Range;
+}
+
+const MOST_HEADINGS = 40;
 
 /** What an editor asks of a language beyond cards, jumps and findings. `open`: the notes whose text in the editor counts instead of the file's. */
 export interface EditorFeatures extends ActorCommands, Rename {
@@ -43,6 +56,8 @@ export interface EditorFeatures extends ActorCommands, Rename {
   profile(id: string, signal?: AbortSignal): Promise<Profile | undefined>;
   /** Every name of a known actor in a text, in order; offices and pronouns are no names. */
   actorNames(where: AskedIn, signal?: AbortSignal): Promise<readonly Mention[]>;
+  /** Headings of notes with a word that begins with `query`, at most 40. Reads all notes the first time. */
+  headings(query: string, open: readonly NoteText[], signal?: AbortSignal): Promise<readonly NoteHeading[]>;
   /** Where notes quote a source. Empty while the sources are still being read: half an answer would count wrong. */
   quotedIn(source: string, open: readonly NoteText[], signal?: AbortSignal): Promise<readonly QuotedIn[]>;
 }
@@ -103,6 +118,14 @@ export function editorFeatures(
       return source ? sourceOutline(source, corpus, signal) : [];
     },
     symbols: (query, signal) => folderSymbols(gatherer, corpus, query, signal),
+    headings: async (query, open, signal) => {
+      const wanted = foldWord(query.trim());
+      if (wanted === '') return [];
+      const fits = (text: string) => foldWord(text).startsWith(wanted) || foldWord(text).includes(` ${wanted}`);
+      const notes = await index.notes(open, signal);
+      const all = notes.flatMap(({ file, path, headings }) => headings.map(it => ({ ...it, file, path })));
+      return all.filter(it => fits(it.text)).slice(0, MOST_HEADINGS);
+    },
     quotedIn: async (file, open, signal) => {
       if (!corpus.progress().extracted) return [];
       const source = await corpus.source(file, signal);

@@ -38,7 +38,8 @@ export const editorCapabilities: ServerCapabilities = {
 export function serveEditorFeatures(connection: Connection, context: LspContext, params: InitializeParams): LensRefresh {
   const { textDocument, workspace } = params.capabilities;
   const lazySymbols = workspace?.symbol?.resolveSupport?.properties.includes('location.range') === true;
-  const given = params.initializationOptions as { peekReferences?: unknown } | undefined;
+  const given = params.initializationOptions as { peekReferences?: unknown; markdownSymbols?: unknown } | undefined;
+  const symbols = { lazy: lazySymbols, headings: given?.markdownSymbols !== true };
   const refresh = new LensRefresh(connection, [
     ...(workspace?.codeLens?.refreshSupport ? [CodeLensRefreshRequest.type] : []),
     ...(workspace?.semanticTokens?.refreshSupport ? [SemanticTokensRefreshRequest.type] : []),
@@ -73,7 +74,7 @@ export function serveEditorFeatures(connection: Connection, context: LspContext,
   connection.languages.semanticTokens.on(colours);
   connection.languages.semanticTokens.onRange(colours);
   connection.onExecuteCommand(({ command, arguments: given }) => (command === CHANGE_ACTOR ? runChangeActor(context, given ?? []) : null));
-  connection.onWorkspaceSymbol((args, token) => cancellable(token, signal => workspaceSymbols(context, lazySymbols, args, signal)));
+  connection.onWorkspaceSymbol((args, token) => cancellable(token, signal => workspaceSymbols(context, symbols, args, signal)));
   connection.onWorkspaceSymbolResolve((symbol, token) => cancellable(token, signal => resolveSymbol(context, symbol, signal)));
   return refresh;
 }
