@@ -15,9 +15,7 @@ export class OwnProse {
     this.#closed = [...note.opaque, ...note.quoted.map(it => it.span), ...note.citations.map(it => it.group)];
     this.#attributions = note.quoted.flatMap(it => it.attribution ?? []);
     const definitions = blocks.filter(it => it.kind === 'link-definition');
-    this.#labels = new Set(
-      definitions.flatMap(({ span }) => [...text.slice(span.start, span.end).matchAll(LABEL)].map(it => labelKey(it[1]!))),
-    );
+    this.#labels = new Set(definitions.flatMap(({ span }) => labelsIn(text.slice(span.start, span.end))));
   }
 
   /** Every character of the span; it may not be empty. */
@@ -42,6 +40,13 @@ export class OwnProse {
   }
 }
 
-const LABEL = /^[ \t>]*\[([^\]\n]{1,999})\]:/gm;
+/** The labels of link definitions, one a line: `[Ann Lee]: https://…` */
+function labelsIn(definitions: string): string[] {
+  return definitions.split('\n').flatMap(line => {
+    const open = line.indexOf('[');
+    const close = line.indexOf(']:', open);
+    return open < 0 || close < 0 ? [] : [labelKey(line.slice(open + 1, close))];
+  });
+}
 
 const labelKey = (label: string) => label.replaceAll(/\s+/g, ' ').trim().toLowerCase();

@@ -149,12 +149,13 @@ function registryPlace(text: string, offset: number): Place | undefined {
     const word = what === 'key' || what === 'role-key' ? (/^[a-z]*/.exec(rest)?.[0] ?? '') : rest;
     return { what, span: { start: offset - typed.length, end: offset + word.length }, typed, entry, inList };
   };
-  const pair = /^[ \t]*(?:-[ \t]+)*([a-z]+):[ \t]*(.*)$/.exec(before);
+  const pair = /^[ \t]*(?:-[ \t]+)?([a-z]+):(.*)$/.exec(before);
   if (pair) {
-    const [, key = '', value = ''] = pair;
+    const [, key = '', rest = ''] = pair;
+    const value = rest.trimStart();
     if (!(key in REGISTRY_KEYS)) return undefined;
     if (value.startsWith('[')) {
-      const typed = /[^,[\]]*$/.exec(value)![0].replace(/^[ \t"']+/, '');
+      const typed = value.slice(Math.max(...[',', '[', ']'].map(it => value.lastIndexOf(it))) + 1).replace(/^[ \t"']+/, '');
       const brace = typed.lastIndexOf('{');
       const inside = brace < 0 ? undefined : typed.slice(brace + 1);
       if (value.includes(']')) return undefined;
@@ -167,8 +168,8 @@ function registryPlace(text: string, offset: number): Place | undefined {
   const key = /^[ \t]*(?:-[ \t]+)?([a-z]*)$/.exec(before);
   const list = listAround(text, lineStart, before);
   if (list === 'roles' && key) return place('role-key', key[1] ?? '', true);
-  const item = /^[ \t]*-[ \t]+(.*)$/.exec(before);
-  if (list !== undefined && item) return place(list, (item[1] ?? '').replace(/^["']/, ''), true);
+  const item = /^[ \t]*-[ \t](.*)$/.exec(before);
+  if (list !== undefined && item) return place(list, (item[1] ?? '').trimStart().replace(/^["']/, ''), true);
   return key ? place('key', key[1] ?? '', false) : undefined;
 }
 
