@@ -12,6 +12,12 @@ export interface Choice<T> extends vscode.QuickPickItem {
 export class Asking {
   #open: vscode.QuickPick<Choice<unknown>> | vscode.InputBox | undefined;
   #accept: (() => void) | undefined;
+  #asked = 0;
+
+  /** How many questions were asked. */
+  get asked(): number {
+    return this.#asked;
+  }
 
   /** What is open now: the entries of a list (none while it searches), or the text of a line; `undefined` when nothing is. */
   get shown(): readonly string[] | undefined {
@@ -79,6 +85,7 @@ export class Asking {
   #ask<T>(open: vscode.QuickPick<Choice<unknown>> | vscode.InputBox, answer: () => T | undefined): Promise<T | undefined> {
     this.#open?.hide();
     this.#open = open;
+    this.#asked++;
     return new Promise(resolve => {
       let chosen: T | undefined;
       this.#accept = () => {
