@@ -15,6 +15,8 @@ import { toRange } from './to-lsp.ts';
 
 const NO_NOTE = 'Names are changed in notes: sources stay as they are.';
 
+const NOTHING = { span: { start: 0, end: 0 }, newText: '' };
+
 const refusal = (reason: string) => new ResponseError<never>(LSPErrorCodes.RequestFailed, reason);
 
 /** The name under the cursor, or why it cannot be changed. */
@@ -57,11 +59,14 @@ export async function rename(
   if (found.registry.length > 0)
     documentChanges.push(...marked(editsOf(context, registry.path, { text: registry.text, edits: found.registry }), annotated, 'registry'));
   if (!annotated) return { documentChanges };
+  // What needs confirmation opens the preview, but unticked, in VS Code: so it is an edit that changes nothing. The real ones are ticked.
+  documentChanges.push(...marked(editsOf(context, document.path, { text: document.text, edits: [NOTHING] }), true, 'look'));
   return {
     documentChanges,
     changeAnnotations: {
-      notes: { label: 'Your own words in notes', needsConfirmation: true },
-      registry: { label: 'actors.yaml, which keeps the old name as a spelling', needsConfirmation: true },
+      look: { label: 'Look through the changes, then apply them', needsConfirmation: true },
+      notes: { label: 'Your own words in notes' },
+      registry: { label: 'actors.yaml, which keeps the old name as a spelling' },
     },
   };
 }

@@ -130,7 +130,11 @@ describe('decisions about names', () => {
       'notes/later.md': 'Ms Brand left.\n',
       'actors.yaml': '- id: ada-brandt\n  name: Ada Brand\n  type: person\n  aliases: [Ada Brandt, Brandt]\n',
     });
-    assert.ok(Object.values(edit.changeAnnotations ?? {}).every(it => it.needsConfirmation));
+    assert.deepEqual(
+      Object.entries(edit.changeAnnotations ?? {}).flatMap(([id, it]) => (it.needsConfirmation ? [id] : [])),
+      ['look'],
+      'the preview opens, with everything that changes something ticked',
+    );
     const annotated = edit.documentChanges.flatMap(it => it.edits ?? []);
     assert.ok(
       annotated.length > 2 && annotated.every(it => it.annotationId !== undefined && it.annotationId in (edit.changeAnnotations ?? {})),
