@@ -125,7 +125,6 @@ export async function names(extension?: string): Promise<void> {
     assert.match(readFileSync(actors, 'utf8'), /name: Andrei Kellin\n[\s\S]*aliases: \[Mr Kelin, Kelin, .*Andrei Kelin/);
 
     // The full card.
-    await page.keyboard.press('Control+J');
     await editor.openFile('notes/who.md');
     await editor.putCursor('Andrei Kel|lin told');
     await editor.runCommand('Hearsay: Open Profile');
