@@ -37,8 +37,7 @@ export async function unify(options: UnifyOptions): Promise<void> {
   const neighbours = new Map<number, Promise<readonly StoredLocal[]>>();
   await each('family', options, family => joinFamily(options.store, family, common, neighbours));
   const entries = new Map(options.registry.actors.map(it => [it.id, it]));
-  const claims = claimedNames(options.registry);
-  await each('cluster', options, cluster => describeCluster(options.store, cluster, entries, claims));
+  await each('cluster', options, cluster => describeCluster(options.store, cluster, entries));
   await each('base', options, base => nameCluster(options.store, base, entries.has(base)));
 }
 
@@ -136,7 +135,6 @@ async function describeCluster(
   store: Store,
   cluster: string,
   entries: ReadonlyMap<string, Registry['actors'][number]>,
-  claims: ReadonlyMap<string, ReadonlySet<string>>,
 ): Promise<ActorChange[]> {
   const own = await store.locals({ cluster });
   const id = registeredId(cluster);
@@ -150,18 +148,9 @@ async function describeCluster(
     source: first?.source ?? '',
     open: bare && first?.family !== undefined && (await store.hasBearer(first.family)),
     actor,
-    // Who the user says has a name has it alone: a family name that others only may be called by is theirs no more.
-    names: namesOf(actor).filter(({ name }) => name === actor.name || claims.get(name)?.has(id ?? '') !== false),
+    names: namesOf(actor),
   };
   return [{ kind: 'describe', cluster, value }];
-}
-
-/** Names and spellings with the registry's entries that list them; those of namesakes leave it open who is meant. */
-function claimedNames({ actors }: Registry): Map<string, Set<string>> {
-  const claims = new Map<string, Set<string>>();
-  for (const { id, name, aliases, sources } of actors)
-    if (!sources) for (const form of [name, ...aliases]) claims.set(form, (claims.get(form) ?? new Set()).add(id));
-  return claims;
 }
 
 async function nameCluster(store: Store, base: string, taken: boolean): Promise<ActorChange[]> {

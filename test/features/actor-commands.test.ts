@@ -121,7 +121,7 @@ test('splitting: a spelling becomes an entry of its own', async () => {
   assert.match((await folder.card('Andrei Bra|ndt'))?.join('\n') ?? '', /the dam is safe/);
 });
 
-test('splitting: a family name that is somebody else is no longer the full name’s', async () => {
+test('splitting: a family name that is somebody else takes its forms of address along', async () => {
   await using folder = await opened('- name: Andrei Brandt\n  type: person\n  aliases: [Mr Brandt, Brandt]\n');
   await folder.change({ kind: 'split', actor: 'andrei-brandt', name: 'Brandt' });
   assert.equal(folder.text(), '- name: Andrei Brandt\n  type: person\n  aliases: []\n- id: brandt\n  name: Brandt\n  type: person\n');
