@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { ActorsFile } from './actors-file.ts';
 import { coexistence } from './coexistence.ts';
+import { ActorCommands } from './commands/actor-commands.ts';
 import { ChangeSpeaker } from './commands/change-speaker.ts';
 import { checkAllNotes } from './commands/check-all-notes.ts';
 import { CiteSource } from './commands/cite-source.ts';
@@ -13,6 +15,7 @@ import { useThisFolder } from './commands/use-this-folder.ts';
 import { hasCorpus, watchForCorpus } from './corpus-folder.ts';
 import { FirstSteps } from './first-steps.ts';
 import { Jumps } from './jumps.ts';
+import { Profiles } from './profiles.ts';
 import { Server } from './server.ts';
 import { SourcesView } from './sources-view.ts';
 import { StatusItem } from './status-item.ts';
@@ -24,6 +27,7 @@ export interface Api {
   readonly server: Server;
   readonly citing: CiteSource;
   readonly speaker: ChangeSpeaker;
+  readonly actors: ActorCommands;
 }
 
 /** Registers commands at once; starts the server only where there is a corpus, and later when one appears. */
@@ -37,6 +41,9 @@ export function activate(context: vscode.ExtensionContext): Api {
   const citing = new CiteSource(server);
   const copying = new CopyQuotation(server);
   const speaker = new ChangeSpeaker(server);
+  const profiles = new Profiles(server);
+  const actorsFile = new ActorsFile();
+  const actors = new ActorCommands(server, actorsFile, profiles);
   const start = () => {
     // The view changes with it; it is true before the server has answered anything.
     void vscode.commands.executeCommand('setContext', 'hearsay.hasCorpus', true);
@@ -58,6 +65,9 @@ export function activate(context: vscode.ExtensionContext): Api {
     ),
     vscode.commands.registerCommand('hearsay.openSampleFolder', () => openSampleFolder(context)),
     copying,
+    profiles,
+    actorsFile,
+    ...actors.register(),
     vscode.commands.registerCommand('hearsay.citeSource', async () => {
       if (await citing.run()) steps.reached('cited');
     }),
@@ -86,5 +96,5 @@ export function activate(context: vscode.ExtensionContext): Api {
   void showFirstNote(context).then(undefined, error => log.error(`the sample’s first note cannot be shown: ${error}`));
   const activation = performance.now() - began;
   log.debug(`activated in ${activation.toFixed(1)} ms`);
-  return { activation, server, citing, speaker };
+  return { activation, server, citing, speaker, actors };
 }

@@ -7,15 +7,29 @@ import {
   TransportKind,
   type WorkspaceEdit,
 } from 'vscode-languageclient/node';
+import type { ActorChange, ActorChoice } from '../server/features/actor-commands.ts';
 import type { CheckAllAnswer } from '../server/lsp/check-all.ts';
 import type {
+  ActorEditAnswer,
   CandidatesAnswer,
   ForgottenAnswer,
+  NameAnswer,
+  ProfileAnswer,
   RefusedAnswer,
   SourceStatusListAnswer,
   SpeakersAnswer,
+  SplitAnswer,
   StatusAnswer,
 } from '../server/lsp/requests.ts';
+
+/** A change of actors.yaml in the editor's terms. */
+export interface ActorEdit {
+  readonly uri: vscode.Uri;
+  readonly done: string;
+  readonly edit?: vscode.WorkspaceEdit;
+  /** Where the entry stands afterwards. */
+  readonly entry?: vscode.Range;
+}
 
 /** The language server as the client sees it: started once, asked, stopped. */
 export class Server {
@@ -153,6 +167,42 @@ export class Server {
     return (await sidecar.save()) ? undefined : 'The file beside the source could not be saved.';
   }
 
+  /** The name at a place of a note or source, and who it may be; `undefined` where none is known. */
+  async nameAt(document: vscode.TextDocument, selection: vscode.Range): Promise<NameAnswer | undefined> {
+    return (await this.#ask<NameAnswer | null>('hearsay/nameAt', this.#place(document, selection))) ?? undefined;
+  }
+
+  /** Actors by a word of any of their names. `uri`: a document or folder of the project; `except`: an id left out. */
+  async actorChoices(uri: vscode.Uri, query: string, except?: string): Promise<readonly ActorChoice[]> {
+    const params = { textDocument: { uri: this.#uri(uri) }, query, ...(except === undefined ? {} : { except }) };
+    return (await this.#ask<readonly ActorChoice[]>('hearsay/actorChoices', params)) ?? [];
+  }
+
+  /** The ways to split an actor; `words`: the name it is asked for at. */
+  async splitChoices(uri: vscode.Uri, actor: string, words?: string): Promise<readonly SplitAnswer[]> {
+    const params = { textDocument: { uri: this.#uri(uri) }, actor, ...(words === undefined ? {} : { words }) };
+    return (await this.#ask<readonly SplitAnswer[]>('hearsay/splitChoices', params)) ?? [];
+  }
+
+  /** The change of actors.yaml that a decision makes; no `edit` where the file says so already. `undefined` without a server. */
+  async changeActor(uri: vscode.Uri, change: ActorChange): Promise<ActorEdit | RefusedAnswer | undefined> {
+    const params = { textDocument: { uri: this.#uri(uri) }, change };
+    const answer = await this.#ask<ActorEditAnswer | RefusedAnswer>('hearsay/changeActor', params);
+    if (!answer || !this.#client || 'refused' in answer) return answer && 'refused' in answer ? answer : undefined;
+    const { protocol2CodeConverter: code } = this.#client;
+    return {
+      uri: code.asUri(answer.uri),
+      done: answer.done,
+      ...(answer.edit ? { edit: await code.asWorkspaceEdit(answer.edit) } : {}),
+      ...(answer.entry ? { entry: code.asRange(answer.entry) } : {}),
+    };
+  }
+
+  /** The full card of an actor; `undefined` for nobody. */
+  async profile(uri: vscode.Uri, actor: string): Promise<ProfileAnswer | undefined> {
+    return (await this.#ask<ProfileAnswer | null>('hearsay/profile', { textDocument: { uri: this.#uri(uri) }, actor })) ?? undefined;
+  }
+
   #place(document: vscode.TextDocument, { start, end }: vscode.Range) {
     return { textDocument: { uri: this.#uri(document.uri) }, range: { start, end } };
   }
@@ -178,12 +228,21 @@ export class Server {
       documentSelector: [
         { scheme: 'file', language: 'markdown' },
         { scheme: 'file', language: 'plaintext' },
+        // What the user decided about names: completed, and read with its unsaved changes.
+        { scheme: 'file', language: 'yaml', pattern: '**/actors.yaml' },
       ],
       outputChannel: this.#log,
-      initializationOptions: { storage: this.#context.globalStorageUri.fsPath, location, peekReferences: true },
+      initializationOptions: {
+        storage: this.#context.globalStorageUri.fsPath,
+        location,
+        peekReferences: true,
+        actorCommands: true,
+        markdownSymbols: true,
+      },
       middleware: this.#middleware,
       diagnosticPullOptions: { onChange: true, onTabs: false },
-      markdown: { isTrusted: false, supportHtml: false },
+      // Words of a source are escaped: no text can make a link to a command, and only this command would run.
+      markdown: { isTrusted: { enabledCommands: ['hearsay.openProfile'] }, supportHtml: false },
     };
     const client = new LanguageClient('hearsay', 'Hearsay', options, clientOptions);
     client.onNotification('hearsay/statusChanged', () => this.#changed.fire());

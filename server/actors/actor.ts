@@ -30,6 +30,8 @@ export interface Actor {
   readonly registered?: boolean;
   /** What actors.yaml says may not be used of the actor; absent where it says nothing. Never extracted. */
   readonly restrictions?: readonly Restriction[];
+  /** Citekeys of the only sources in which a registered actor is meant by its names (a namesake); absent: in all. */
+  readonly sources?: readonly string[];
 }
 
 export type MentionKind = 'name' | 'alias' | 'metonym' | 'role' | 'pronoun';

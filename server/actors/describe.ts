@@ -35,6 +35,7 @@ export function actorsOf(entities: readonly Entity[]): { entity: Entity; actor: 
       aliases,
       roles: roles(entity),
       ...(entity.registered ? { registered: true } : {}),
+      ...(entity.registered?.sources ? { sources: entity.registered.sources } : {}),
     },
   }));
 }

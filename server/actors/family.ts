@@ -83,7 +83,8 @@ export function alone({ key, document, local }: Pick<FamilyMember, 'key' | 'docu
 function clusterFull(members: readonly FamilyMember[]): string[] {
   const forms = new Map<string, PersonForm>();
   for (const { key, bare, actor } of members) {
-    if (bare || forms.has(key)) continue;
+    // A namesake that the registry names for some sources only has the others' very name on purpose.
+    if (bare || actor.sources || forms.has(key)) continue;
     const form = personForm(key.startsWith('p ') ? key.slice(2) : actor.name);
     if (form.given !== '') forms.set(key, form);
   }

@@ -28,7 +28,9 @@ export type RegistryNames = ReadonlyMap<string, string | undefined>;
 /** Entry by name; a name that two entries have leads to none. */
 export function registryNames(registry: Registry): RegistryNames {
   const names = new Map<string, string | undefined>();
-  for (const { id, name, aliases } of registry.actors) {
+  for (const { id, name, aliases, sources } of registry.actors) {
+    // A namesake of some sources is found while those are read, and nowhere else.
+    if (sources) continue;
     for (const form of new Set([name, ...aliases])) names.set(form, names.has(form) ? undefined : id);
   }
   return names;

@@ -24,6 +24,7 @@ const entry = z.object({
   type: z.enum(ACTOR_TYPES as [ActorType, ...ActorType[]]).optional(),
   aliases: z.array(text).nullish(),
   roles: z.array(role).nullish(),
+  sources: oneOrMore(text).nullish(),
   restrictions: oneOrMore(restriction).nullish(),
 });
 const refusal = z.object({ not: z.union([text.transform(name => [name]), z.array(text)]) });
@@ -35,10 +36,12 @@ export const REGISTRY_KEYS: Readonly<Record<string, string>> = {
   type: `One of ${ACTOR_TYPES.join(', ')}.`,
   aliases: 'Other names and spellings.',
   roles: 'Offices: a text, or `{ title, since, until }` with dates such as 2019-11.',
+  sources: 'Citekeys of the only sources in which this one is meant: for two who share a name.',
   restrictions: '`off-record`, `background` or `embargo: 2026-01-31`: notes that name or quote the actor are flagged.',
   not: 'Words that are never a name.',
 };
-const ROLE_KEYS = ['title', 'since', 'until'];
+/** The keys of a role. */
+export const ROLE_KEYS: readonly string[] = ['title', 'since', 'until'];
 
 /** An entry of the file with its place, for features that edit it. */
 export interface RegistryEntry {
@@ -109,7 +112,7 @@ export function parseRegistryEntries(source: string): Parsed<{ entries: readonly
       continue;
     }
     checkRoleKeys(item, source, problems);
-    const { name, type = 'other', restrictions } = parsed.data;
+    const { name, type = 'other', restrictions, sources } = parsed.data;
     const aliases = parsed.data.aliases ?? [];
     const roles = parsed.data.roles ?? [];
     const id = parsed.data.id ?? slug(name);
@@ -122,12 +125,33 @@ export function parseRegistryEntries(source: string): Parsed<{ entries: readonly
     }
     ids.set(id, span);
     const others = [...new Set(aliases)].filter(alias => alias !== name);
-    const actor: Actor = { id, name, type, aliases: others, roles, registered: true, ...(restrictions?.length ? { restrictions } : {}) };
+    const actor: Actor = {
+      id,
+      name,
+      type,
+      aliases: others,
+      roles,
+      registered: true,
+      ...(restrictions?.length ? { restrictions } : {}),
+      ...(sources?.length ? { sources } : {}),
+    };
     entries.push({ actor, span, nameSpan: spanAt(item, ['name'], source) });
     checkRoleDates(item, roles, source, problems);
   }
   checkNames(root.items as Node[], entries, not, source, problems);
   return { value: { entries, not }, problems };
+}
+
+/**
+ * The decisions that count in one source (its citekey): those for all sources, and those for this one. Who is meant here alone hides an entry for all
+ * sources that has the same name.
+ */
+export function registryIn(registry: Registry, source: string): Registry {
+  if (registry.actors.every(it => !it.sources)) return registry;
+  const here = registry.actors.filter(it => it.sources?.includes(source));
+  const names = new Set(here.flatMap(it => [it.name, ...it.aliases].map(nameKey)));
+  const others = registry.actors.filter(it => !it.sources && ![it.name, ...it.aliases].some(name => names.has(nameKey(name))));
+  return { ...registry, actors: [...others, ...here] };
 }
 
 /** The entry as plain data; `undefined` where an alias (`*name`) has no anchor, for which the library throws. */
@@ -150,6 +174,8 @@ function checkNames(
   const refused = new Set(not.map(nameKey));
   const claimed = new Map<string, RegistryEntry>();
   for (const found of entries) {
+    // A namesake shares its name on purpose.
+    if (found.actor.sources) continue;
     const item = items.find(it => isMap(it) && spanOf(it, source).start === found.span.start);
     [found.actor.name, ...found.actor.aliases].forEach(name => {
       const key = name.trim();
@@ -222,6 +248,7 @@ function explain(issue: z.core.$ZodIssue): string {
   if (key === 'type') return `The type must be one of ${ACTOR_TYPES.join(', ')}.`;
   if (key === 'aliases') return 'Aliases are a list of names: `aliases: [Mr Example, Example]`.';
   if (key === 'roles') return 'A role is a text, or `{ title: …, since: 2019-11, until: 2022 }` with dates as year, month, day.';
+  if (key === 'sources') return '`sources` are citekeys: `sources: [harbour-post]`.';
   if (key === 'restrictions') return 'A restriction is `off-record`, `background` or `embargo: 2026-01-31`, or a list of them.';
   if (key === 'id') return 'An id is one word of letters, digits, `-`, `_`, `.` or `~`.';
   if (key === 'not') return '`not` is a name or a list of names: `not: [World Cup]`.';

@@ -1,6 +1,6 @@
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, extname, resolve } from 'node:path';
 import { emptyRegistry, type Registry } from '../actors/actor.ts';
-import { parseRegistry } from '../actors/registry.ts';
+import { parseRegistry, registryIn } from '../actors/registry.ts';
 import { readSource } from '../attribution/read-source.ts';
 import { mergeMetadata, parseSidecar, type Sidecar } from '../citations/sidecar.ts';
 import { readDocument } from '../formats/read.ts';
@@ -48,7 +48,8 @@ async function extractFile(name: string, path: string, registries: Map<string, R
   const sidecar = await sidecarOf(path);
   const metadata = sidecar ? mergeMetadata(read.document.metadata, sidecar.metadata) : read.document.metadata;
   const document = { ...read.document, metadata };
-  const registry = await registryOf(path, registries);
+  const key = metadata.id?.value ?? basename(path, extname(path));
+  const registry = registryIn(await registryOf(path, registries), key);
   const reading = readSource(document, { registry, corrections: sidecar?.quotations ?? [] });
   return {
     file: name,

@@ -125,6 +125,8 @@ export interface ActorStore {
   namesVersion(): Promise<number>;
   /** Empty for an unknown actor; by date of publication, undated texts last; at most `limit`. */
   appearances(actor: string, limit: number): Promise<readonly StoredAppearance[]>;
+  /** The actors of one text with the number of their mentions, the most mentioned first. */
+  actorsIn(number: number): Promise<readonly { readonly actor: string; readonly mentions: number }[]>;
   /** Zeros for an unknown actor. */
   presence(actor: string): Promise<StoredPresence>;
   /** Empty for an unknown actor. Direct quotations first, then by date, undated last; at most `limit`. */

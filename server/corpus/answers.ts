@@ -27,6 +27,8 @@ export type Questions = Omit<Corpus, 'version' | 'progress' | 'prefer'>;
 
 /** Sources that are listed for one actor unless more are asked for. */
 const mostAppearances = 1000;
+/** Sources that are looked at for who is named beside an actor. */
+const mostCompared = 40;
 
 /** Answers every question of the corpus from a store. Knows nothing of threads and files. */
 export class Answers implements Questions {
@@ -127,6 +129,27 @@ export class Answers implements Questions {
       ...(earliest ? { earliest: infoOf(earliest) } : {}),
       ...(latest ? { latest: infoOf(latest) } : {}),
     };
+  }
+
+  async company(actor: string, limit = 4, signal?: AbortSignal) {
+    const pause = new Pause(signal);
+    const shared = new Map<string, { sources: number; mentions: number }>();
+    for (const { number } of await this.#store.appearances(actor, mostCompared)) {
+      await pause.here();
+      for (const { actor: other, mentions } of await this.#store.actorsIn(number)) {
+        const sum = shared.get(other) ?? { sources: 0, mentions: 0 };
+        shared.set(other, { sources: sum.sources + 1, mentions: sum.mentions + mentions });
+      }
+    }
+    shared.delete(actor);
+    const ranked = [...shared].sort(([a, x], [b, y]) => y.sources - x.sources || y.mentions - x.mentions || (a < b ? -1 : 1));
+    const found: { actor: Actor; sources: number }[] = [];
+    for (const [id, { sources }] of ranked) {
+      if (found.length >= limit) break;
+      const other = await this.#store.actor(id);
+      if (other && other.type !== 'place' && other.type !== 'event') found.push({ actor: other, sources });
+    }
+    return found;
   }
 
   async quotationsBy(actor: string, limit = 50, signal?: AbortSignal): Promise<readonly QuotationRecord[]> {

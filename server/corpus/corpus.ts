@@ -189,6 +189,11 @@ export interface Corpus {
   ): Promise<readonly { readonly source: SourceInfo; readonly mentions: number; readonly first: Span }[]>;
   /** In how many sources the actor is mentioned, and when. Zeros for an unknown one. */
   presence(actor: string, signal?: AbortSignal): Promise<Presence>;
+  /**
+   * Who is named in the same sources, those in the most of them first; places and events are left out. Looks at no more than 40 sources, the
+   * earliest, and `sources` counts those.
+   */
+  company(actor: string, limit?: number, signal?: AbortSignal): Promise<readonly { readonly actor: Actor; readonly sources: number }[]>;
   /** What the actor says in the sources, direct quotations first, then by date. */
   quotationsBy(actor: string, limit?: number, signal?: AbortSignal): Promise<readonly QuotationRecord[]>;
   /** The quotations that a passage of a source touches. */

@@ -1,5 +1,6 @@
 import type { Registry } from '../actors/actor.ts';
 import { factsOf, registryNames } from '../actors/local-facts.ts';
+import { registryIn } from '../actors/registry.ts';
 import { readSource } from '../attribution/read-source.ts';
 import type { Metadata } from '../formats/metadata.ts';
 import type { Local } from './actor-store.ts';
@@ -8,6 +9,8 @@ import type { Body, StoredReading } from './store.ts';
 /** A text whose actors and quotations are to be found. */
 export interface ExtractJob {
   readonly number: number;
+  /** Its citekey, for decisions that count in some sources only. */
+  readonly key: string;
   readonly body: Body;
   readonly metadata: Metadata;
 }
@@ -20,12 +23,12 @@ export interface Extracted {
 }
 
 /** The second stage of one text, with what the user decided in actors.yaml. Never throws. */
-export function extractor(registry: Registry): (job: Pick<ExtractJob, 'body' | 'metadata'>) => Extracted {
+export function extractor(registry: Registry): (job: Pick<ExtractJob, 'key' | 'body' | 'metadata'>) => Extracted {
   const names = registryNames(registry);
-  return ({ body: { text, blocks, skip, noise, corrections }, metadata }) => {
+  return ({ key, body: { text, blocks, skip, noise, corrections }, metadata }) => {
     try {
       const document = { text, blocks, skip, noise, metadata, problems: [] };
-      const { actors, mentions, quotations } = readSource(document, { registry, corrections });
+      const { actors, mentions, quotations } = readSource(document, { registry: registryIn(registry, key), corrections });
       return { reading: { mentions, quotations }, locals: actors.map(actor => ({ actor, facts: factsOf(actor, names) })) };
     } catch (error) {
       // A fault of ours with this very text: it stays searchable, and nobody is named in it.

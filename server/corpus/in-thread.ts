@@ -82,6 +82,7 @@ export class InThreadCorpus implements LiveCorpus {
   readonly namesNear: Questions['namesNear'] = (...args) => this.#ask(it => it.namesNear(...args));
   readonly appearances: Questions['appearances'] = (...args) => this.#ask(it => it.appearances(...args));
   readonly presence: Questions['presence'] = (...args) => this.#ask(it => it.presence(...args));
+  readonly company: Questions['company'] = (...args) => this.#ask(it => it.company(...args));
   readonly quotationsBy: Questions['quotationsBy'] = (...args) => this.#ask(it => it.quotationsBy(...args));
   readonly quotationsAt: Questions['quotationsAt'] = (...args) => this.#ask(it => it.quotationsAt(...args));
   readonly status: Questions['status'] = (...args) => this.#ask(it => it.status(...args));

@@ -91,7 +91,7 @@ export async function* extractAll(
       const body = await store.body(number);
       if (!file || !body) continue;
       if (alone) onFile?.(file.path, `${file.size}:${file.mtime}`);
-      yield { number, body, metadata: file.metadata };
+      yield { number, key: file.key, body, metadata: file.metadata };
     }
   }
   if (alone) {

@@ -89,6 +89,7 @@ export class ThreadedCorpus implements LiveCorpus {
   readonly namesNear: Questions['namesNear'] = (words, signal) => this.#ask('namesNear', [words], signal);
   readonly appearances: Questions['appearances'] = (actor, limit, signal) => this.#ask('appearances', [actor, limit], signal);
   readonly presence: Questions['presence'] = (actor, signal) => this.#ask('presence', [actor], signal);
+  readonly company: Questions['company'] = (actor, limit, signal) => this.#ask('company', [actor, limit], signal);
   readonly quotationsBy: Questions['quotationsBy'] = (actor, limit, signal) => this.#ask('quotationsBy', [actor, limit], signal);
   readonly quotationsAt: Questions['quotationsAt'] = (passage, signal) => this.#ask('quotationsAt', [passage], signal);
   readonly status: Questions['status'] = limit => this.#ask('status', [limit]);

@@ -1,6 +1,9 @@
+import type { Role } from '../actors/actor.ts';
+import { nameKey } from '../actors/name-forms.ts';
 import { describeDifferences, leftOutWords } from '../anchoring/differences.ts';
-import { sourceLabel } from '../citations/describe.ts';
-import type { Located, QuotationRecord, SourceInfo } from '../corpus/corpus.ts';
+import { formatDate, sourceLabel } from '../citations/describe.ts';
+import type { Located, Presence, QuotationRecord, SourceInfo } from '../corpus/corpus.ts';
+import type { Restriction } from '../formats/metadata.ts';
 import { excerpt, sourceSentence } from '../rules/excerpt.ts';
 import type { AnchoredQuotation } from '../rules/snapshot.ts';
 import { shorten } from '../text/shorten.ts';
@@ -27,34 +30,95 @@ export function cardLines(card: Card): readonly Line[] {
   }
 }
 
-const TYPE_WORDS = { person: 'person', organization: 'organisation', place: 'place', group: 'group', event: 'event', other: 'name' };
+/** What kind of thing an actor is, in words. */
+export const TYPE_WORDS = {
+  person: 'person',
+  organization: 'organisation',
+  place: 'place',
+  group: 'group',
+  event: 'event',
+  other: 'name',
+} as const;
 const MOST_ALIASES = 6;
 const MOST_ROLES = 3;
 
-function actorLines({ actor, sources, quotations }: ActorCard): Line[] {
+function actorLines({ actor, presence, sources, company, quotations }: ActorCard): Line[] {
   const head: Line = [{ text: actor.name, strong: true }, { text: ` · ${TYPE_WORDS[actor.type]}` }];
-  const count = sources.length === 0 ? 'in none of your sources' : sources.length === 1 ? 'in 1 source' : `in ${sources.length} sources`;
+  const count =
+    presence.sources === 0
+      ? 'in none of your sources'
+      : presence.sources === 1
+        ? 'in 1 source'
+        : `in ${presence.sources.toLocaleString('en')} sources`;
+  const barred = actor.restrictions?.map(restrictionWords) ?? [];
   if (actor.type === 'place') {
     const spellings = otherSpellings(actor);
     const also = spellings.length > 0 ? ` · also ${list(spellings)}` : '';
-    return [[...head, { text: `${also} · ${count}` }]];
+    return [[...head, { text: `${also} · ${count}${barred.length > 0 ? ` · ${barred.join(', ')}` : ''}` }]];
   }
   const lines: Line[] = [head];
-  for (const role of actor.roles.slice(0, MOST_ROLES)) {
-    const time =
-      role.since || role.until
-        ? ` (${[role.since && `since ${role.since}`, role.until && `until ${role.until}`].filter(Boolean).join(', ')})`
-        : '';
-    const said = role.source === undefined ? undefined : sources.find(it => it.id === role.source);
-    const whose = said ? ` — as ${sourceLabel(said)} puts it` : role.source === undefined ? ' — your actors.yaml' : '';
-    lines.push([{ text: `${role.title}${time}${whose}` }]);
-  }
+  if (barred.length > 0) lines.push([{ text: `Marked in your actors.yaml as ${barred.join(', ')}` }]);
+  for (const line of roleLines(actor.roles, sources)) lines.push([{ text: line }]);
   const aliases = otherSpellings(actor);
   if (aliases.length > 0) lines.push([{ text: `Also called ${list(aliases)}` }]);
-  const named = sources.length > 0 && sources.length <= 3 ? `: ${sources.map(it => sourceLabel(it)).join('; ')}` : '';
+  const few = sources.length > 0 && sources.length <= 3;
+  const time = few ? undefined : period(presence);
+  const named = few ? `: ${sources.map(it => sourceLabel(it)).join('; ')}` : time === undefined ? '' : `, ${time}`;
   lines.push([{ text: `Named ${count}${named}` }]);
+  if (company.length > 0) lines.push([{ text: `Also appears with ${company.map(it => it.name).join(', ')}` }]);
   for (const record of quotations) lines.push(quotationLine(record));
   return lines.slice(0, 12);
+}
+
+/** Each office once, as it is worded, with its time and who words it so: the user’s own first, then the newest. */
+function roleLines(roles: readonly Role[], sources: readonly SourceInfo[]): string[] {
+  const groups = new Map<string, { role: Role; said: SourceInfo[] }>();
+  const order = new Map(sources.map((it, i) => [it.id, { info: it, i }]));
+  for (const role of roles) {
+    const key = [nameKey(role.title), role.since ?? '', role.until ?? '', role.source === undefined].join('\n');
+    const group = groups.get(key) ?? { role, said: [] };
+    const info = role.source === undefined ? undefined : order.get(role.source)?.info;
+    if (info && !group.said.includes(info)) group.said.push(info);
+    groups.set(key, group);
+  }
+  // Sources come by date, undated ones last: those say least about what holds now.
+  const recent = ({ role, said }: { role: Role; said: readonly SourceInfo[] }) =>
+    role.source === undefined ? Number.MAX_SAFE_INTEGER : Math.max(-1, ...said.map(it => (it.metadata.issued ? order.get(it.id)!.i : -1)));
+  return [...groups.values()]
+    .sort((a, b) => recent(b) - recent(a))
+    .slice(0, MOST_ROLES)
+    .map(({ role, said }) => `${role.title}${roleTime(role)}${whose(role, said)}`);
+}
+
+function whose({ source }: Role, said: readonly SourceInfo[]): string {
+  if (source === undefined) return ' — your actors.yaml';
+  const newest = said.filter(it => it.metadata.issued).at(-1) ?? said.at(-1);
+  if (!newest) return '';
+  const more = said.length - 1;
+  const others = more === 0 ? ' puts it' : more === 1 ? ' and another source put it' : ` and ${more} other sources put it`;
+  return ` — as ${sourceLabel(newest)}${others}`;
+}
+
+function roleTime({ since, until }: Role): string {
+  if (since === undefined && until === undefined) return '';
+  if (since !== undefined && until !== undefined) return ` (${dateWords(since)} to ${dateWords(until)})`;
+  return since === undefined ? ` (until ${dateWords(until ?? '')})` : ` (since ${dateWords(since)})`;
+}
+
+/** `2019-11` as people say it. */
+function dateWords(date: string): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return formatDate({ year: year ?? 0, ...(month ? { month } : {}), ...(day ? { day } : {}) });
+}
+
+function restrictionWords(it: Restriction): string {
+  return it.kind === 'embargo' ? `under embargo until ${formatDate(it.until)}` : it.kind === 'off-record' ? 'off the record' : 'background';
+}
+
+/** The first and the last date; `undefined` where no source is dated. */
+function period({ earliest, latest }: Presence): string | undefined {
+  const [first, last] = [earliest, latest].map(it => it?.metadata.issued && formatDate(it.metadata.issued.value));
+  return first === undefined || first === last ? first : `${first} to ${last}`;
 }
 
 /** The aliases that tell something: a transcript's capitals are no other name. */

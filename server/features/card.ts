@@ -1,6 +1,7 @@
 import type { Actor, Mention } from '../actors/actor.ts';
-import type { Corpus, QuotationRecord, SourceInfo } from '../corpus/corpus.ts';
+import type { Corpus, Presence, QuotationRecord, SourceInfo } from '../corpus/corpus.ts';
 import type { AnchoredQuotation, ResolvedCitation, Snapshot } from '../rules/snapshot.ts';
+import { fold } from '../text/fold.ts';
 import { contains, covers, type Span } from '../text/span.ts';
 
 /** What stands at a place of a note or source, ready to be rendered; plain data. */
@@ -14,8 +15,12 @@ export interface ActorCard {
   /** The mention the card is for. */
   readonly span: Span;
   readonly actor: Actor;
-  /** Sources that mention the actor, by date, undated last. */
+  /** In how many sources, and since when. */
+  readonly presence: Presence;
+  /** Sources that mention the actor, by date, undated last; the first thousand. */
   readonly sources: readonly SourceInfo[];
+  /** Who else is named in the same sources, most often first. */
+  readonly company: readonly Actor[];
   /** The two or three most telling quotations: direct ones first, the longer first up to a few lines. */
   readonly quotations: readonly (QuotationRecord & { readonly info: SourceInfo })[];
 }
@@ -53,9 +58,11 @@ export function quotationAt({ quotations }: Snapshot, offset: number): AnchoredQ
 
 /** The card of an actor from what the corpus knows. */
 export async function actorCard(corpus: Corpus, actor: Actor, span: Span, signal?: AbortSignal): Promise<ActorCard> {
-  const [appearances, quotations] = await Promise.all([
+  const [presence, appearances, quotations, company] = await Promise.all([
+    corpus.presence(actor.id, signal),
     corpus.appearances(actor.id, undefined, signal),
     corpus.quotationsBy(actor.id, 50, signal),
+    corpus.company(actor.id, 4, signal),
   ]);
   const infos = new Map(appearances.map(it => [it.source.id, it.source]));
   for (const { source } of quotations) {
@@ -67,8 +74,28 @@ export async function actorCard(corpus: Corpus, actor: Actor, span: Span, signal
     .map(record => ({ ...record, info: infos.get(record.source) }))
     .filter((it): it is QuotationRecord & { info: SourceInfo } => it.info !== undefined)
     .sort((a, b) => rank(b) - rank(a))
+    .filter(isFirstOf())
     .slice(0, 3);
-  return { kind: 'actor', span, actor, sources: appearances.map(it => it.source), quotations: telling };
+  return {
+    kind: 'actor',
+    span,
+    actor,
+    presence,
+    sources: appearances.map(it => it.source),
+    company: company.map(it => it.actor),
+    quotations: telling,
+  };
+}
+
+/** The same words printed by several sources are told once. */
+function isFirstOf(): (record: QuotationRecord) => boolean {
+  const told = new Set<string>();
+  return ({ text }) => {
+    const words = fold(text, { caseless: true })
+      .text.replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+    return !told.has(words) && told.add(words) !== undefined;
+  };
 }
 
 /** Direct words tell more than reported ones, a full sentence more than a scrap or a page. */

@@ -11,8 +11,8 @@ export type CompletionPlace =
   | { readonly kind: 'directive'; readonly span: Span; readonly close: '' | '-->' | '%%' }
   /** A rule's id behind a directive; `named`: those that stand there already. */
   | { readonly kind: 'rule'; readonly span: Span; readonly named: readonly string[] }
-  /** A name being typed: the last one to four words, the most words first. */
-  | { readonly kind: 'name'; readonly spans: readonly Span[] };
+  /** A name being typed: the last one to four words, the most words first; none where they do not begin like one. `word`: the last word, which may begin an office. */
+  | { readonly kind: 'name'; readonly spans: readonly Span[]; readonly word: Span };
 
 /** How far back a bracket may have been opened. */
 const BACK = 400;
@@ -127,7 +127,9 @@ function namePlace({ opaque }: Note, before: string, offset: number): Completion
     if (before[i - 1] !== ' ') break;
     i--;
   }
-  const [last] = spans.slice(-1);
-  if (!last || offset - last.start < 2) return undefined;
-  return { kind: 'name', spans };
+  let start = before.length;
+  while (start > 0 && /[\p{L}\p{M}]/u.test(before[start - 1]!)) start--;
+  const word = { start: offset - (before.length - start), end: offset };
+  if (offset - word.start < 2) return undefined;
+  return { kind: 'name', spans, word };
 }

@@ -7,12 +7,13 @@ import type { Corpus, SourceInfo } from '../corpus/corpus.ts';
 import { rules } from '../rules/index.ts';
 import { contains, overlaps, type Span, textOf } from '../text/span.ts';
 import type { Configuration } from '../workspace/configuration.ts';
+import { TYPE_WORDS } from './card-lines.ts';
 import { type CompletionPlace, completionPlace } from './completion-place.ts';
 import type { Gatherer, NoteText } from './gather.ts';
 
 /** One thing that may be typed. The list is in the order it should be shown in. */
 export interface Completion {
-  readonly kind: 'citation' | 'wikilink' | 'actor' | 'directive' | 'rule';
+  readonly kind: 'citation' | 'wikilink' | 'actor' | 'role' | 'directive' | 'rule' | 'key' | 'value';
   readonly label: string;
   readonly detail: string;
   /** The words replaced; all on the cursor's line. */
@@ -64,10 +65,12 @@ export async function completions(
     }
     case 'name': {
       const { mentions: others } = await gatherer.gather({ file, text, draft: false }, configuration, { signal, evidenceOnly: true });
-      const named = others.filter(it => !overlaps(it, place.spans.at(-1)!) && !contains(it, offset));
+      const named = others.filter(it => !overlaps(it, place.spans.at(-1) ?? place.word) && !contains(it, offset));
       const forms = new Map<string, string>();
       for (const it of named) if (it.actor !== undefined) forms.set(it.actor, textOf(text, it).replaceAll(/\s+/g, ' '));
-      return actors(gatherer, text, place.spans, forms, signal);
+      const names = await actors(gatherer, text, place.spans, forms, signal);
+      const offices = await roles(gatherer, text, place.word, forms.keys(), signal);
+      return { items: [...names.items, ...offices], incomplete: names.incomplete };
     }
   }
 }
@@ -174,7 +177,7 @@ async function actors(
         for (const label of [form, actor.name, ids.length === 1 ? name : undefined]) {
           if (label === undefined || items.has(label)) continue;
           const filter = foldWord(label).startsWith(foldWord(textOf(text, span))) ? label : `${name} ${label}`;
-          const detail = [label === actor.name ? undefined : actor.name, actor.roles[0]?.title ?? TYPES[actor.type]];
+          const detail = [label === actor.name ? undefined : actor.name, actor.roles[0]?.title ?? TYPE_WORDS[actor.type]];
           const described = detail.filter(it => it !== undefined).join(', ');
           items.set(label, { kind: 'actor', label, detail: described, span: place, newText: label, filter, here: form !== undefined });
         }
@@ -187,14 +190,36 @@ async function actors(
   return NONE;
 }
 
-const TYPES: Record<Actor['type'], string> = {
-  person: 'person',
-  organization: 'organisation',
-  place: 'place',
-  group: 'group',
-  event: 'event',
-  other: 'name',
-};
+/** At least so many letters of an office, and of so many actors of the note. */
+const LETTERS = 3;
+const MOST_HOLDERS = 30;
+
+/** Offices of those whom the note names, as the sources word them, by how one of their words begins. */
+async function roles(
+  gatherer: Gatherer,
+  text: string,
+  word: Span,
+  holders: Iterable<string>,
+  signal: AbortSignal | undefined,
+): Promise<Completion[]> {
+  const typed = foldWord(textOf(text, word));
+  if (typed.length < LETTERS) return [];
+  const rest = /^[\p{L}\p{M}\p{N}]{0,60}/u.exec(text.slice(word.end))![0];
+  const span = { start: word.start, end: word.end + rest.length };
+  const items = new Map<string, Completion>();
+  for (const id of [...holders].slice(0, MOST_HOLDERS)) {
+    const actor = await gatherer.actor(id, signal);
+    for (const { title } of actor?.roles ?? []) {
+      const begins = foldWord(title)
+        .split(/[\s-]/)
+        .some(it => it.startsWith(typed));
+      if (!begins || items.has(title)) continue;
+      const filter = `${textOf(text, word)} ${title}`;
+      items.set(title, { kind: 'role', label: title, detail: actor?.name ?? '', span, newText: title, filter });
+    }
+  }
+  return [...items.values()];
+}
 
 /** Offices are known names too, but nobody types “Russian” to get an ambassador. */
 function isNameOf(name: string, actor: Actor): boolean {

@@ -1,3 +1,4 @@
+import { parseRegistryEntries } from '../actors/registry.ts';
 import { decode } from '../formats/decode.ts';
 import { ruleIds } from '../rules/index.ts';
 import type { Finding } from '../rules/rule.ts';
@@ -51,7 +52,27 @@ type Read = (path: string) => Promise<string>;
 async function invalid({ folder, corpus }: Project, read: Read): Promise<FileProblem[]> {
   const { configFile } = folder;
   const unknown = unknownRules(await read(configFile), ruleIds).map(it => ({ path: configFile, ...it }));
-  return [...folder.problems, ...(await corpus.fileProblems()), ...unknown];
+  return [...folder.problems, ...(await corpus.fileProblems()), ...unknown, ...(await unknownSources(folder.registry, corpus, read))];
+}
+
+/** Citekeys of actors.yaml that no source has: a namesake meant nowhere. */
+async function unknownSources(path: string, corpus: Project['corpus'], read: Read): Promise<FileProblem[]> {
+  const text = await read(path);
+  const scoped = parseRegistryEntries(text).value.entries.filter(it => it.actor.sources);
+  if (scoped.length === 0) return [];
+  const known = new Set((await corpus.sourcesNamed(scoped.flatMap(it => it.actor.sources ?? []))).map(it => it.id));
+  return scoped.flatMap(({ actor, span }) =>
+    (actor.sources ?? [])
+      .filter(key => !known.has(key))
+      .map(key => {
+        const start = text.indexOf(key, text.indexOf('sources:', span.start));
+        return {
+          path,
+          span: { start, end: start + key.length },
+          message: `No source has the citekey “${key}”, so this entry is meant nowhere.`,
+        };
+      }),
+  );
 }
 
 /** Sources whose key another source has already: at the `id` of the sidecar when there is one, else at the beginning of the source. */

@@ -3,7 +3,7 @@ import type { Corpus, Passage } from '../corpus/corpus.ts';
 import type { Citation } from '../notes/note.ts';
 import type { Snapshot } from '../rules/snapshot.ts';
 import { LineIndex, type Position } from '../text/lines.ts';
-import type { Span } from '../text/span.ts';
+import { hull, type Span, textOf } from '../text/span.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 import type { FileEntry } from '../workspace/files.ts';
 import type { Gatherer, NoteText } from './gather.ts';
@@ -21,6 +21,7 @@ export interface IndexedNote {
   readonly file: string;
   /** Absolute. */
   readonly path: string;
+  readonly headings: readonly { readonly text: string; readonly range: Range }[];
   readonly mentions: readonly { readonly actor: string; readonly range: Range }[];
   /** Quotations that were found, with every passage they may come from; one passage unless the place is ambiguous. */
   readonly quotations: readonly { readonly range: Range; readonly verdict: Verdict; readonly passages: readonly Passage[] }[];
@@ -102,6 +103,11 @@ function indexed({ file, note, mentions, quotations, citations }: Snapshot, path
   return {
     file,
     path,
+    headings: note.blocks.flatMap(({ kind, prose }) =>
+      kind === 'heading' && prose.length > 0
+        ? [{ text: textOf(note.text, hull(prose)).replaceAll(/\s+/g, ' ').trim(), range: range(hull(prose)) }]
+        : [],
+    ),
     mentions: mentions.flatMap(it => (it.actor === undefined ? [] : [{ actor: it.actor, range: range(it) }])),
     quotations: quotations.flatMap(({ quotation, location: { verdict, places } }) =>
       places.length === 0

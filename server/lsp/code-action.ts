@@ -1,25 +1,33 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { type CodeAction, CodeActionKind, type CodeActionParams, type CreateFile, type TextDocumentEdit } from 'vscode-languageserver/node';
-import type { FileEdits } from '../features/actions.ts';
-import { decode } from '../formats/decode.ts';
-import { LineIndex } from '../text/lines.ts';
-import { type Files, OWN_FILE_LIMIT } from '../workspace/files.ts';
+import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver/node';
+import { actorActions } from './actor-commands.ts';
 import { editOf } from './cite.ts';
 import { type LspContext, placeOf } from './context.ts';
 import { fromRange } from './from-lsp.ts';
-import { toDiagnostic, toRange, toUri } from './to-lsp.ts';
+import { editsOf, registryNow, textNow } from './registry-file.ts';
+import { toDiagnostic } from './to-lsp.ts';
 
-/** The fixes for the findings in a range, and citations for what is right but cites nothing; as edits of the very version they were made for. */
-export async function codeActions(context: LspContext, params: CodeActionParams, signal: AbortSignal): Promise<CodeAction[]> {
+/** The command of a client that saves actors.yaml after an edit of ours. */
+const SAVE = { title: 'Save actors.yaml', command: 'hearsay.saveActors' };
+
+/** The fixes for the findings in a range, and citations for what is right but cites nothing, decisions about a name (`menu`: as the client's commands); as edits of the very version they were made for. */
+export async function codeActions(
+  context: LspContext,
+  menu: boolean,
+  params: CodeActionParams,
+  signal: AbortSignal,
+): Promise<CodeAction[]> {
   const { only } = params.context;
   const wanted = (kind: CodeActionKind) => !only || only.some(it => it === '' || kind === it || kind.startsWith(`${it}.`));
   const place = await placeOf(context, params.textDocument.uri);
-  if (!place?.note) return [];
+  const aboutNames = async () => (wanted(CodeActionKind.Refactor) ? actorActions(context, menu, params, signal) : []);
+  if (!place?.note) return aboutNames();
   const { document, project, note } = place;
   const span = fromRange(document.lines, params.range);
   const { folder, files } = project;
-  const registry = { file: folder.relative(folder.registry), text: await textNow(context, files, folder.registry) };
+  const { path, text } = await registryNow(context, project);
+  const registry = { file: folder.relative(path), text };
   const configuration = { file: folder.relative(folder.configFile), text: await textNow(context, files, folder.configFile) };
   const actions = await project.service.actions(note, span, signal, { registry, configuration, who: userName() });
   const offers = wanted(CodeActionKind.Refactor) ? await project.service.citeOffers(note, span, signal) : [];
@@ -29,6 +37,8 @@ export async function codeActions(context: LspContext, params: CodeActionParams,
       kind: CodeActionKind.QuickFix,
       diagnostics: [toDiagnostic(finding, document.lines, () => undefined, context.pages)],
       ...(preferred ? { isPreferred: true } : {}),
+      // What is decided counts at once: the file is read from disk.
+      ...(menu && elsewhere.length > 0 ? { command: SAVE } : {}),
       edit: {
         documentChanges: [
           ...(edits.length > 0 ? (editOf(document, edits).documentChanges ?? []) : []),
@@ -39,7 +49,8 @@ export async function codeActions(context: LspContext, params: CodeActionParams,
   );
   const fixed = new Set(actions.map(it => it.title));
   const more = offers.filter(it => !fixed.has(it.title));
-  return [...fixes, ...more.map(({ title, edits }) => ({ title, kind: CodeActionKind.Refactor, edit: editOf(document, edits) }))];
+  const cites = more.map(({ title, edits }) => ({ title, kind: CodeActionKind.Refactor, edit: editOf(document, edits) }));
+  return [...fixes, ...cites, ...(await aboutNames())];
 }
 
 /** The name the user has on this machine; empty where there is none. */
@@ -49,24 +60,4 @@ function userName(): string {
   } catch {
     return '';
   }
-}
-
-/** A file of the user's as it is now: the editor's buffer, else the disk; `undefined` where there is none or it cannot be read. */
-async function textNow({ documents }: LspContext, files: Files, path: string): Promise<string | undefined> {
-  const open = documents.get(toUri(path));
-  if (open) return open.text;
-  const decoded = await files.read(path, OWN_FILE_LIMIT).then(decode, () => undefined);
-  return decoded?.ok ? decoded.text : undefined;
-}
-
-/** Edits of another file, of the version they were made for when it is open; a file that is not there is created first. */
-function editsOf({ documents }: LspContext, path: string, { text, edits }: FileEdits): (CreateFile | TextDocumentEdit)[] {
-  const uri = toUri(path);
-  const lines = new LineIndex(text ?? '');
-  const changes: (CreateFile | TextDocumentEdit)[] = text === undefined ? [{ kind: 'create', uri, options: { ignoreIfExists: true } }] : [];
-  changes.push({
-    textDocument: { uri, version: documents.get(uri)?.version ?? null },
-    edits: edits.map(it => ({ range: toRange(lines, it.span), newText: it.newText })),
-  });
-  return changes;
 }

@@ -19,6 +19,9 @@ const KINDS = {
   citation: CompletionItemKind.Reference,
   wikilink: CompletionItemKind.File,
   actor: CompletionItemKind.Constant,
+  role: CompletionItemKind.Constant,
+  key: CompletionItemKind.Property,
+  value: CompletionItemKind.EnumMember,
   directive: CompletionItemKind.Keyword,
   rule: CompletionItemKind.EnumMember,
 } as const satisfies Record<Completion['kind'], CompletionItemKind>;
@@ -38,10 +41,15 @@ export async function completion(
   signal: AbortSignal,
 ): Promise<CompletionList | null> {
   const place = await placeOf(context, params.textDocument.uri);
-  if (!place?.note) return null;
+  if (!place) return null;
   const { document, project, note } = place;
   const asked = params.context?.triggerKind !== CompletionTriggerKind.TriggerCharacter;
-  const { items, incomplete } = await project.service.completions(note, document.lines.offsetAt(params.position), asked, signal);
+  const offset = document.lines.offsetAt(params.position);
+  const isRegistry = document.path === project.folder.registry;
+  if (!note && !isRegistry) return null;
+  const { items, incomplete } = note
+    ? await project.service.completions(note, offset, asked, signal)
+    : await project.service.registryCompletions(document.text, offset, signal);
   return {
     isIncomplete: incomplete,
     items: items.map(({ kind, label, detail, span, newText, filter, source, cursor }, index): CompletionItem => {

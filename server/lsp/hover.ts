@@ -1,4 +1,4 @@
-import type { Hover, HoverParams, MarkupKind } from 'vscode-languageserver/node';
+import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver/node';
 import { cardLines } from '../features/card-lines.ts';
 import { type LspContext, placeOf } from './context.ts';
 import { readSoon } from './reading-progress.ts';
@@ -6,8 +6,19 @@ import { renderCard } from './render.ts';
 import { sourceLines } from './source-lines.ts';
 import { toRange } from './to-lsp.ts';
 
+/** What the client shows in a hover. `actorCommands`: it can open profiles. */
+interface HoverClient {
+  readonly hover: MarkupKind;
+  readonly actorCommands: boolean;
+}
+
 /** The card for the name, quotation or citation under the cursor, in notes and in sources. */
-export async function hover(context: LspContext, kind: MarkupKind, params: HoverParams, signal: AbortSignal): Promise<Hover | null> {
+export async function hover(
+  context: LspContext,
+  { hover: kind, actorCommands }: HoverClient,
+  params: HoverParams,
+  signal: AbortSignal,
+): Promise<Hover | null> {
   const place = await placeOf(context, params.textDocument.uri);
   if (!place) return null;
   const { document, project, note, isSource, file } = place;
@@ -18,5 +29,10 @@ export async function hover(context: LspContext, kind: MarkupKind, params: Hover
   const card = (await ask()) ?? ((await readSoon(corpus)) ? await ask() : undefined);
   if (!card) return null;
   const linked = cardLines(card).flatMap(line => line.flatMap(piece => (piece.link ? [piece.link.source] : [])));
-  return { range: toRange(document.lines, card.span), contents: renderCard(card, kind, await sourceLines(corpus, linked, signal)) };
+  const contents = renderCard(card, kind, await sourceLines(corpus, linked, signal));
+  if (card.kind === 'actor' && actorCommands && kind === MarkupKind.Markdown) {
+    const given = encodeURIComponent(JSON.stringify([{ uri: document.uri, actor: card.actor.id, name: card.actor.name }]));
+    contents.value += `  \n[Open Profile](command:hearsay.openProfile?${given})`;
+  }
+  return { range: toRange(document.lines, card.span), contents };
 }

@@ -1,21 +1,29 @@
-import { CodeLensRefreshRequest, type Connection } from 'vscode-languageserver/node';
+import type { Connection } from 'vscode-languageserver/node';
 
-/** Asks the client to ask for code lenses again, once for many changes: only when things have come to rest. */
+/** A request of the protocol that says “ask again”. */
+interface Refresh {
+  readonly method: string;
+}
+
+/** Asks the client to ask again for code lenses and tokens, once for many changes: only when things have come to rest. */
 export class LensRefresh {
   readonly #connection: Connection;
-  readonly #supported: boolean;
+  readonly #requests: readonly Refresh[];
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(connection: Connection, supported: boolean) {
+  /** `requests`: those that the client supports. */
+  constructor(connection: Connection, requests: readonly Refresh[]) {
     this.#connection = connection;
-    this.#supported = supported;
+    this.#requests = requests;
   }
 
   /** After `milliseconds` in which nobody else has asked for it. */
   after(milliseconds: number): void {
-    if (!this.#supported) return;
+    if (this.#requests.length === 0) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined), milliseconds);
+    this.#timer = setTimeout(() => {
+      for (const { method } of this.#requests) void this.#connection.sendRequest(method).catch(() => undefined);
+    }, milliseconds);
   }
 
   stop(): void {

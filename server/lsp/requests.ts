@@ -1,4 +1,5 @@
 import { NotificationType, type Range, RequestType, type TextDocumentIdentifier, type WorkspaceEdit } from 'vscode-languageserver/node';
+import type { ActorChange, ActorChoice, SplitChoice } from '../features/actor-commands.ts';
 import type { Tally } from '../features/tally.ts';
 import type { CheckAllAnswer } from './check-all.ts';
 
@@ -136,3 +137,60 @@ export const changeSpeakerRequest = new RequestType<
   { uri: string; edit: WorkspaceEdit } | RefusedAnswer | null,
   void
 >('hearsay/changeSpeaker');
+
+/** A name in a text and who it may be: several where two are possible. */
+export interface NameAnswer {
+  readonly range: Range;
+  /** Without article and form of address. */
+  readonly words: string;
+  readonly actors: readonly ActorChoice[];
+}
+
+/** The name at a place of a note or source; `null` where none is known. */
+export const nameAtRequest = new RequestType<PlaceParams, NameAnswer | null, void>('hearsay/nameAt');
+
+/** Actors by a word of any of their names. `textDocument`: any document or folder of the project; `except`: an id left out, whose likely doubles come first. */
+export const actorChoicesRequest = new RequestType<
+  { textDocument: TextDocumentIdentifier; query: string; except?: string },
+  readonly ActorChoice[],
+  void
+>('hearsay/actorChoices');
+
+export type SplitAnswer = SplitChoice;
+
+/** The ways to split an actor; `words`: the name it is asked for at. */
+export const splitChoicesRequest = new RequestType<
+  { textDocument: TextDocumentIdentifier; actor: string; words?: string },
+  readonly SplitAnswer[],
+  void
+>('hearsay/splitChoices');
+
+/** What a decision about a name changes. */
+export interface ActorEditAnswer {
+  /** actors.yaml. */
+  readonly uri: string;
+  /** Absent where the file says so already. */
+  readonly edit?: WorkspaceEdit;
+  /** What is different then, in words. */
+  readonly done: string;
+  /** Where the actor's entry stands after the edit. */
+  readonly entry?: Range;
+}
+
+/** A decision of the user about a name as a change of actors.yaml: merge, split, not a name, type, spelling, role, a new entry. */
+export const changeActorRequest = new RequestType<
+  { textDocument: TextDocumentIdentifier; change: ActorChange },
+  ActorEditAnswer | RefusedAnswer,
+  void
+>('hearsay/changeActor');
+
+/** The full card of an actor as Markdown, with the places its words lead to. */
+export interface ProfileAnswer {
+  readonly name: string;
+  readonly text: string;
+  readonly links: readonly { readonly range: Range; readonly target: { readonly uri: string; readonly range: Range } }[];
+}
+
+export const profileRequest = new RequestType<{ textDocument: TextDocumentIdentifier; actor: string }, ProfileAnswer | null, void>(
+  'hearsay/profile',
+);

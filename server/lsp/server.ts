@@ -7,6 +7,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import type { Project } from '../features/open.ts';
+import { actorChoices, changeActor, nameAt, profile, splitChoices } from './actor-commands.ts';
 import { AllNotes } from './check-all.ts';
 import { citeCandidates, citeEdit } from './cite.ts';
 import { codeActions } from './code-action.ts';
@@ -22,15 +23,20 @@ import { hover } from './hover.ts';
 import { type ProjectStorage, Projects } from './projects.ts';
 import { ReadingProgress } from './reading-progress.ts';
 import {
+  actorChoicesRequest,
+  changeActorRequest,
   changeSpeakerRequest,
   checkAllRequest,
   citeCandidatesRequest,
   citeEditRequest,
   copyQuotationRequest,
   forgetRequest,
+  nameAtRequest,
+  profileRequest,
   rereadRequest,
   sourceStatusRequest,
   speakersRequest,
+  splitChoicesRequest,
   statusChanged,
   statusRequest,
 } from './requests.ts';
@@ -106,17 +112,24 @@ export function serve(connection: Connection, options: ServerOptions): void {
     });
     documents.onClose(uri => updates.closed(uri));
 
-    connection.onHover(answering(context, 'hover', null, (it, args, signal) => hover(it, client.hover, args, signal)));
+    connection.onHover(answering(context, 'hover', null, (it, args, signal) => hover(it, client, args, signal)));
     connection.onDefinition(
       answering(context, 'definition', null, (it, args, signal) => definition(it, client.definitionLinks, args, signal)),
     );
-    connection.onCodeAction(answering(context, 'code actions', [], codeActions));
+    connection.onCodeAction(
+      answering(context, 'code actions', [], (it, args, signal) => codeActions(it, client.actorCommands, args, signal)),
+    );
     connection.languages.diagnostics.on(answering(context, 'diagnostics', { kind: 'full' as const, items: [] }, pullDiagnostics));
     connection.onRequest(citeCandidatesRequest, answering(context, 'cite candidates', null, citeCandidates));
     connection.onRequest(citeEditRequest, answering(context, 'cite edit', null, citeEdit));
     connection.onRequest(copyQuotationRequest, answering(context, 'copy quotation', null, copyQuotation));
     connection.onRequest(speakersRequest, answering(context, 'speakers', null, speakers));
     connection.onRequest(changeSpeakerRequest, answering(context, 'change speaker', null, changeSpeaker));
+    connection.onRequest(nameAtRequest, answering(context, 'name', null, nameAt));
+    connection.onRequest(actorChoicesRequest, answering(context, 'actors', [], actorChoices));
+    connection.onRequest(splitChoicesRequest, answering(context, 'ways to split', [], splitChoices));
+    connection.onRequest(changeActorRequest, answering(context, 'change of an actor', { refused: 'It could not be done.' }, changeActor));
+    connection.onRequest(profileRequest, answering(context, 'profile', null, profile));
     connection.onRequest(statusRequest, args => status(context, args));
     connection.onRequest(sourceStatusRequest, args => sourceStatus(context, args));
     connection.onRequest(checkAllRequest, async () =>
@@ -197,10 +210,13 @@ export function serve(connection: Connection, options: ServerOptions): void {
 }
 
 /** What the client can do, in the terms the handlers need. */
-function clientOf({ capabilities: { textDocument, workspace, window } }: InitializeParams) {
+function clientOf({ capabilities: { textDocument, workspace, window }, initializationOptions }: InitializeParams) {
+  const given = initializationOptions as { actorCommands?: unknown } | undefined;
   const formats = textDocument?.hover?.contentFormat ?? [MarkupKind.PlainText];
   return {
     hover: formats[0] === MarkupKind.Markdown || formats.includes(MarkupKind.Markdown) ? MarkupKind.Markdown : MarkupKind.PlainText,
+    /** It has our commands for names, which ask what they need to know, and opens profiles. */
+    actorCommands: given?.actorCommands === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,

@@ -2,8 +2,19 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Actor } from '../../server/actors/actor.ts';
-import { nearest, parseRegistry } from '../../server/actors/registry.ts';
-import { addAliases, addNot, addRole, mergeActors, setType, splitActor } from '../../server/actors/registry-edits.ts';
+import { nearest, parseRegistry, registryIn } from '../../server/actors/registry.ts';
+import {
+  addAliases,
+  addEntry,
+  addNot,
+  addRole,
+  entrySpan,
+  mergeActors,
+  renameActor,
+  setType,
+  splitActor,
+  splitNamesake,
+} from '../../server/actors/registry-edits.ts';
 import { applyEdits } from '../../server/text/edit.ts';
 
 const file = `# people I follow
@@ -175,7 +186,7 @@ test('type, role and refusal', () => {
   assert.deepEqual(changes(setType(file, actor('anders-dahl', 'Anders Dahl'), 'group')), ['+  type: group', '-  type: person']);
   assert.deepEqual(setType(file, actor('anders-dahl', 'Anders Dahl'), 'person'), []);
   assert.deepEqual(changes(addRole(file, actor('kyiv', 'Kyiv'), { title: 'capital', since: '1991' })), [
-    '+  roles: [{ title: capital, since: "1991" }]',
+    '+  roles: [{ title: capital, since: 1991 }]',
   ]);
   assert.deepEqual(addRole(file, actor('anders-dahl', 'Anders Dahl'), { title: 'envoy' }), []);
   assert.deepEqual(changes(addNot(file, ['World Cup', 'Breakfast'])), ['+- not: [World Cup, Breakfast]', '-- not: [World Cup]']);
@@ -196,6 +207,137 @@ test('merging moves every name and removes the entry; splitting gives a name its
     '+  name: the Coal Council',
     '-    - the Coal Council',
   ]);
+});
+
+test('merging keeps what was decided about the other: offices and restrictions', () => {
+  const text =
+    '- name: Ann Lee\n- name: A. Lee\n  roles: [mayor, { title: judge, since: 2019-02 }]\n  restrictions: { embargo: 2026-01-31 }\n';
+  assert.equal(
+    applyEdits(text, mergeActors(text, actor('ann-lee', 'Ann Lee'), actor('a-lee', 'A. Lee'))),
+    '- name: Ann Lee\n  aliases: [A. Lee]\n  roles: [mayor, { title: judge, since: 2019-02 }]\n  restrictions: [{ embargo: 2026-01-31 }]\n',
+  );
+});
+
+test('merging into somebody without an entry makes the other’s entry theirs, comments and all', () => {
+  const text = '- id: a-lee\n  name: A. Lee # from the minutes\n  type: person\n';
+  const kept = actor('ann-lee', 'Ann Lee', { type: 'person', aliases: ['Lee'] });
+  assert.equal(
+    applyEdits(text, mergeActors(text, kept, actor('a-lee', 'A. Lee', { type: 'person', aliases: ['Lee', 'Ms Lee', 'ALB'] }))),
+    '- id: ann-lee\n  name: Ann Lee # from the minutes\n  type: person\n  aliases: [A. Lee, ALB]\n',
+  );
+  assert.equal(
+    applyEdits('', mergeActors('', kept, actor('a-lee', 'A. Lee', { aliases: ['Lee', 'ALB'] }))),
+    '- id: ann-lee\n  name: Ann Lee\n  type: person\n  aliases: [A. Lee, ALB]\n',
+  );
+});
+
+test('words that are no name are taken from the entries that list them', () => {
+  assert.deepEqual(changes(addNot(file, ['Dahl'])), [
+    '+  aliases: []',
+    '+- not: [World Cup, Dahl]',
+    '-  aliases: [Mr Dahl, Dahl]',
+    '-- not: [World Cup]',
+  ]);
+  assert.equal(applyEdits('- name: Cup\n- name: Oslo\n', addNot('- name: Cup\n- name: Oslo\n', ['Cup'])), '- not: [Cup]\n- name: Oslo\n');
+  assert.equal(applyEdits('- name: Cup\n', addNot('- name: Cup\n', ['Cup'])), '- not: [Cup]\n');
+  const block = '- name: NCC\n  aliases:\n    - Coal\n    - Council\n';
+  assert.equal(applyEdits(block, addNot(block, ['Council'])), '- name: NCC\n  aliases:\n    - Coal\n- not: [Council]\n');
+  assert.equal(applyEdits(block, addNot(block, ['Coal', 'Council'])), '- name: NCC\n  aliases: []\n- not: [Coal, Council]\n');
+});
+
+test('a new name keeps the old one as a spelling, and the id', () => {
+  assert.deepEqual(changes(renameActor(file, actor('anders-dahl', 'Anders Dahl'), 'Anders Daal')), [
+    '+  name: Anders Daal',
+    '+  aliases: [Mr Dahl, Dahl, Anders Dahl]',
+    '-  name: Anders Dahl',
+    '-  aliases: [Mr Dahl, Dahl]',
+  ]);
+  assert.deepEqual(changes(renameActor(file, actor('kyiv', 'Kyiv'), 'Kiew', ['Kyïv'])), [
+    '+- name: Kiew # the city',
+    '+  id: kyiv',
+    '+  aliases: [Kyiv, Kyïv]',
+    '-- name: Kyiv # the city',
+  ]);
+  assert.equal(
+    applyEdits('', renameActor('', actor('ann-lee', 'Ann Lee', { type: 'person' }), 'Anne Lee')),
+    '- id: ann-lee\n  name: Anne Lee\n  type: person\n  aliases: [Ann Lee]\n',
+  );
+});
+
+test('a namesake counts in its own sources only, and there alone', () => {
+  const lee = actor('ann-lee', 'Ann Lee', { type: 'person', aliases: ['Lee'] });
+  const text = applyEdits(
+    '- name: Ann Lee\n  aliases: [Lee]\n',
+    splitNamesake('- name: Ann Lee\n  aliases: [Lee]\n', lee, ['the hearing', 'b']),
+  );
+  assert.equal(
+    text,
+    '- name: Ann Lee\n  aliases: [Lee]\n- id: ann-lee~the-hearing\n  name: Ann Lee\n  type: person\n  sources: [the hearing, b]\n',
+  );
+  const { value, problems: none } = parseRegistry(text);
+  assert.deepEqual(none, []);
+  const ids = (source: string) => registryIn(value, source).actors.map(it => it.id);
+  assert.deepEqual([ids('a'), ids('b')], [['ann-lee'], ['ann-lee~the-hearing']]);
+});
+
+test('an entry is found, and made once', () => {
+  const made = applyEdits(file, addEntry(file, actor('radio-uno', 'Radio Uno')));
+  assert.deepEqual(addEntry(made, actor('radio-uno', 'Radio Uno')), []);
+  const span = entrySpan(made, 'radio-uno');
+  assert.match(made.slice(span?.start, span?.end), /^id: radio-uno\n {2}name: Radio Uno\n/);
+  assert.equal(entrySpan(made, 'nobody'), undefined);
+});
+
+test('any change of any file leaves a file that can be read, and undoing is the inverse: only what was asked for is different', () => {
+  const name = fc.constantFrom('Ann Lee', 'Lee', 'Oslo', 'NCC', 'the Coal Council', 'A: B', '- x', '"q"', '[b]', '# c');
+  const entry = fc.record({
+    name,
+    aliases: fc.option(fc.array(name, { maxLength: 3 })),
+    block: fc.boolean(),
+    type: fc.option(fc.constantFrom('person', 'place')),
+    comment: fc.boolean(),
+  });
+  const written = fc.array(entry, { maxLength: 4 }).map(entries =>
+    entries
+      .map(({ name: own, aliases, block, type, comment }, i) => {
+        const q = (it: string) => JSON.stringify(it);
+        const list = block && aliases?.length ? aliases.map(it => `\n    - ${q(it)}`).join('') : ` [${(aliases ?? []).map(q).join(', ')}]`;
+        return [
+          `- id: e${i}${comment ? ' # who' : ''}`,
+          `  name: ${q(own)}`,
+          ...(type ? [`  type: ${type}`] : []),
+          ...(aliases ? [`  aliases:${list}`] : []),
+          '',
+        ].join('\n');
+      })
+      .join(''),
+  );
+  const who = fc.record({ id: fc.constantFrom('e0', 'e1', 'e2', 'new'), name }).map(it => actor(it.id, it.name));
+  fc.assert(
+    fc.property(written, who, who, name, (text, a, b, word) => {
+      for (const edits of [
+        addAliases(text, a, [word]),
+        addRole(text, a, { title: word, since: '2019' }),
+        setType(text, a, 'group'),
+        addNot(text, [word]),
+        renameActor(text, a, word),
+        mergeActors(text, a, b),
+        splitActor(text, a, word),
+        splitNamesake(text, a, [word]),
+      ]) {
+        const sorted = [...edits].sort((x, y) => x.span.start - y.span.start || x.span.end - y.span.end);
+        sorted.forEach((it, i) => {
+          assert.ok(i === 0 || sorted[i - 1]!.span.end <= it.span.start, 'edits do not overlap');
+        });
+        const after = applyEdits(text, edits);
+        const { broken, problems: found } = parseRegistry(after);
+        assert.ok(!broken, after);
+        const kinds = found.map(it => it.message).filter(it => !/also a name of|stands under|already the id/.test(it));
+        assert.deepEqual(kinds, [], after);
+      }
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test('line ends stay as they are; a broken file is left alone', () => {

@@ -231,6 +231,7 @@ test('a question that is cancelled rejects with its reason', async () => {
     () => corpus.actor('ilse-brandt', stop.signal),
     () => corpus.names(stop.signal),
     () => corpus.appearances('ilse-brandt', 1, stop.signal),
+    () => corpus.company('ilse-brandt', 3, stop.signal),
     () => corpus.quotationsBy('ilse-brandt', 3, stop.signal),
     () => corpus.quotationsAt({ source: 'ledger', span: { start: 0, end: 100 } }, stop.signal),
   ];

@@ -231,6 +231,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       { name: 'Ms A', actors: ['anna'] },
     ]);
     assert.deepEqual(await store.appearances('anna', 9), [{ number, mentions: 2, first: { start: 0, end: 4 } }]);
+    assert.deepEqual(await store.actorsIn(number), [{ actor: 'anna', mentions: 2 }]);
+    assert.deepEqual(await store.actorsIn(999), []);
     assert.deepEqual(await store.speeches('anna', 9), [
       { number, quotation: 1, type: 'direct' },
       { number, quotation: 0, type: 'indirect' },

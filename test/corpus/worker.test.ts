@@ -35,6 +35,7 @@ for (const kind of ['file', 'memory'] as const) {
           actor: await corpus.actor('berg'),
           names: await corpus.names(),
           appearances: await corpus.appearances('berg'),
+          company: await corpus.company('berg', 3),
           by: await corpus.quotationsBy('berg', 2),
           at: await corpus.quotationsAt({ source: '1', span: { start: 0, end: 500 } }),
           status: await corpus.status(),

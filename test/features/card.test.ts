@@ -29,6 +29,44 @@ test('the card of a person: name, type, role as worded, aliases, sources, quotat
   assert.ok(lines.length <= 12);
 });
 
+test('offices that differ between sources are each shown with their source, the newest first; equal ones once; who else is named', async () => {
+  const lines = await cardAtCursor(`-- notes/dam.md --
+What did Ada Bra<|>ndt know?
+-- sources/a.txt --
+The minister for water, Ada Brandt, met Tomas Okafor of Valley Ferries. “It is safe,” Ada Brandt said.
+-- sources/a.txt.yaml --
+container-title: The Gate
+issued: 2020-01-02
+-- sources/b.txt --
+The minister for water, Ada Brandt, met Tomas Okafor again. “It is safe,” Ada Brandt said.
+-- sources/b.txt.yaml --
+container-title: The Gate
+issued: 2021-06
+-- sources/c.txt --
+The minister for trade, Ada Brandt, met nobody.
+-- sources/c.txt.yaml --
+container-title: The Post
+issued: 2024
+-- sources/d.txt --
+Ada Brandt slept.
+-- actors.yaml --
+- name: Ada Brandt
+  type: person
+  roles: [{ title: member of parliament, since: 2015, until: 2023-06 }]
+  restrictions: [background, embargo: 2099-02-01]
+`);
+  assert.deepEqual(lines, [
+    'Ada Brandt · person',
+    'Marked in your actors.yaml as background, under embargo until 1 February 2099',
+    'member of parliament (2015 to June 2023) — your actors.yaml',
+    'minister for trade — as The Post, 2024 puts it',
+    'minister for water — as The Gate, June 2021 and another source put it',
+    'Named in 4 sources, 2 January 2020 to 2024',
+    'Also appears with Tomas Okafor, Valley Ferries',
+    '“It is safe,” — The Gate, 2 January 2020',
+  ]);
+});
+
 test('an alias, a title form and an acronym lead to the same card', async () => {
   assert.match((await card('What did Ms Bra<|>ndt know?'))?.[0] ?? '', /^Ada Brandt/);
   assert.match((await card('Who pays the N<|>RA?'))?.[0] ?? '', /^Northern Rivers Authority · organisation/);

@@ -171,3 +171,11 @@ Text [[b|c]] <!-- hearsay-disable misquote -- why --> \`[@x]\` [see @h; @{a b}] 
     assert.ok(offered > 100);
   });
 });
+
+test('offices of those whom the note names, as the sources word them', async () => {
+  const items = await offered('Ada Brandt came. Later the min<|> left.\n');
+  assert.deepEqual(labels(items), ['minister']);
+  assert.equal(items[0]?.after, 'Ada Brandt came. Later the minister left.\n');
+  assert.equal(items[0]?.detail, 'Ada Brandt');
+  assert.deepEqual(labels(await offered('Nobody came. Later the min<|> left.\n')), [], 'who is not named here has no office here');
+});

@@ -55,3 +55,8 @@ test('the rule can be turned off by itself', async () => {
   const [slip] = await found({ ...twice, 'hearsay.yaml': 'rules: { duplicate-key: off }\nsource: [a]\n' });
   assert.match(slip ?? '', /^invalid-file hearsay\.yaml/);
 });
+
+test('a namesake of a source that does not exist is a finding at the citekey', async () => {
+  const registry = '- name: Ada Brandt\n  sources: [a, hearng]\n';
+  assert.deepEqual(await found({ 'sources/a.txt': SOURCE, 'actors.yaml': registry }), ['invalid-file actors.yaml: hearng']);
+});

@@ -162,6 +162,8 @@ describe('what an editor asks of a language', () => {
       (await editor.request<Symbol[]>('workspace/symbol', { query: 'hearing on' })).map(it => it.name),
       ['Hearing on the dam'],
     );
+    const [heading] = await editor.request<Symbol[]>('workspace/symbol', { query: 'lat' });
+    assert.equal(shown(heading?.location as Location), 'notes/later.md: Later', 'headings of notes, for editors without Markdown support');
     assert.deepEqual(await editor.request('workspace/symbol', { query: '' }), []);
   });
 

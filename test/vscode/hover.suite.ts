@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
 import * as vscode from 'vscode';
-import { eventually, type Opened, open } from './workspace.ts';
+import { eventually, type Opened, open, write } from './workspace.ts';
 
 const hovers = (document: vscode.TextDocument, at: vscode.Position) =>
   vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at);
@@ -30,6 +30,15 @@ suite('hover', () => {
     const csto = await eventualCard(note, 'the CS|TO');
     assert.match(csto, /Collective Security Treaty Organization/);
     assert.match(csto, /organisation/);
+  });
+
+  test('an office that one person holds shows their card; a pronoun and half a name show none', async () => {
+    const note = await write(
+      'notes/forms.md',
+      'The Russian ambassador spoke first. He left soon, and the Kelinists stayed. Mr Kelin-Smith came.\n',
+    );
+    assert.match(await eventualCard(note, 'Russian amb|assador'), /\*\*Andrei Kelin\*\* · person/);
+    for (const words of ['H|e left', 'Kelin|ists', 'Kelin-Sm|ith', 'spo|ke']) assert.equal(await card(note, words), undefined, words);
   });
 
   test('a quotation shows its verdict, what was left out, and the passage as a link', async () => {

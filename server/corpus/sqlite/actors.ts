@@ -194,6 +194,17 @@ export function appearancesOf(connection: Connection, actor: string, limit: numb
     .map(it => ({ number: Number(it.number), mentions: Number(it.mentions), first: { start: Number(it.first), end: Number(it.last) } }));
 }
 
+/** The actors of one text, the most mentioned first. */
+export function actorsIn(connection: Connection, number: number): { actor: string; mentions: number }[] {
+  return connection
+    .all(
+      `SELECT id, sum(mentions) AS mentions FROM locals JOIN clusters USING (cluster)
+       WHERE number = ? AND mentions > 0 AND id IS NOT NULL GROUP BY id ORDER BY sum(mentions) DESC, id`,
+      number,
+    )
+    .map(it => ({ actor: String(it.id), mentions: Number(it.mentions) }));
+}
+
 export function presenceOf(connection: Connection, actor: string): StoredPresence {
   const row = connection.get(
     `SELECT count(DISTINCT number) AS texts, sum(mentions) AS mentions FROM locals WHERE ${ofActor} AND mentions > 0`,

@@ -291,6 +291,10 @@ export class SqliteStore implements Store {
     return questions.presenceOf(this.#connection, actor);
   }
 
+  async actorsIn(number: number): Promise<readonly { readonly actor: string; readonly mentions: number }[]> {
+    return questions.actorsIn(this.#connection, number);
+  }
+
   async speeches(actor: string, limit: number): Promise<readonly StoredSpeech[]> {
     return questions.speechesOf(this.#connection, actor, limit);
   }
