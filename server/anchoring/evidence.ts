@@ -15,7 +15,7 @@ const ALIKE = 0.6;
  * Needed are the bits that point at one place among all words looked through, and a few more.
  * The numbers are chosen with `npm run bench -- corpus --quotations`; what is refused is never shown, so a doubt costs a find and no accusation.
  */
-const MARGIN = 2;
+const MARGIN = 3;
 /** How many words are looked through when the caller does not say. */
 export const USUAL_AMOUNT = 1 << 20;
 const LEAST_SHARE = 0.5;

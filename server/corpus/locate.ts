@@ -1,5 +1,6 @@
 import { alignPattern, better } from '../anchoring/align.ts';
 import type { Alignment } from '../anchoring/anchor.ts';
+import { USUAL_AMOUNT as usualAmount } from '../anchoring/evidence.ts';
 import { type Pattern, readPattern } from '../anchoring/pattern.ts';
 import { guessLanguage, guessPhraseLanguage } from '../formats/language.ts';
 import { covers, overlaps, type Span } from '../text/span.ts';
@@ -46,6 +47,7 @@ export async function locate(store: Store, texts: Texts, query: LocateQuery, sig
     if (file && !cited.some(it => it.number === file.number)) cited.push(file);
   }
   const short = pattern.own < fewWords;
+  const words = Math.max(usualAmount, Number((await store.note('indexedWords')) ?? 0) * 2);
   const placed: Placed[] = [];
   const seen = new Set<number>();
   const look: Look = async (number, where, again) => {
@@ -55,7 +57,9 @@ export async function locate(store: Store, texts: Texts, query: LocateQuery, sig
     const body = await texts.body(number);
     if (!file || !body) return;
     seen.add(number);
-    const found = await bestIn(texts, file, body, pattern, where(body), query.speakers ?? [], again);
+    // What agrees by chance somewhere in a hundred million words does not agree by chance in the one source that is cited.
+    const among = again ? 'these' : cited.some(it => it.number === number) ? usualAmount : words;
+    const found = await bestIn(texts, file, body, pattern, where(body), query.speakers ?? [], among);
     if (found) placed.push({ ...found, file, cited: cited.some(it => it.number === number) });
   };
   for (const { number } of cited) await look(number, () => undefined);
@@ -121,16 +125,21 @@ async function bestIn(
   pattern: Pattern,
   within: readonly Span[] | undefined,
   speakers: readonly string[],
-  few = false,
+  amount: number | 'these',
 ): Promise<{ readonly alignment: Alignment; readonly located: Located; readonly bySpeaker: boolean } | undefined> {
   const { text, noise } = body;
   // Noise inside an article (an advert between two sentences) does not end a quotation that runs across it.
   const among =
-    few && within ? { among: Math.max(leastAmong, within.reduce((sum, it) => sum + it.end - it.start, 0) / lettersPerWord) } : {};
-  let found = alignPattern(pattern, text, { skip: union(body.skip, noise), ...(within ? { within } : {}), ...among }, mostAlike);
+    amount === 'these' ? within && Math.max(leastAmong, within.reduce((sum, it) => sum + it.end - it.start, 0) / lettersPerWord) : amount;
+  let found = alignPattern(
+    pattern,
+    text,
+    { skip: union(body.skip, noise), ...(within ? { within } : {}), ...(among ? { among } : {}) },
+    mostAlike,
+  );
   if (found.length === 0 && noise.length > 0) {
     const inside = within ? noise.filter(it => within.some(span => overlaps(span, it))) : noise;
-    if (inside.length > 0) found = alignPattern(pattern, text, { skip: body.skip, within: inside }, mostAlike);
+    if (inside.length > 0) found = alignPattern(pattern, text, { skip: body.skip, within: inside, ...(among ? { among } : {}) }, mostAlike);
   }
   const [best] = found;
   if (!best) return undefined;
