@@ -13,7 +13,7 @@ import type { Change, Store, StoredFile } from './store.ts';
 import { isUnified, touchedByRegistry, unify } from './unify.ts';
 
 /** A batch of changes is written when it has this much text (UTF-16 code units), this many files, or is this old (milliseconds). */
-const batchText = 12_000_000;
+const batchText = 8_000_000;
 const batchFiles = 8000;
 const batchAge = 2000;
 /** Between two times that progress is told, in milliseconds. */

@@ -3,13 +3,13 @@ import type { HelperReply, HelperStart, HelperWork } from './messages.ts';
 
 /** Work is sent in portions of about this weight, and so much of it is on its way at most (weights are bytes or UTF-16 code units). */
 const portionWeight = 250_000;
-const mostUnderWay = 12_000_000;
+const mostUnderWay = 6_000_000;
 /** Jobs in one portion at most. */
 const portionJobs = 64;
 /** Deaths of helpers in a row that no job is to blame for, before the work is done here. */
 const mostDeaths = 3;
 /** Heap of a helper, in MB. */
-const heap = 1024;
+const heap = 640;
 
 export interface PoolOptions<Job, Result> {
   /** Path of the worker's program. */

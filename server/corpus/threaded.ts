@@ -16,7 +16,7 @@ export interface ThreadedOptions {
   readonly restAfter?: number;
 }
 
-const restAfter = 20_000;
+const restAfter = 5_000;
 
 /**
  * A corpus whose database is opened by worker threads only: one reads, one writes (one alone when everything is in memory). This thread passes

@@ -61,7 +61,7 @@ function actorLines({ actor, presence, sources, company, quotations }: ActorCard
   for (const line of roleLines(actor.roles, sources)) lines.push([{ text: line }]);
   const aliases = otherSpellings(actor);
   if (aliases.length > 0) lines.push([{ text: `Also called ${list(aliases)}` }]);
-  const few = sources.length > 0 && sources.length <= 3;
+  const few = sources.length > 0 && presence.sources <= 3;
   const time = few ? undefined : period(presence);
   const named = few ? `: ${sources.map(it => sourceLabel(it)).join('; ')}` : time === undefined ? '' : `, ${time}`;
   lines.push([{ text: `Named ${count}${named}` }]);

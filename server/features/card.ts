@@ -17,7 +17,7 @@ export interface ActorCard {
   readonly actor: Actor;
   /** In how many sources, and since when. */
   readonly presence: Presence;
-  /** Sources that mention the actor, by date, undated last; the first thousand. */
+  /** The first sources that mention the actor, and all that a role or quotation of the card comes from; by date, undated last. */
   readonly sources: readonly SourceInfo[];
   /** Who else is named in the same sources, most often first. */
   readonly company: readonly Actor[];
@@ -60,16 +60,17 @@ export function quotationAt({ quotations }: Snapshot, offset: number): AnchoredQ
 export async function actorCard(corpus: Corpus, actor: Actor, span: Span, signal?: AbortSignal): Promise<ActorCard> {
   const [presence, appearances, quotations, company] = await Promise.all([
     corpus.presence(actor.id, signal),
-    corpus.appearances(actor.id, undefined, signal),
+    corpus.appearances(actor.id, FEW_SOURCES, signal),
     corpus.quotationsBy(actor.id, 50, signal),
     corpus.company(actor.id, 4, signal),
   ]);
   const infos = new Map(appearances.map(it => [it.source.id, it.source]));
-  for (const { source } of quotations) {
-    if (infos.has(source)) continue;
-    const found = (await corpus.sourcesNamed([source], signal)).find(it => it.id === source);
-    if (found) infos.set(source, found);
-  }
+  const others = new Set([...actor.roles.map(it => it.source), ...quotations.map(it => it.source)].filter(it => it !== undefined));
+  for (const it of await corpus.sourcesNamed(
+    [...others].filter(it => !infos.has(it)),
+    signal,
+  ))
+    if (others.has(it.id)) infos.set(it.id, it);
   const telling = [...quotations]
     .map(record => ({ ...record, info: infos.get(record.source) }))
     .filter((it): it is QuotationRecord & { info: SourceInfo } => it.info !== undefined)
@@ -81,10 +82,21 @@ export async function actorCard(corpus: Corpus, actor: Actor, span: Span, signal
     span,
     actor,
     presence,
-    sources: appearances.map(it => it.source),
+    sources: [...infos.values()].sort(byDate),
     company: company.map(it => it.actor),
     quotations: telling,
   };
+}
+
+/** As many sources as a card names, and one more. */
+const FEW_SOURCES = 4;
+
+function byDate(a: SourceInfo, b: SourceInfo): number {
+  const [x, y] = [a, b].map(({ metadata: { issued } }) => {
+    const date = issued?.value;
+    return date ? (date.year * 13 + (date.month ?? 0)) * 32 + (date.day ?? 0) : Number.POSITIVE_INFINITY;
+  });
+  return x === y ? (a.file < b.file ? -1 : 1) : x! - y!;
 }
 
 /** The same words printed by several sources are told once. */

@@ -3,6 +3,9 @@ import type { AnchoredQuotation, Snapshot } from '../rules/snapshot.ts';
 import type { Span } from '../text/span.ts';
 import { quotationAt, targetAt } from './card.ts';
 
+/** Places of a name in a list to choose from: the earliest sources. */
+const MOST_PLACES = 100;
+
 /** A place to jump to. */
 export interface Destination {
   /** What was clicked, in the note. */
@@ -28,7 +31,7 @@ export async function definition(
   if (target?.kind === 'citation' && target.citation.source)
     return [{ origin: target.span, source: target.citation.source, span: { start: 0, end: 0 } }];
   if (target?.kind === 'actor') {
-    const appearances = await corpus.appearances(target.actor.id, undefined, signal);
+    const appearances = await corpus.appearances(target.actor.id, MOST_PLACES, signal);
     return appearances.map(it => ({ origin: target.span, source: it.source, span: it.first }));
   }
   return [];

@@ -31,7 +31,8 @@ export async function profile(corpus: Corpus, id: string, signal?: AbortSignal):
   page.line();
 
   const records = [...(await corpus.quotationsBy(id, MOST_QUOTATIONS + 1, signal))];
-  const all = new Map((await corpus.sources(signal)).map(it => [it.id, it]));
+  const quoted = [...new Set(records.map(it => it.source))];
+  const all = new Map((await corpus.sourcesNamed(quoted, signal)).map(it => [it.id, it]));
   const dated = records
     .slice(0, MOST_QUOTATIONS)
     .flatMap(record => {

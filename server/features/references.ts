@@ -51,6 +51,9 @@ function quotationAt({ quotations }: Source, offset: number): Quotation | undefi
   return found.sort((a, b) => length(a) - length(b))[0];
 }
 
+/** Sources whose mentions of an actor are listed: the earliest ones. */
+const MOST_SOURCES = 400;
+
 /** Every place in notes and sources that refers to `referent`: notes first, each file in the order of its text. */
 export async function references(
   referent: Referent,
@@ -60,7 +63,7 @@ export async function references(
 ): Promise<readonly Reference[]> {
   const found: Reference[] = notes.flatMap(note => inNote(note, referent).map(range => ({ path: note.path, range })));
   if (referent.kind === 'actor') {
-    for (const { source: info } of await corpus.appearances(referent.actor, undefined, signal)) {
+    for (const { source: info } of await corpus.appearances(referent.actor, MOST_SOURCES, signal)) {
       const source = await corpus.source(info.id, signal);
       if (source) found.push(...namedIn(source, referent.actor));
     }

@@ -52,7 +52,7 @@ export async function measureServer(root: string, store: string, scratch: string
   }
 }
 
-/** Resident memory of a process once it has used hardly any processor for three seconds. */
+/** Resident memory of a process once it has used hardly any processor for ten seconds. */
 async function restingMemory(pid: number): Promise<number | undefined> {
   try {
     const ticks = () => {
@@ -60,7 +60,7 @@ async function restingMemory(pid: number): Promise<number | undefined> {
       return Number(fields[11]) + Number(fields[12]);
     };
     let last = ticks();
-    for (let quiet = 0, waited = 0; quiet < 3 && waited < 300; waited++) {
+    for (let quiet = 0, waited = 0; quiet < 10 && waited < 300; waited++) {
       await sleep(1000);
       const now = ticks();
       quiet = now - last <= 2 ? quiet + 1 : 0;
