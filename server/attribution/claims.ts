@@ -3,8 +3,9 @@ import type { Citation, Note } from '../notes/note.ts';
 import type { Span } from '../text/span.ts';
 import type { Claim } from './claim.ts';
 import { Attributedness, citesByForm, mayBeVague } from './notes/attributed.ts';
+import { bareClauses } from './notes/bare-clause.ts';
 import { CitationScopes } from './notes/citations-of.ts';
-import { triggersOf } from './notes/claim-triggers.ts';
+import { type Trigger, triggersOf } from './notes/claim-triggers.ts';
 import { exemptBlock, exemptSentence, ownVoiceLabel } from './notes/exempt.ts';
 import { between, type Focus, NoteReader, ownWords, type SentenceReading } from './notes/reader.ts';
 
@@ -34,7 +35,8 @@ export interface CitedSource {
  * 2. a sentence without a trigger (amount, accusation, superlative, date, cause) and without a vague word: nothing;
  * 3. a sentence somebody stands behind, in it or in a wider scope: nothing;
  * 4. a sentence with a vague source ("experts say"): `vague`;
- * 5. else the strongest of its triggers: statistic, quantifier, accusation, superlative, event, cause.
+ * 5. else the strongest of its triggers: statistic, quantifier, accusation, superlative, event, cause;
+ * 6. with strictness `strict` also a trigger in a clause that is nobody's of a sentence that is somebody's in another.
  *
  * `citations` are the note's with their sources: a wikilink attributes only when it leads to one. Suppressions and literature notes are the
  * rules' business. With a `focus` only its blocks are judged.
@@ -68,19 +70,40 @@ export function findClaims(
   }
   return claims;
 
+  /** Step 6. */
+  function inBareClause(sentence: SentenceReading, triggers: readonly Trigger[]): Claim | undefined {
+    const spoken = attributed.onlySpoken(sentence.index);
+    for (const clause of spoken ? bareClauses(sentence.words, spoken) : []) {
+      for (const { kind, span } of triggers) {
+        const start = sentence.within.start + span.start;
+        const end = start + span.end - span.start;
+        if (start < clause.start || end > clause.end) continue;
+        return {
+          span: sentence.plain.span(clause.start, clause.end),
+          sentence: sentence.index,
+          kind,
+          trigger: sentence.plain.span(start, end),
+        };
+      }
+    }
+    return undefined;
+  }
+
   function judge(sentence: SentenceReading): Claim | undefined {
     const own = ownWords(sentence);
     const named = (word: Span) => {
       const span = sentence.plain.span(word.start, word.end);
       return between(reader.mentions, span.start, span.end).length > 0;
     };
-    const [trigger] = triggersOf(sentence, options.strictness, named);
+    const triggers = triggersOf(sentence, options.strictness, named);
+    const [trigger] = triggers;
     const vague = mayBeVague(own);
     if ((!trigger && !vague) || exemptSentence(sentence, own)) return undefined;
     const base = { span: wordsOnly(note.text, groups, sentence.span), sentence: sentence.index };
     const standing = attributed.of(sentence.index);
     if (standing.kind === 'vague') return { ...base, kind: 'vague', trigger: standing.span };
-    if (!trigger || standing.kind !== 'none') return undefined;
+    if (!trigger) return undefined;
+    if (standing.kind !== 'none') return options.strictness === 'strict' ? inBareClause(sentence, triggers) : undefined;
     const start = sentence.within.start + trigger.span.start;
     return { ...base, kind: trigger.kind, trigger: sentence.plain.span(start, start + trigger.span.end - trigger.span.start) };
   }

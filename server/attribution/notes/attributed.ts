@@ -97,6 +97,22 @@ export class Attributedness {
     return this.#continued(index) || this.#cited(index) || this.#inBlock(this.#reader.note.sentences[index]!.block) ? ATTRIBUTED : own;
   }
 
+  /**
+   * The verbs by which somebody speaks in the sentence, where nothing else stands behind it: no citation, no other words that name a source, and no wider
+   * scope. `undefined` otherwise: then the whole sentence is covered.
+   */
+  onlySpoken(index: number): readonly Attribution[] | undefined {
+    const sentence = this.#reader.sentence(index);
+    const { text } = sentence;
+    const { block } = this.#reader.note.sentences[index]!;
+    if (this.#continued(index) || this.#cited(index) || this.#inBlock(block)) return undefined;
+    if (this.#scopes.within(block, sentence.span).some(this.#counts) || sentence.prepositional.length > 0) return undefined;
+    if ([PREPOSITIONS, BEFORE_NAME, RECORD_SHOWS, NAMED_PRODUCT, VAGUE_ADVERB, VAGUE_PASSIVE].some(it => it.test(text))) return undefined;
+    if (this.#labelled(sentence) || this.#measured(sentence) || this.#product(sentence)) return undefined;
+    const spoken = sentence.attributions.filter(it => this.#attributes(sentence, it));
+    return spoken.length > 0 ? spoken : undefined;
+  }
+
   /** Scope 1: cue and subject, preposition, label, citation in the sentence itself. */
   inSentence(index: number): Standing {
     let known = this.#own.get(index);

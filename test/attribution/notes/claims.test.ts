@@ -27,6 +27,29 @@ test('statistics: digits, words, shares, money', () => {
   assert.deepEqual(found('Most Ukrainians oppose ceding territory.'), ['quantifier: Most Ukrainians']);
 });
 
+test('strict: a clause that nobody says beside one that somebody says', () => {
+  const clauses = (text: string, strictness: 'normal' | 'strict' = 'strict') =>
+    claims(text, { strictness }).map(it => [textOf(text, it.span), textOf(text, it.trigger)]);
+  const mixed: Readonly<Record<string, readonly [string, string]>> = {
+    'Russia lost 40 ships in the strait, but Kelin said that the fleet was whole.': ['Russia lost 40 ships in the strait', '40 ships'],
+    'Kelin said the fleet was whole; Russia lost 40 ships in the strait.': ['Russia lost 40 ships in the strait', '40 ships'],
+    'The talks ended in March 2022, while Kelin told reporters that peace was near.': ['The talks ended in March 2022', 'in March 2022'],
+  };
+  for (const [text, claim] of Object.entries(mixed)) {
+    assert.deepEqual(clauses(text), [claim], text);
+    assert.deepEqual(clauses(text, 'normal'), [], text);
+  }
+  for (const text of [
+    'Kelin said that Russia lost 40 ships, but that the fleet was whole.',
+    'Kelin said the fleet was whole, but Russia lost 40 ships in the strait.',
+    'Kelin said the fleet was whole; it lost 40 ships.',
+    'Russia lost 40 ships in the strait, Kelin said.',
+    'According to the ministry Russia lost 40 ships, but Kelin said the fleet was whole.',
+    'Russia lost 40 ships, but Kelin said the fleet was whole [@kelin2025].',
+  ])
+    assert.deepEqual(clauses(text), [], text);
+});
+
 test('numbers that are no statistics', () => {
   silent([
     'The CSTO is an organisation of six countries.',
