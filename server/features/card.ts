@@ -61,7 +61,7 @@ export async function actorCard(corpus: Corpus, actor: Actor, span: Span, signal
   const [presence, appearances, quotations, company] = await Promise.all([
     corpus.presence(actor.id, signal),
     corpus.appearances(actor.id, FEW_SOURCES, signal),
-    corpus.quotationsBy(actor.id, 50, signal),
+    corpus.quotationsBy(actor.id, MOST_WEIGHED, signal),
     corpus.company(actor.id, 4, signal),
   ]);
   const infos = new Map(appearances.map(it => [it.source.id, it.source]));
@@ -88,6 +88,8 @@ export async function actorCard(corpus: Corpus, actor: Actor, span: Span, signal
   };
 }
 
+/** Quotations among which the most telling are chosen: each costs reading its source. */
+const MOST_WEIGHED = 16;
 /** As many sources as a card names, and one more. */
 const FEW_SOURCES = 4;
 

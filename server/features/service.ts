@@ -79,9 +79,7 @@ export function createLanguageService(
     findings: async (note, signal, complete) => run(await gather(note, signal, complete)),
     tally: async (note, signal) => tally(await gather(note, signal)),
     card: async (note, offset, signal) => {
-      const seen = targetAt(await glance(note, signal), offset);
-      const isFound = seen && (seen.kind !== 'quotation' || seen.anchored.location.places.length > 0);
-      const target = isFound ? seen : targetAt(await gather(note, signal), offset);
+      const target = targetAt(await glance(note, signal), offset);
       if (target?.kind === 'actor') return actorCard(corpus, target.actor, target.span, signal);
       if (target?.kind === 'citation')
         return target.citation.source && { kind: 'citation', span: target.span, source: target.citation.source };
@@ -93,10 +91,7 @@ export function createLanguageService(
       const actor = mention?.actor === undefined ? undefined : await corpus.actor(mention.actor, signal);
       return mention && actor && actorCard(corpus, actor, { start: mention.start, end: mention.end }, signal);
     },
-    definition: async (note, offset, signal) => {
-      const seen = await definition(await glance(note, signal), corpus, offset, signal);
-      return seen.length > 0 ? seen : definition(await gather(note, signal), corpus, offset, signal);
-    },
+    definition: async (note, offset, signal) => definition(await glance(note, signal), corpus, offset, signal),
     actions: async (note, span, signal, context) => {
       const snapshot = await gather(note, signal);
       return actionsAt(snapshot, run(snapshot), span, context);

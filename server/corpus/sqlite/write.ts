@@ -92,9 +92,13 @@ function remove(connection: Connection, number: number): Removed {
   const range = [number * sentenceStep, (number + 1) * sentenceStep] as const;
   let words = 0;
   // Full text keeps no words, but how many there were of each row.
-  for (const { sz } of connection.all('SELECT sz FROM sentences_docsize WHERE id >= ? AND id < ?', ...range))
-    words += varint(sz as Uint8Array);
-  const sentences = connection.run('DELETE FROM sentences WHERE rowid >= ? AND rowid < ?', ...range).changes;
+  const rows = connection.all('SELECT id, sz FROM sentences_docsize WHERE id >= ? AND id < ?', ...range);
+  for (const { sz } of rows) words += varint(sz as Uint8Array);
+  // One by one: the full-text table goes through all its rows to find a range of them.
+  connection.each('DELETE FROM sentences WHERE rowid = ?', erase => {
+    for (const { id } of rows) erase(id!);
+  });
+  const sentences = rows.length;
   connection.run('DELETE FROM bodies WHERE number = ?', number);
   removeUnits(connection, number);
   connection.run('DELETE FROM readings WHERE number = ?', number);

@@ -98,7 +98,7 @@ async function inScratch<T>(work: (scratch: string) => Promise<T>): Promise<T> {
   try {
     return await work(scratch);
   } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }
 

@@ -92,7 +92,9 @@ function foldersTable(found: readonly Figures[]): string {
       ),
       row('… F', it => (it.rivals.F?.bytes ? perByte(it, it.rivals.F.bytes) : '–')),
       row('known folder opened to first answer, threads started', it => `${ms(it.firstAnswer)} ms`),
-      row('language server: start of the process to F12', it => `${ms(it.server.firstAnswer)} ms`),
+      row('language server: start of the process to F12', it =>
+        it.server.firstAnswer === undefined ? 'none within a minute' : `${ms(it.server.firstAnswer)} ms`,
+      ),
       row('language server at rest', it => (it.server.idle === undefined ? '–' : megabytes(it.server.idle))),
       row('one changed file: index work, ms p50 / p99', it => times(it.updates.work)),
       row('… until its new words are found, through the threads', it => times(it.updates.findable)),

@@ -1,13 +1,15 @@
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { storePath } from '../../../server/corpus/location.ts';
 import { Editor } from '../../lsp/client.ts';
 import type { Question } from './questions.ts';
 
 export interface ServerFigures {
-  /** From the start of the process until F12 on a quotation leads somewhere, in ms. */
-  readonly firstAnswer: number;
+  /** From the start of the process until F12 on a quotation leads somewhere, in ms; absent when it led nowhere for a minute. */
+  readonly firstAnswer?: number;
   /** Memory of the whole process when it has come to rest, in bytes; absent where the system does not tell. */
   readonly idle?: number;
 }
@@ -22,34 +24,40 @@ export async function measureServer(root: string, store: string, scratch: string
   writeFileSync(path.join(root, note), text);
   const start = () => Editor.open(root, undefined, undefined, undefined, { program: 'dist/cli.cjs', cache });
   try {
-    // How the server calls the store of this folder is its own affair: it is let begin one, which ours then takes the place of.
-    const first = await start();
-    await first.openDocument(note, text);
-    // A folder is opened at the first question about it.
-    await first.request('hearsay/status', { uri: first.uri(note) });
-    const name = await first.until(() => readdirSync(cache).find(it => it.endsWith('.db')), Boolean);
-    await first.close();
-    if (!name) throw new Error('The server has begun no store.');
-    for (const file of readdirSync(cache)) rmSync(path.join(cache, file));
-    copyFileSync(store, path.join(cache, name));
+    copyFileSync(store, path.join(cache, nameOfStore(root, scratch)));
 
     const begun = performance.now();
     const editor = await start();
-    await editor.openDocument(note, text);
-    const at = editor.at(note, 2, text.split('\n')[2]!.indexOf('“') + 4);
-    let found: unknown[] | null = null;
-    while (!found?.length) {
-      if (performance.now() - begun > 60_000) throw new Error('F12 in a warm server found nothing for a minute.');
-      found = await editor.request<unknown[] | null>('textDocument/definition', at);
+    try {
+      await editor.openDocument(note, text);
+      const at = editor.at(note, 2, text.split('\n')[2]!.indexOf('“') + 4);
+      let found: unknown[] | null = null;
+      while (!found?.length) {
+        if (performance.now() - begun > 60_000) return {};
+        found = await editor.request<unknown[] | null>('textDocument/definition', at);
+      }
+      const firstAnswer = performance.now() - begun;
+      const idle = await restingMemory(editor.process.pid!);
+      return { firstAnswer, ...(idle === undefined ? {} : { idle }) };
+    } finally {
+      await editor.close();
     }
-    const firstAnswer = performance.now() - begun;
-    const idle = await restingMemory(editor.process.pid!);
-    await editor.close();
-    return { firstAnswer, ...(idle === undefined ? {} : { idle }) };
   } finally {
     rmSync(path.join(root, note), { force: true });
-    rmSync(cache, { recursive: true, force: true });
+    rmSync(cache, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
+}
+
+/** What the programs call the store of a folder: the folder's part of the name, and the part that is theirs, as they write it for another folder. */
+function nameOfStore(root: string, scratch: string): string {
+  const other = path.join(scratch, 'other');
+  mkdirSync(other, { recursive: true });
+  const environment = { ...process.env, HEARSAY_CACHE: path.join(other, 'cache') };
+  spawnSync(process.execPath, [path.resolve('dist/cli.cjs'), 'index'], { cwd: other, env: environment });
+  const written = readdirSync(environment.HEARSAY_CACHE).find(it => it.endsWith('.db'));
+  if (!written) throw new Error('`hearsay index` has written no store.');
+  const [folder] = path.basename(storePath(root)).split('-');
+  return [folder, ...written.split('-').slice(1)].join('-');
 }
 
 /** Resident memory of a process once it has used hardly any processor for ten seconds. */
