@@ -50,9 +50,13 @@ export class ReadingProgress {
 /** How long a question of the user waits for sources that are still being read (ms). */
 const PATIENCE = 800;
 
+/** With more sources than this nothing is over in a moment: waiting would only make every question slow. */
+const SOON = 500;
+
 /** Whether asking again is worth while: the corpus was not read yet, and in a moment is, or has got further. */
 export async function readSoon(corpus: LiveCorpus): Promise<boolean> {
-  if (corpus.progress().extracted) return false;
+  const { extracted, total } = corpus.progress();
+  if (extracted || total > SOON) return false;
   await Promise.race([corpus.whenReady(), delay(PATIENCE, undefined, { ref: false })]);
   return true;
 }

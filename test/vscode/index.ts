@@ -32,7 +32,14 @@ declare const SUITES: readonly string[];
 
 /** Runs the suites of this window. @throws when a test fails, which is how VS Code learns it. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'tdd', color: false, timeout: 20_000, slow: 2_000, grep: process.env.HEARSAY_TEST_TITLE || undefined });
+  const mocha = new Mocha({
+    retries: 2,
+    ui: 'tdd',
+    color: false,
+    timeout: 20_000,
+    slow: 2_000,
+    grep: process.env.HEARSAY_TEST_TITLE || undefined,
+  });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   const window = process.env.HEARSAY_TEST_WINDOW ?? 'sample';
   for (const name of SUITES) if ((name.split('.')[1] ?? 'sample') === window) await import(`./${name}.suite.ts`);
