@@ -33,6 +33,7 @@ declare const SUITES: readonly string[];
 /** Runs the suites of this window. @throws when a test fails, which is how VS Code learns it. */
 export async function run(): Promise<void> {
   const mocha = new Mocha({
+    // A list that loses the focus of a busy window closes by itself: such a test is tried again, from its beginning.
     retries: 2,
     ui: 'tdd',
     color: false,
