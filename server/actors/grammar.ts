@@ -9,9 +9,13 @@ const PREPOSITIONS = new Set(
   ),
 );
 
-/** Index of the verb that follows the phrase ending at `end`: past adverbs, auxiliaries and one apposition between commas; -1 for none near. */
-function verbAfter(words: readonly Word[], end: number): number {
+/**
+ * Index of the verb that follows the phrase from `from` to before `end`: past adverbs, auxiliaries and one apposition between commas; -1 for none
+ * near. A phrase between commas may be the apposition itself: "The chief executive, Helen Okafor, told".
+ */
+function verbAfter(words: readonly Word[], from: number, end: number): number {
   let i = end;
+  if (words[i]?.text === ',' && words[from - 1]?.text === ',' && SAY_VERBS.has(words[i + 1]?.lower ?? '')) return i + 1;
   if (words[i]?.text === ',' || words[i]?.text === '(') {
     const close = words[i]!.text === '(' ? ')' : ',';
     let k = i + 1;
@@ -32,7 +36,7 @@ function verbAfter(words: readonly Word[], end: number): number {
 /** Whether what stands at `from` (a name, or the words up to `to`) says something: "X told", "X, the minister, said", "…, said X". */
 export function isSpeaker(words: readonly Word[], from: number, to = afterName(words, from)): boolean {
   if (words[to - 1]?.possessive) return false;
-  const verb = verbAfter(words, to);
+  const verb = verbAfter(words, from, to);
   if (verb >= 0 && SAY_VERBS.has(words[verb]!.lower) && !PREPOSITIONS.has(words[from - 1]?.lower ?? '')) return true;
   let before = from - 1;
   while (
@@ -65,7 +69,7 @@ export function isSubject(words: readonly Word[], at: number): boolean {
   const end = word.use ? afterName(words, at) : at + 1;
   if (words[end]?.lower === 'who' || (words[end]?.text === ',' && words[end + 1]?.lower === 'who')) return true;
   if (previous && (PREPOSITIONS.has(previous.lower) || SAY_VERBS.has(previous.lower))) return false;
-  const verb = verbAfter(words, end);
+  const verb = verbAfter(words, at, end);
   if (verb < 0) return before < 0;
   const { lower, text } = words[verb]!;
   if (FUNCTION_WORDS.has(lower) && !BEFORE_VERB.has(lower)) return before < 0;
@@ -79,7 +83,7 @@ export function addressee(
   entityAt: (i: number) => Entity | undefined,
   to = afterName(words, from),
 ): Entity | undefined {
-  const verb = verbAfter(words, to);
+  const verb = verbAfter(words, from, to);
   if (verb < 0) return undefined;
   for (let i = verb + 1; i < Math.min(words.length, verb + 10); i++) {
     const before = words[i - 1]!.lower;

@@ -160,7 +160,7 @@ function leftEdge(words: readonly Word[], head: number, from: number): number {
       PERSON_NOUNS.has(before.lower) ||
       BODY_NOUNS.has(before.lower) ||
       stateOfDemonym(before.text) !== undefined;
-    if (before.possessive) return words[i - 2]?.lower === 'the' && i - 2 >= from ? i - 2 : i - 1; // "the party's leader"
+    if (before.possessive) return ownerEdge(words, i - 1, from);
     if (!known) {
       if (before.text !== before.lower && i - 1 > 0) {
         i--;
@@ -173,6 +173,16 @@ function leftEdge(words: readonly Word[], head: number, from: number): number {
   }
   while (i < head && (words[i]!.mark || /^(?:and|or|then)$/.test(words[i]!.lower))) i++;
   return i;
+}
+
+/** Where the owner that ends at `last` begins: "the party's leader", "the port authority's chief executive". */
+function ownerEdge(words: readonly Word[], last: number, from: number): number {
+  for (let i = last - 1; i >= from && i >= last - 4; i--) {
+    const word = words[i]!;
+    if (DETERMINERS.has(word.lower)) return word.lower === 'the' ? i : last;
+    if (word.mark || word.possessive || word.use || FUNCTION_WORDS.has(word.lower) || SAY_VERBS.has(word.lower)) break;
+  }
+  return last;
 }
 
 const COMPLEMENT: ReadonlyMap<string, (noun: string) => boolean> = new Map([

@@ -60,6 +60,8 @@ const cases: Readonly<Record<string, string>> = {
     'Plans by the [g:coalition of the eager→coalition-of-the-eager] are vague. It was in vain, like all efforts of [:the coalition→coalition-of-the-eager].',
   'the company of two': '[o:Halden Company] sued [o:Berg Company]. [:The company→] won.',
   he: '[p:Anders Dahl] spoke. [:He→anders-dahl] said no.',
+  'an office with its holder between commas':
+    '“We wait,” said [p:Tomás Rey].\n\nThe chief executive, [p:Helen Adeyo], told the paper that it cost a lot.\n\n“Not money,” [:she→helen-adeyo] said.',
   'she and he': '[p:Anna Lindt] met [p:Peter Holt]. [:She→anna-lindt] told [:him→peter-holt] so.',
   'her as possessor': '[p:Anna Lindt] announced cuts in [:her→anna-lindt] new role.',
   'he after a quotation': 'Mr [p:Dahl→dahl] spoke. “We want [p:Peter Holt] to win,” [:he→dahl] continued.',
@@ -77,6 +79,14 @@ const cases: Readonly<Record<string, string>> = {
 };
 
 for (const [name, marked] of Object.entries(cases)) test(`actors of a text: ${name}`, () => void checkMarked(marked));
+
+test('an office owned by a body of several words', () => {
+  const { reading } = readMarked('The port authority’s chief executive, [p:Helen Adeyo], spoke.');
+  assert.deepEqual(
+    reading.actors.find(it => it.id === 'helen-adeyo')?.roles.map(it => it.title),
+    ['port authority’s chief executive'],
+  );
+});
 
 test('aliases, roles and the canonical name', () => {
   const { reading } = readMarked(

@@ -40,6 +40,7 @@ export function contentEnd(
     else if (
       kind === 'verdict' &&
       quoted &&
+      !quotedAgain(words, i) &&
       (isDash(word) || /^(?:and|but|as|after|when|while|because|before|in|on|at|during|by)$/.test(word.lower))
     )
       return i;
@@ -93,6 +94,13 @@ export function contentEnd(
     }
   }
   return withoutFinal(words, words.length);
+}
+
+/** `called it “reckless” | and (as) “illegal”`: the verdict goes on in quotation marks. */
+function quotedAgain(words: readonly Word[], i: number): boolean {
+  if (!/^(?:and|but|as)$/.test(words[i]!.lower)) return false;
+  const next = words[i + 1]?.lower === 'as' ? i + 2 : i + 1;
+  return words[is(words[next], Class.determiner) ? next + 1 : next]?.kind === 'quoted';
 }
 
 /** `, | which is spread by mosquitoes`, `, | a theoretical force`: after the comma the reporter explains what was said. */

@@ -25,8 +25,19 @@ function accordingTo(words: readonly Word[], at: number): Attribution | undefine
   if (!speaker) return undefined;
   const bare = at < 2 ? nameBeforeClause(words, speaker) : undefined;
   if (bare) return { content: [{ from: bare.to, to: contentEnd(words, bare.to, 'clause') }], speaker: bare, cue: { from: at, to: at + 2 } };
-  const named = at < 2 || !clauseBefore(words, at) ? upToComma(words, speaker) : speaker;
+  const named = at < 2 || !clauseBefore(words, at) ? upToComma(words, described(words, speaker)) : speaker;
   return around(words, at, at + 2, named, named.to);
+}
+
+/** `an internal memo seen | by this newspaper |,`: what hangs on the noun belongs to the speaker, up to the comma. */
+function described(words: readonly Word[], speaker: Range): Range {
+  const { to } = speaker;
+  if (!is(words[to], Class.preposition | Class.time)) return speaker;
+  for (let i = to + 1; i < words.length && i < to + 12; i++) {
+    if (isMark(words[i], ',')) return { from: speaker.from, to: i };
+    if (words[i]!.kind === 'quoted' || words[i]!.kind === 'mark') break;
+  }
+  return speaker;
 }
 
 /** `According to | Rathbun | the property was returned`: a name, then a clause without a comma between. */

@@ -58,6 +58,8 @@ cases('where content ends', {
 
 cases('mixed speech', {
   'a clause with a quoted end': '[S Mr Ode] [C called] [M the plan “a leap in the dark”].',
+  'a verdict of several quoted words': '[S Mr Ode] [C called] [M the plan “rash”, “badly costed” and “illegal”] and left.',
+  'two quoted descriptions': '[S The report] [C described] [M the locks as “old” and as “unsafe in any wind”].',
   'a clause before the speaker': '[M Oslo is “unlikely to agree to any of it,”] [S the official] [C stressed].',
   'a participle takes the subject of its sentence': '[S The envoy] left early, [C claiming] [M the talks were “in vain”].',
   'that-clause': '[S She] [C argued] [M that the report was “full of holes”].',
@@ -88,6 +90,7 @@ cases('according to', {
   last: '[I Two cars were stolen], [C according to] [S a police report].',
   'with quoted words': '“[D The dam held,]” [C according to] [S the agency].',
   'signed with a dash': '“[D It is a long game.]” [C –] [S Matthew Ives]',
+  'what hangs on the speaker': '[C According to] [S an internal memo seen by this paper], [M two of the locks were “past repair”].',
   'in the words of': '[C In the words of] [S the late judge], [I the law slept].',
 });
 
