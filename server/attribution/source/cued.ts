@@ -91,6 +91,9 @@ function attributionOf(words: readonly Word[], group: Group, earlier: readonly A
   if (!left) return spoken && !borrowed ? insertion(words, group, speaker) : undefined;
   if (!leftQuoted && !/[ST]/.test(frames)) return undefined;
   if (!leftQuoted && left.to - left.from < 3) return undefined;
+  // the headline "Ministers ignored warnings, MPs told": they were told
+  if (NEVER_INVERTED.test(group.cue.verb.lemma) && group.cue.form === 'past' && verb === words.length - 1)
+    return { content: [left], cue: { from: start, to: verb + 1 } };
   const after = isMark(words[verb + 1], ',') ? contentAfterComma(words, verb + 1, left, leftQuoted) : contentAfterSpeaker(words, verb + 1);
   return { content: after ? [left, after] : [left], speaker, cue: { from: start, to: verb + 1 } };
 }
@@ -218,13 +221,16 @@ function invertedSpeaker(words: readonly Word[], group: Group): Range | undefine
   if (!afterQuote && !afterClause) return undefined;
   const speaker = subjectAfter(words, group.verb + 1);
   if (!speaker) return undefined;
-  if (afterQuote) return speaker;
+  if (afterQuote) return before.kind === 'quoted' && before.lower === '"' && bareNoun(words[speaker.from]!) ? undefined : speaker;
   if (subjectBefore(words, group.start) && appositionBefore(words, group.start - 1)) return undefined;
   // "The tax will go, said Smith." but not "Smith, the chairman, said the tax would go."
   if (!/[ST]/.test(group.cue.verb.frames) || !looksLikeClause(words, clauseFrom(words, group.start - 1), group.start - 1)) return undefined;
   const next = words[speaker.to];
   return next === undefined || isMark(next, '.,:') || is(next, Class.preposition | Class.time) ? speaker : undefined;
 }
+
+/** `had “wilfully ignored” repeated | warnings`: after words that end without punctuation this is an adjective and its noun. */
+const bareNoun = (word: Word): boolean => !word.capital && !is(word, Class.determiner | Class.pronoun);
 
 /** `a source, who was not named, | told`: what stands between the commas describes the noun before it. */
 function appositionBefore(words: readonly Word[], comma: number): boolean {

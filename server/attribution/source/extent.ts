@@ -52,6 +52,7 @@ export function contentEnd(
       if (within === 'subordinate' && i > from + 1 && mainClause(words, i + 1)) return i;
       if (within === 'relative' && i > from + 1 && (isVerb(words, i + 1) || (is(words[i + 1], Class.coordinator) && words[i + 2]?.capital)))
         return i;
+      if (kind === 'verdict' && !quoted && isPronoun(words[i + 1]) && mainClause(words, i + 1)) return i; // "whether he blamed her, | he replied"
       if (kind === 'clause' && remark(words, i + 1)) return i;
       if (kind === 'clause' && /^(?:while|as|though|although)$/.test(words[i + 1]?.lower ?? '') && newReport(words, i + 2)) return i;
       if (phrase) {

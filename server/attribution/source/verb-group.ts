@@ -63,6 +63,8 @@ function plainGroup(words: readonly Word[], verb: number, cue: CueForm): Group |
       if (/'(?:s|re|m)$/.test(word.lower)) be = true;
       else supported = true;
       break;
+    } else if (word.lower === 'longer' && words[start - 2]?.lower === 'no') {
+      start--; // "she | no longer believed"
     } else if (!(is(word, Class.adverb | Class.negation) && !is(word, Class.determiner | Class.time))) break;
     start--;
   }

@@ -59,6 +59,8 @@ cases('where content ends', {
 cases('mixed speech', {
   'a clause with a quoted end': '[S Mr Ode] [C called] [M the plan “a leap in the dark”].',
   'a verdict of several quoted words': '[S Mr Ode] [C called] [M the plan “rash”, “badly costed” and “illegal”] and left.',
+  'an adjective after the marks': '[S Sir Ian] [C told] MPs [M that ministers had “wilfully ignored” repeated warnings about the dam].',
+  'no longer': '[S1 Mary Lund, 71], [C1 said] [M1 [S2 she] [C2 no longer believed] “[D2 a word any of them say]”].',
   'two quoted descriptions': '[S The report] [C described] [M the locks as “old” and as “unsafe in any wind”].',
   'a clause before the speaker': '[M Oslo is “unlikely to agree to any of it,”] [S the official] [C stressed].',
   'a participle takes the subject of its sentence': '[S The envoy] left early, [C claiming] [M the talks were “in vain”].',
@@ -125,6 +127,7 @@ cases('transcripts and headlines', {
     '[S1 NF][C1 :] [D1 How close?]\n[S2 AK][C2 :] [D2 Not at all.]\n[S3 NF][C3 :] [D3 And later?]\n[S4 AK][C4 :] [D4 Never.]\n[S5 NF][C5 :] [D5 Thank you.]',
   'figures after names are a table': 'Rivera: 12\nOkafor: 9\nRivera: 14\nOkafor: 11',
   'says the ambassador': '# [I Troops cannot keep the peace], [C says] [S Dutch ambassador]',
+  'they were told': '# [M Ministers ‘ignored warnings’ over locks], MPs [C told]',
   'dash and name': '# [M West has ‘buried’ freedom of speech] [C –] [S Ankara]',
   'name and colon': '# [S Ankara][C :] [I West has buried freedom of speech]',
 });
