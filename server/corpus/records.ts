@@ -1,9 +1,9 @@
 import type { Alignment } from '../anchoring/anchor.ts';
 import type { Quotation } from '../attribution/quotation.ts';
+import { insideMarks } from '../attribution/source/marks.ts';
 import { sentences } from '../text/sentences.ts';
 import { covers, hull, overlaps, type Span, textOf } from '../text/span.ts';
 import type { Located, QuotationRecord } from './corpus.ts';
-import { marked } from './marks.ts';
 import type { Body, StoredFile } from './store.ts';
 import { infoOf, type ReadText } from './texts.ts';
 
@@ -100,7 +100,7 @@ export function isInMarks(body: Body, quotation: Quotation | undefined, span: Sp
     const share = { start: Math.max(unit.start, span.start), end: Math.min(unit.end, span.end) };
     const text = textOf(body.text, share);
     const inner = { start: share.start + (text.length - text.trimStart().length), end: share.end - (text.length - text.trimEnd().length) };
-    const stretches = marked(body.text, unit);
+    const stretches = insideMarks(body.text, unit);
     return stretches.some(it => covers(it, inner)) || spansPieces(body.text, stretches, inner);
   });
 }

@@ -1,6 +1,6 @@
+import { insideMarks } from '../attribution/source/marks.ts';
 import { sourceLabel } from '../citations/describe.ts';
 import type { Corpus, QuotationRecord, Source } from '../corpus/corpus.ts';
-import { marked } from '../corpus/marks.ts';
 import { covers, hull, overlaps, type Span, subtract, textOf } from '../text/span.ts';
 import { speakerOf } from './passages.ts';
 
@@ -103,7 +103,7 @@ export function attributedQuotation(
 function spans({ text, blocks }: Source, { quotation }: QuotationRecord): Span[] {
   if (quotation.type === 'direct') return quotation.content.map(it => words(text, it)).filter(it => it.end > it.start);
   const around = hull(quotation.content);
-  const inside = blocks.filter(it => overlaps(it, around)).flatMap(it => marked(text, it));
+  const inside = blocks.filter(it => overlaps(it, around)).flatMap(it => insideMarks(text, it));
   const own = inside.filter(it => quotation.content.some(piece => it.start >= piece.start - 1 && it.end <= piece.end + 1));
   return own
     .filter(it => !own.some(other => other !== it && covers(other, it)))

@@ -1,4 +1,5 @@
-import { describeDifference } from '../anchoring/differences.ts';
+import type { Difference } from '../anchoring/anchor.ts';
+import { describeDifference, describeDifferences } from '../anchoring/differences.ts';
 import { sourceLabel } from '../citations/describe.ts';
 import type { Located } from '../corpus/corpus.ts';
 import { overlaps, shift } from '../text/span.ts';
@@ -40,7 +41,13 @@ export const meaningChanged: Rule = {
       const { quoted } = quotation;
       const { difference, swallowed, words } = change;
       const here = difference.quoted.start < difference.quoted.end ? shift(difference.quoted, quoted.content.start) : quoted.span;
-      const what = swallowed || difference.announced ? words : `${describeDifference(difference)} (${words})`;
+      const all = place.alignment.differences.filter(it => !it.announced);
+      const what =
+        swallowed || difference.announced
+          ? words
+          : isShort(difference)
+            ? describeDifferences(all)
+            : `${describeDifference(difference)} (${words})`;
       yield {
         span: here,
         message: `Changes what ${sourceLabel(place.source)} has: ${what}. Restore the source’s words.`,
@@ -51,6 +58,9 @@ export const meaningChanged: Rule = {
     }
   },
 };
+
+/** Whether the difference shows by itself what changed; of a long one the message names the word that counts. */
+const isShort = ({ quotedText, passageText }: Difference): boolean => Math.max(quotedText.length, passageText.length) < 30;
 
 /** Whether two pieces belong to two statements that the source gives one by one; of one long speech pieces may be left out. */
 function isJoined([first, second]: readonly [Located, Located]): boolean {

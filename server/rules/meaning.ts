@@ -202,10 +202,30 @@ function announced(difference: Difference, before: string): MeaningChange | unde
   return { kind, difference, words: `the gap hides “${passageText.trim()}”`, swallowed: true };
 }
 
+/** The words of a text, contractions as the words they stand for: `wouldn’t` is `would`, `not`; `would’ve` is `would`, `have`. */
 function keys(text: string): string[] {
   return tokenize(text)
     .filter(it => it.kind !== 'mark')
-    .map(it => wordKey(text.slice(it.start, it.end)));
+    .flatMap(it => uncontracted(text.slice(it.start, it.end)));
+}
+
+function uncontracted(word: string): string[] {
+  const [, stem = '', ending = ''] = /^(.+?)(n[’']t|[’'](?:ve|re|ll|m))$/i.exec(word) ?? [];
+  const key = wordKey(stem);
+  switch (wordKey(ending)) {
+    case '':
+      return wordKey(word) === 'cannot' ? ['can', 'not'] : [wordKey(word)];
+    case 'nt':
+      return [key === 'ca' ? 'can' : key === 'wo' ? 'will' : key === 'sha' ? 'shall' : key, 'not'];
+    case 've':
+      return [key, 'have'];
+    case 're':
+      return [key, 'are'];
+    case 'll':
+      return [key, 'will'];
+    default:
+      return [key, 'am'];
+  }
 }
 
 const NEGATED: Readonly<Record<string, string>> = {

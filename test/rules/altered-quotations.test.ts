@@ -44,6 +44,8 @@ const SENTENCES = [
   '{Hamburg|Bremen} bought {eighty|eight} cranes last year, {perhaps|} to <please|calm> the unions.',
   '{Lisbon|Madrid} has {no|} reason to <trust|believe> the report of the {Norwegian|Danish} firm.',
   'If the dyke breaks, {possibly|} in spring, the water will <reach|enter> {Delft|Leiden} within {twenty|two} minutes.',
+  'The builders <would’ve|would have> waited for the permit, but they <don’t|do not> believe that {Larsen|Olsen} will {ever|never} sign it.',
+  'Half of the fleet <hasn’t|has not> left the harbour, and <we’re|we are> told that {nine|ninety} boats <can’t|cannot> be mended this winter.',
 ];
 
 /** Slips that can happen to any sentence, at its fourth word: none of the words there carries the meaning alone. */

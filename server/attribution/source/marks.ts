@@ -67,6 +67,14 @@ export function pairMarks(text: string, within: Span): MarkedWords[] {
   return found;
 }
 
+/** Deeper nesting is no prose; keeps the pass linear on any input. */
+const DEEPEST = 3;
+
+/** The words between quotation marks, without the marks, inner ones too; in order of their ends. Empty where there are none. */
+export function insideMarks(text: string, within: Span, depth = 1): Span[] {
+  return pairMarks(text, within).flatMap(({ inner }) => [...(depth < DEEPEST ? insideMarks(text, inner, depth + 1) : []), inner]);
+}
+
 /** `She said," He liked it".`: a straight mark on the wrong side of its space, right before one that can only close. */
 function misplaced(text: string, marks: readonly Mark[], i: number): boolean {
   const { at, family } = marks[i]!;

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { marked } from '../../server/corpus/marks.ts';
+import { insideMarks } from '../../../server/attribution/source/marks.ts';
 
 const cases: readonly (readonly [text: string, ...inside: string[]])[] = [
   ['He said “go now” and left.', 'go now'],
   ['He said "go now" and left.', 'go now'],
   ["He said 'go now' and didn't leave.", 'go now'],
   ['He said ‘don’t go’ and left.', 'don’t go'],
+  ["It was 'the worst I've heard in eleven years as an MP'.", "the worst I've heard in eleven years as an MP"],
+  ["'It's the boys' own choice,' he said.", "It's the boys' own choice,"],
   ['„Geh jetzt“, sagte er.', 'Geh jetzt'],
   ['«Иди», сказал он.', 'Иди'],
   ['»Geh«, sagte er.', 'Geh'],
@@ -22,6 +24,6 @@ const cases: readonly (readonly [text: string, ...inside: string[]])[] = [
 
 for (const [text, ...inside] of cases)
   test(`marks: ${text}`, () => {
-    const found = marked(text, { start: 0, end: text.length }).map(it => text.slice(it.start, it.end));
+    const found = insideMarks(text, { start: 0, end: text.length }).map(it => text.slice(it.start, it.end));
     assert.deepEqual(found, inside);
   });
