@@ -2,7 +2,7 @@ import type { Span } from '../text/span.ts';
 import { parseDate } from './dates.ts';
 import type { Block, Document } from './document.ts';
 import { guessLanguage } from './language.ts';
-import type { Metadata, PersonName } from './metadata.ts';
+import type { Metadata, PartialDate, PersonName } from './metadata.ts';
 import { judge, look, noiseOf, type Seen } from './noise.ts';
 import type { Unit } from './unit.ts';
 
@@ -102,14 +102,16 @@ function dateIn(it: Seen) {
 }
 
 const NAME = String.raw`\p{Lu}[\p{L}.'’-]{0,30}(?: (?:(?:de|da|di|van|von|der|den|la|le|bin|al|el) )?\p{Lu}[\p{L}.'’-]{0,30}){1,3}`;
-const BYLINE = new RegExp(`^(?:[Bb][Yy]|Written by|Author):? (${NAME})(?:(?:,| and| &) (${NAME}))?(?:\\s?[,|•·–—-]\\s?.{2,60})?$`, 'u');
+const BYLINE = new RegExp(`^(?:[Bb][Yy]|Written by|Author):? (${NAME})(?:(?:,| and| &) (${NAME}))?(?:\\s?[,|•·–—-]\\s?(.{2,60}))?$`, 'u');
 const REPORTING = /^\(?(?:additional )?(?:reporting|writing|editing|compiled) by \p{Lu}.{2,200}$/iu;
 
-function bylineIn(it: Seen): PersonName[] | undefined {
+function bylineIn(it: Seen): { readonly authors: PersonName[]; readonly date: PartialDate | undefined } | undefined {
   if (it.long || it.words > 16) return undefined;
   const match = BYLINE.exec(it.text.replace(/\.$/, ''));
   if (!match) return undefined;
-  return [match[1], match[2]].filter(name => name !== undefined).map(name => ({ literal: cased(name) }));
+  const authors = [match[1], match[2]].filter(name => name !== undefined).map(name => ({ literal: cased(name) }));
+  const date = match[3] === undefined ? undefined : parseDate(match[3]);
+  return { authors, date: date?.month === undefined ? undefined : date };
 }
 
 /** `MAGGIE HABERMAN` → `Maggie Haberman`; mixed case stays as it is. */
@@ -126,13 +128,14 @@ function readTop(seen: readonly Seen[], reasons: (string | undefined)[], headlin
     const it = seen[index]!;
     if (reasons[index] !== undefined || index === headline) continue;
     const date = dateIn(it);
-    const authors = date === undefined ? bylineIn(it) : undefined;
+    const byline = date === undefined ? bylineIn(it) : undefined;
     if (date !== undefined && date.month !== undefined) {
       reasons[index] = 'date shown by the page';
       result = { pageDate: { value: date, origin: 'page', span: spanOf(it) }, ...result };
-    } else if (authors !== undefined) {
+    } else if (byline !== undefined) {
       reasons[index] = 'byline';
-      result = { author: { value: authors, origin: 'page', span: spanOf(it) }, ...result };
+      const shown: Metadata = byline.date ? { pageDate: { value: byline.date, origin: 'page', span: spanOf(it) } } : {};
+      result = { author: { value: byline.authors, origin: 'page', span: spanOf(it) }, ...shown, ...result };
     }
   }
   const end = seen.length - 6;

@@ -62,6 +62,12 @@ test('empty, blank and odd texts', () => {
   assert.deepEqual(readAs('one\rtwo\r\nThree'), ['paragraph: one two', 'paragraph: Three']);
 });
 
+test('a byline may end in the date the page shows', () => {
+  const { metadata } = readText(`The dam is safe\n\nBy Jane O’Neil, 12 February 2024\n\n${LEDE}`, 'a.txt');
+  assert.deepEqual(metadata.author?.value, [{ literal: 'Jane O’Neil' }]);
+  assert.deepEqual(metadata.pageDate?.value, { year: 2024, month: 2, day: 12 });
+});
+
 test('the top of the page tells its date, byline and title', () => {
   const text = `Tuesday , July 5 2022\nHome / World / The dam is safe\n\nThe dam is safe | Daily Valley\n\nThe dam is safe\n\nBy JANE O'NEIL and Bob Roe, Political Editor\n\n${LEDE}`;
   assert.deepEqual(readAs(text), [
