@@ -40,5 +40,8 @@ function shortened(title: string): string {
   const plain = title.replace(/\s+/g, ' ').trim();
   if (plain.length <= 70) return plain;
   const cut = plain.lastIndexOf(' ', 68);
-  return `${plain.slice(0, cut > 30 ? cut : 68).replace(/[,;:–—-]$/, '').trimEnd()}…`;
+  return `${plain
+    .slice(0, cut > 30 ? cut : 68)
+    .replace(/[,;:–—-]$/, '')
+    .trimEnd()}…`;
 }
