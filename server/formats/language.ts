@@ -40,11 +40,8 @@ const SCRIPTS: readonly (readonly [RegExp, string])[] = [
  * one script the commonest is named: use it to tell that two texts differ, not to name a language.
  */
 export function guessPhraseLanguage(text: string): string | undefined {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  for (const [pattern, language] of SCRIPTS) {
-    const share = (text.match(pattern)?.length ?? 0) / Math.max(1, letters);
-    if (share > (language === 'uk' ? 0.03 : 0.6)) return language;
-  }
+  const script = byScript(text);
+  if (script) return script;
   const words =
     text
       .slice(0, SAMPLE)
@@ -57,6 +54,16 @@ export function guessPhraseLanguage(text: string): string | undefined {
     .sort((a, b) => b.count - a.count);
   const [first, second] = order;
   return first && first.count >= 2 && first.count >= words.length * 0.12 && first.count > (second?.count ?? 0) ? first.language : undefined;
+}
+
+/** The commonest language of the script most letters belong to; `undefined` for Latin letters. */
+function byScript(text: string): string | undefined {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  for (const [pattern, language] of SCRIPTS) {
+    const share = (text.match(pattern)?.length ?? 0) / Math.max(1, letters);
+    if (share > (language === 'uk' ? 0.03 : 0.6)) return language;
+  }
+  return undefined;
 }
 
 const LANGUAGES = Object.keys(FUNCTION_WORDS);
@@ -72,7 +79,7 @@ const ENOUGH = 20;
 const SAMPLE = 8_000;
 
 /**
- * The language of a text as a BCP 47 tag, by its function words. `undefined` when the text is short, mixed, or in a language that is not listed:
+ * The language of a text as a BCP 47 tag, by its function words, else by its script. `undefined` when the text is short, mixed, or in a language that is not listed:
  * a wrong guess switches rules off, an absent one does not.
  */
 export function guessLanguage(text: string): string | undefined {
@@ -94,7 +101,8 @@ export function guessLanguage(text: string): string | undefined {
   if (words < ENOUGH) return undefined;
   const order = counts.map((count, index) => ({ count, index })).sort((a, b) => b.count - a.count);
   const [first, second] = order;
-  if (!first || !second || first.count < words * 0.1 || first.count < second.count * 1.3) return undefined;
+  // Few small words in a script that is not Latin still are another language than English.
+  if (!first || !second || first.count < words * 0.1 || first.count < second.count * 1.3) return byScript(sample.slice(0, 2000));
   return LANGUAGES[first.index];
 }
 

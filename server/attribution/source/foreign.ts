@@ -154,13 +154,24 @@ function phraseAfter(words: readonly Word[], from: number, language: SpeechLangu
     if (isMark(word, '.') && words[i - 1]?.capital && words[i - 1]!.end - words[i - 1]!.start <= 2) continue;
     if (isMark(word, '-')) continue;
     if (word.kind !== 'word') break;
+    // "sagte Anna Berg | der Zeitung", but "sagte die Sprecherin der Polizei"
+    if (i > start && articles.has(word.lower) && words[i - 1]!.capital && (first.capital || !joins.has(word.lower))) break;
     if (i > start && joins.has(word.lower)) continue;
-    if (i > start && articles.has(word.lower) && words[i - 1]!.capital) break; // "sagte Anna Berg | der Zeitung"
     if (stops.has(word.lower) && !(articles.has(word.lower) && i === start)) break;
     if (language.cues.has(word.lower) || language.auxiliaries.has(word.lower)) break;
     to = i + 1;
   }
-  return to > start && !(to === start + 1 && articles.has(first.lower)) ? { from: start, to } : undefined;
+  if (to === start || (to === start + 1 && articles.has(first.lower))) return undefined;
+  return { from: start, to: first.capital ? to : nameAfter(words, to) };
+}
+
+/** `sa porte-parole, | Claire Dumont |.`: the name that a role goes on with; `to` where none follows. */
+function nameAfter(words: readonly Word[], to: number): number {
+  if (!isMark(words[to], ',')) return to;
+  let end = to + 1;
+  while (words[end]?.kind === 'word' && words[end]!.capital) end++;
+  const next = words[end];
+  return end > to + 2 && (next === undefined || isPause(next) || isMark(next, '.;')) ? end : to;
 }
 
 /** The noun phrase right before `end`, over a clause between commas that describes it. */

@@ -60,7 +60,8 @@ export function pairMarks(text: string, within: Span): MarkedWords[] {
       i++;
       continue;
     }
-    const inner = { start: open.at + open.size, end: mark.at };
+    const whole = { start: open.at + open.size, end: mark.at };
+    const inner = open.family === 'guillemet' ? trimStart(text, trimEnd(text, whole)) : whole; // « French marks stand apart »
     if (inner.end > inner.start) found.push({ start: open.at, end: mark.at + mark.size, inner, closed: true, style: open.family });
     i = close + 1;
   }
@@ -213,6 +214,12 @@ function pushApostrophes(
   const opens = run !== '’' && free && !SPACE.test(after) && !(ended && !/[…."“]/.test(after)) && !ELISION.test(text.slice(at + 1, at + 8));
   const closes = run !== '‘' && !SPACE.test(before) && !WORD.test(after) && !(free && !/["”'’—–-]/.test(before));
   if (opens || closes) marks.push({ at, size: 1, family: 'single', opens, closes: closes && !opens });
+}
+
+function trimStart(text: string, span: Span): Span {
+  let { start } = span;
+  while (start < span.end && SPACE.test(text[start]!)) start++;
+  return { start, end: span.end };
 }
 
 function trimEnd(text: string, span: Span): Span {

@@ -34,7 +34,7 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
     '„[D Das Eis bricht]“, [C sagt] [S Anna Berg].',
   ],
   fr: [
-    '«[D  Nous verrons bien ]», [C a déclaré] [S le ministre].',
+    '« [D Nous verrons bien] », [C a déclaré] [S le ministre].',
     '“[D Nous verrons bien]”, [C dit] [S Anne Roy].',
     '“[D Nous verrons bien]”, [C a expliqué] [S la directrice de la banque].',
     '“[D Nous verrons bien]”, [C affirme] [S Paul Morel] dans un entretien.',
