@@ -7,7 +7,7 @@ import { tagNames } from '../names/tag.ts';
 import { sentences } from '../text/sentences.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import type { Quotation, Reading } from './quotation.ts';
-import { detectAuthor } from './source/author.ts';
+import { detectAuthor, isLetterFrame } from './source/author.ts';
 import { applyCorrections } from './source/correct.ts';
 import { findQuotations } from './source/find.ts';
 import type { Found } from './source/paragraph.ts';
@@ -30,7 +30,7 @@ export function readSource(document: Document, { registry, corrections = [] }: R
   const resolver = new SpeakerResolver(document.text, reading);
   const own = authorOf(document, resolver);
   const found = resolveSpeakers(findQuotations(document), resolver);
-  const quotations = own ? [...found, ...authorsWords(document, found, own.id)].sort(byPlace) : found;
+  const quotations = own ? [...ofAuthor(document.text, found, own.id), ...authorsWords(document, found, own.id)].sort(byPlace) : found;
   const extra = new Map<string, Actor>();
   if (own) extra.set(own.id, own);
   const named = (name: string): readonly string[] => {
@@ -71,11 +71,21 @@ function registered(registry: Registry, name: string): Actor | undefined {
   );
 }
 
+/** `I` in somebody's letter is who wrote it, but not in the words it quotes of others. */
+function ofAuthor(text: string, found: readonly Quotation[], actor: string): Quotation[] {
+  const quoted = found.filter(it => it.type !== 'indirect').flatMap(it => it.content);
+  return found.map(it => {
+    const { actors, speaker } = it;
+    if (actors.length > 0 || !speaker || text.slice(speaker.start, speaker.end) !== 'I') return it;
+    return quoted.some(span => overlaps(span, speaker)) ? it : { ...it, actors: [actor] };
+  });
+}
+
 /** The prose of a letter, speech or diary as its author's words, but for what it quotes of others between marks. */
-function authorsWords({ blocks }: Document, found: readonly Quotation[], actor: string): Quotation[] {
+function authorsWords({ text, blocks }: Document, found: readonly Quotation[], actor: string): Quotation[] {
   const others = found.filter(it => it.type === 'direct');
   return blocks
-    .filter(it => it.kind === 'paragraph' || it.kind === 'list-item' || it.kind === 'quote')
+    .filter((it, i) => (it.kind === 'paragraph' || it.kind === 'list-item' || it.kind === 'quote') && !isLetterFrame(text, blocks, i))
     .filter(
       block =>
         !others.some(it => it.content.some(span => overlaps(span, block) && span.end - span.start > (block.end - block.start) * 0.9)),

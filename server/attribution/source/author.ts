@@ -55,6 +55,16 @@ function letter(text: string, blocks: readonly Block[]): string | undefined {
   return name && NAME.test(name) ? name : undefined;
 }
 
+/** Whether a block is what letters begin and end with, not what they say: the salutation, the closing, the signature. */
+export function isLetterFrame(text: string, blocks: readonly Block[], index: number): boolean {
+  const line = text.slice(blocks[index]!.start, blocks[index]!.end).trim();
+  if (line.length > 100) return false;
+  if (index < TOP && SALUTATION.test(line)) return true;
+  if (blocks.length - index > BOTTOM) return false;
+  const closing = blocks.findLastIndex((it, i) => i < index && CLOSING.test(text.slice(it.start, it.end).trim()));
+  return CLOSING.test(line) || (closing >= 0 && NAME.test(line.replace(/[,.]$/, '')));
+}
+
 /** A headline names the speaker, and the text says “I” or “we”, which a report about the speech does outside quotation marks only by accident. */
 function headed(text: string, blocks: readonly Block[], title: string | undefined): string | undefined {
   const first = blocks[0];

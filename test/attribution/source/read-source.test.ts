@@ -131,6 +131,18 @@ describe('a text that shows whose words it is', () => {
     assert.ok(found.length > 0 && found.every(it => it === 'Ada Brandt'));
   });
 
+  test('its salutation and signature are no words of it, “I” is who wrote it, but not in what it quotes', () => {
+    const text =
+      'Dear Paul,\n\nI believe that the harbour froze. Captain Rowe said: “I think that spring comes.”\n\nYours sincerely,\n\nIda Holm\n';
+    const { quotations } = readSource(readText(text, 'a.txt'), { registry: emptyRegistry });
+    const words = (actor: string) =>
+      quotations.filter(it => it.actors.includes(actor)).map(it => it.content.map(span => text.slice(span.start, span.end)).join(' … '));
+    assert.deepEqual(words('ida-holm'), [
+      'I believe that the harbour froze. Captain Rowe said: “I think that spring comes.”',
+      'that the harbour froze',
+    ]);
+    assert.ok(words('rowe').includes('I think that spring comes.'));
+  });
   test('not a report about a letter or a speech', () => {
     assert.deepEqual(by('Remarks by Ada Brandt cause a stir\n\nThe minister said that she was proud of her engineers.\n'), []);
     assert.deepEqual(by('Dear friends were waiting.\n\nThe ship came late, said Ida Holm.\n'), []);
