@@ -9,16 +9,23 @@ const COMMON = new Set(
 const ENOUGH = 0.6;
 const FEWEST = 3;
 
+/** Words that make a claim out of a mention, besides those in `-est`. */
+const SUPERLATIVE = /^(?:first|last|only|sole|record|unprecedented|most|least|worst|best)$/;
+const NO_SUPERLATIVE =
+  /(?:interest|request|protest|forest|invest|arrest|suggest|contest|honest|harvest|midwest|attest|ernest|digest|latest)$/;
+const NEGATION = /^(?:not|no|never|none|nobody|nothing|neither|without|cannot|.+n[’']t)$/i;
+
 /**
- * Whether a sentence of a source says what a claim says, well enough to be shown as its support: most content words shared, every number shared,
- * and a name. Deliberately strict: a wrong pointer costs more trust than none.
+ * Whether a sentence of a source says what a claim says, well enough to be shown as its support: most content words shared; every number, name
+ * and superlative shared; both or neither negated. Deliberately strict: a wrong pointer costs more trust than none.
  */
 export function supports(claim: string, hit: Pick<SearchHit, 'text'>): boolean {
   const mine = contents(claim);
   const theirs = new Set(contents(hit.text).map(it => it.stem));
   if (mine.length < FEWEST) return false;
-  if (mine.some(it => it.number && !theirs.has(it.stem))) return false;
+  if (mine.some((it, i) => (it.number || it.superlative || (it.name && i > 0)) && !theirs.has(it.stem))) return false;
   if (!mine.some(it => it.name && theirs.has(it.stem))) return false;
+  if (isNegated(claim) !== isNegated(hit.text)) return false;
   const shared = mine.filter(it => theirs.has(it.stem)).length;
   return shared >= FEWEST && shared / mine.length >= ENOUGH;
 }
@@ -31,13 +38,25 @@ export function coverage(text: string, passage: string): number {
   return [...mine].filter(it => theirs.has(it)).length / mine.size;
 }
 
-function contents(text: string): { readonly stem: string; readonly number: boolean; readonly name: boolean }[] {
+function isNegated(text: string): boolean {
+  return tokenize(text).some(({ start, end }) => NEGATION.test(text.slice(start, end)));
+}
+
+interface Content {
+  readonly stem: string;
+  readonly number: boolean;
+  readonly name: boolean;
+  readonly superlative: boolean;
+}
+
+function contents(text: string): Content[] {
   return tokenize(text).flatMap(({ start, end, kind }) => {
     if (kind === 'mark') return [];
     const word = text.slice(start, end);
     const key = wordKey(word.replace(/['’]s$/, ''));
-    if (COMMON.has(key) || (kind === 'word' && key.length < 2)) return [];
-    return [{ stem: stem(key), number: kind === 'number', name: /^\p{Lu}/u.test(word) }];
+    const superlative = SUPERLATIVE.test(key) || (/\p{L}{3}est$/u.test(key) && !NO_SUPERLATIVE.test(key));
+    if ((COMMON.has(key) && !superlative) || (kind === 'word' && key.length < 2)) return [];
+    return [{ stem: stem(key), number: kind === 'number', name: /^\p{Lu}/u.test(word), superlative }];
   });
 }
 

@@ -20,6 +20,9 @@ test('another number, another thing, no name or too few words in common support 
     'They inspected the gates.',
     'The dam is old.',
     'Osei resigned.',
+    'The Northern Dam has the oldest gates that divers inspected.',
+    'Divers never inspected the 48 gates of the Northern Dam.',
+    'Divers of Harbour Holdings inspected 48 gates of the Northern Dam.',
     'In 2019 the Northern Dam lost 48 workers to the flood.',
   ])
     assert.equal(supports(claim, { text: SENTENCE }), false, claim);
