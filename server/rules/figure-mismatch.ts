@@ -16,7 +16,7 @@ export const comparesWithSource = (text: string): boolean =>
 
 /**
  * Finds figures in a cited sentence that differ from the cited passage: the same thing is counted in both, with amounts that no rounding makes
- * equal. Silent unless exactly one passage of the cited source counts that thing. Dates and names are compared with a passage that says nearly the same: one
+ * equal. Silent unless one passage of the cited source counts that thing, or says nearly the same otherwise. Dates and names are compared with a passage that says nearly the same: one
  * date in both, or one name each that the other lacks, behind the same word.
  */
 export const figureMismatch: Rule = {
@@ -27,13 +27,13 @@ export const figureMismatch: Rule = {
     const { note, figures, progress } = snapshot;
     if (!progress.searchable) return;
     for (const cited of figures) {
-      const { sentence, source, hits } = cited;
+      const { sentence, source } = cited;
       const other = otherDate(snapshot, cited) ?? otherName(snapshot, cited);
       if (other) yield other;
       const { span } = note.sentences[sentence]!;
       const text = textOf(note.text, span);
       for (const figure of figuresIn(text)) {
-        const rival = differing(figure, hits);
+        const rival = differing(figure, cited);
         if (!rival) continue;
         const here: Span = shift(figure.span, span.start);
         yield {
@@ -52,13 +52,26 @@ export const figureMismatch: Rule = {
   },
 };
 
-/** The one figure of the source that counts the same thing and disagrees; `undefined` when none does, when one agrees, or when there are several. */
-function differing(figure: Figure, hits: readonly SearchHit[]): { readonly figure: Figure; readonly hit: SearchHit } | undefined {
-  const same = hits.flatMap(hit => figuresIn(hit.text).flatMap(it => (it.thing === figure.thing ? [{ figure: it, hit }] : [])));
-  if (same.some(it => agree(figure, it.figure))) return undefined;
-  const amounts = new Set(same.map(it => it.figure.amount));
-  return amounts.size === 1 ? same[0] : undefined;
+interface Rival {
+  readonly figure: Figure;
+  readonly hit: SearchHit;
 }
+
+/**
+ * The one figure of the source that counts the same thing and disagrees; where the source counts the thing more than once, that of the passage which
+ * says the same otherwise. `undefined` when there is none, when any agrees, or when it is not plain which one is meant.
+ */
+function differing(figure: Figure, cited: CitedFigures): Rival | undefined {
+  const same = cited.hits.flatMap(hit => ofThing(figure, hit));
+  if (same.some(it => agree(figure, it.figure))) return undefined;
+  return onlyOne(same) ?? onlyOne(passages(cited).flatMap(hit => ofThing(figure, hit)));
+}
+
+const ofThing = ({ thing }: Figure, hit: SearchHit): Rival[] =>
+  figuresIn(hit.text).flatMap(it => (it.thing === thing ? [{ figure: it, hit }] : []));
+
+const onlyOne = (rivals: readonly Rival[]): Rival | undefined =>
+  new Set(rivals.map(it => it.figure.amount)).size === 1 ? rivals[0] : undefined;
 
 /** The one date of the sentence, where the passage that says the same has one other. */
 function otherDate({ note }: Snapshot, cited: CitedFigures): RawFinding | undefined {
