@@ -18,6 +18,8 @@ const TITLE = /^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|President|Minister|Ambassado
 /** Endings of ordinary words, which headlines write with a capital. */
 const ORDINARY = /(?:ed|ing|ly|tion|sion|ment|ness|ers)$/;
 
+const PARTICLE = /^(?:von|van|der|den|de|del|della|di|da|du|la|le|dos|al|el|bin|ter|zu)$/;
+
 interface Surname {
   readonly word: string;
   readonly given: string;
@@ -95,7 +97,7 @@ export class SpellingIndex {
         const surname = this.#nearest(key);
         if (!surname) continue;
         const before = index > 0 ? note.text.slice(tokens[index - 1]!.start, tokens[index - 1]!.end) : '';
-        const full = before === surname.given;
+        const full = givenBefore(note.text, tokens, index) === surname.given;
         const titled = TITLE.test(before) && (word.length > SURE || this.#bears(surname, before));
         const alone = index > 0 && word.length >= LONG && !ORDINARY.test(word) && !isHeadline(note.text, tokens);
         const person = full || titled || alone;
@@ -130,6 +132,15 @@ export class SpellingIndex {
     if (`${only}s` === key || `${only}n` === key || `${key}s` === only) return undefined;
     return this.#surnames.get(only);
   }
+}
+
+/** The word before a name, over the particles between them: `Ursula` of “Ursula von der Leyen”. Empty where there is none. */
+function givenBefore(text: string, tokens: readonly Span[], index: number): string {
+  for (let i = index - 1; i >= 0 && i >= index - 4; i--) {
+    const word = text.slice(tokens[i]!.start, tokens[i]!.end);
+    if (!PARTICLE.test(word)) return word;
+  }
+  return '';
 }
 
 /** A doubtful word as uses of it are counted. */

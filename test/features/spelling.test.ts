@@ -9,6 +9,7 @@ const index = new SpellingIndex([
   { name: 'Mr Brandt', actors: ['brandt'] },
   { name: 'Paul Weber', actors: ['weber'] },
   { name: 'Anna Weger', actors: ['weger'] },
+  { name: 'Ursula von der Leyen', actors: ['leyen'] },
   { name: 'Geneva', actors: ['geneva'] },
   { name: 'Ministry of Water', actors: ['ministry'] },
 ]);
@@ -23,6 +24,7 @@ test('a surname with a wrong, missing, added or swapped letter is doubted', () =
     ['We asked Kartapalov’s office.', 'Kartapalov → Kartapolov'],
     ['We asked Ada Brand.', 'Brand → Brandt'],
     ['We asked Mr Brand.', 'Brand → Brandt'],
+    ['We asked Ursula von der Layen.', 'Layen → Leyen'],
   ];
   for (const [text, expected] of cases) assert.deepEqual(doubts(text), [expected], text);
 });

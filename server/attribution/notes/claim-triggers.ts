@@ -38,11 +38,11 @@ const DURATION =
 /** "a 70 metre tower": in the singular the unit describes a thing. */
 const AS_ADJECTIVE = /^[-‑ ](?:metre|meter|kilometre|kilometer|mile|foot|inch|yard|page|storey|story|seat|lane|point)(?![\p{L}])/iu;
 
-/** Amounts in digits and in words; years, dates, times, ordinals, ages, references and names with numbers in them are none. */
 /** Halves of a year, of a match; "thousand-yard". */
 const NO_AMOUNT =
   /^(?:half (?:of )?(?:the )?(?:January|February|March|April|May|June|July|August|September|October|November|December|year|month|decade|century|day|week|time|way|battle|story)|(?:hundred|thousand|million)-)/i;
 
+/** Amounts in digits and in words; years, dates, times, ordinals, ages, references and names with numbers in them are none. */
 function statistic(text: string): Span | undefined {
   for (const match of text.matchAll(NUMBER)) {
     const written = match[0];
@@ -52,7 +52,9 @@ function statistic(text: string): Span | undefined {
     const after = text.slice(end, end + 40);
     if (!isAmount(written, before, after)) continue;
     const noun =
-      /^(?:\s?%|[\p{L}]+)?(?:\s(?!(?:of|in|on|at|and|or|to|from|by|for|were|was|are|is|have|has|had)\b)[\p{L}][\p{L}-]*){0,2}/u.exec(after);
+      /^(?:\s?%|[\p{L}]+)?(?:\s(?!(?:of|in|on|at|and|or|to|from|by|for|with|as|than|but|if|when|while|after|before|since|because|who|which|that|were|was|are|is|be|been|have|has|had|will|would|can|could|may|might|must|shall|should|do|does|did|not|never|also|lost|left|took|went|came|fell|rose|died)\b)[\p{L}][\p{L}-]*){0,2}/u.exec(
+        after,
+      );
     return { start, end: end + (noun?.[0].trimEnd().length ?? 0) };
   }
   const spelled = SPELLED.exec(text);
