@@ -2,15 +2,17 @@ import { corporateSuffixes, organizationHeads } from '../names/gazetteers/organi
 import { placeHeads } from '../names/gazetteers/places.ts';
 import type { NameUse } from './collect.ts';
 import { nameKey } from './name-forms.ts';
+import { tradedNames } from './traded.ts';
 
 /** A tagger less sure than this of a longer name gives way to what the text shows elsewhere. */
 const SURE = 0.85;
 
 /**
  * The names of a document with types that agree: "N'Dri Kouassi", doubtfully a body, is a person where "Kouassi" is one; "Brandt" is the company where
- * the text has "Brandt Pharmaceuticals AG" and nobody of that name; "the Lindts" are several and none of them. What the user decided stays.
+ * the text has "Brandt Pharmaceuticals AG" and nobody of that name, or "shares in Brandt"; "the Lindts" are several and none of them. What the user decided stays.
  */
-export function agreeingTypes(uses: readonly NameUse[]): NameUse[] {
+export function agreeingTypes(text: string, uses: readonly NameUse[]): NameUse[] {
+  const traded = tradedNames(text, uses);
   const bare = new Set<string>();
   const borne = new Set<string>();
   for (const use of uses) {
@@ -20,6 +22,7 @@ export function agreeingTypes(uses: readonly NameUse[]): NameUse[] {
     else for (const word of use.key.split(' ')) borne.add(word);
   }
   const firms = new Map<string, Set<string>>();
+  const isFirm = ({ key, nested }: NameUse): boolean => traded.has(key) && !borne.has(key) && !nested;
   for (const { type, text, key } of uses) {
     const words = text.split(/\s+/u);
     if (type !== 'organization' || words.length < 2 || !words.slice(1).some(isCorporate)) continue;
@@ -36,6 +39,8 @@ export function agreeingTypes(uses: readonly NameUse[]): NameUse[] {
     .filter(it => !plural(it))
     .map(use => {
       if (use.registered || use.titled) return use;
+      if (isFirm(use) && (use.type === 'person' || use.type === 'place' || use.type === 'other'))
+        return { ...use, type: 'organization' as const };
       const words = use.text.split(/\s+/u);
       if (use.type === 'person') {
         const firm = words.length === 1 && !borne.has(use.key) && firms.get(use.key)?.size === 1;

@@ -26,7 +26,7 @@ export function readActors(
   const { text } = document;
   const inQuotes = locator(document.blocks.flatMap(block => quotedSpans(text, block)));
   const quoted = (span: Span) => inQuotes(span) >= 0;
-  const uses = agreeingTypes(collectNames(document, sentences, candidates, registry, quoted));
+  const uses = agreeingTypes(document.text, collectNames(document, sentences, candidates, registry, quoted));
   const bySentence = group(uses, sentences.length);
   const states = statesMeant(text, sentences, uses, bySentence);
   const indexOf = new Map(uses.map((use, i) => [use, i]));

@@ -80,6 +80,21 @@ const cases: Readonly<Record<string, string>> = {
 
 for (const [name, marked] of Object.entries(cases)) test(`actors of a text: ${name}`, () => void checkMarked(marked));
 
+test('what has shares and a chief executive is a company', () => {
+  const types = (marked: string) => Object.fromEntries(readMarked(marked).reading.actors.map(it => [it.id, it.type]));
+  assert.deepEqual(types('Shares in [l:Arvia] tumbled. [p:Arvia] said so.'), { arvia: 'organization' });
+  assert.deepEqual(types('[p:Arvia]’s third-quarter profit fell.'), { arvia: 'organization' });
+  assert.deepEqual(types('[p:Arvia] N.V. closed a plant.'), { arvia: 'organization' });
+  assert.deepEqual(
+    types('Ten seats are at stake in [l:Molde]. Mr [p:Arvid] shares the view; [p:Ann Lee], chief executive of the port, does not.'),
+    {
+      'ann-lee': 'person',
+      arvid: 'person',
+      molde: 'place',
+    },
+  );
+});
+
 test('an office owned by a body of several words', () => {
   const { reading } = readMarked('The port authority’s chief executive, [p:Helen Adeyo], spoke.');
   assert.deepEqual(
