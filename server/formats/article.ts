@@ -98,7 +98,20 @@ const DATED =
 function dateIn(it: Seen) {
   if (it.long || it.text.length > 90) return undefined;
   const match = DATED.exec(it.text);
-  return match ? parseDate(match[1]!) : undefined;
+  return match ? (parseDate(match[1]!) ?? dateAtEnd(match[1]!, PLACE)) : undefined;
+}
+
+/** What letters have before their date. */
+const PLACE = /^\p{Lu}[\p{L} .'’-]{1,30}$/u;
+
+/** `Ypres, 14 October 1917`, `Results call, 2 October 2025`: a whole date after a comma; what stands before must be like `before`. */
+function dateAtEnd(text: string, before: RegExp): PartialDate | undefined {
+  for (let comma = text.lastIndexOf(','); comma > 0; comma = text.lastIndexOf(',', comma - 1)) {
+    if (text.length - comma > 40) return undefined;
+    const date = parseDate(text.slice(comma + 1));
+    if (date?.day !== undefined) return before.test(text.slice(0, comma)) ? date : undefined;
+  }
+  return undefined;
 }
 
 const NAME = String.raw`\p{Lu}[\p{L}.'’-]{0,30}(?: (?:(?:de|da|di|van|von|der|den|la|le|bin|al|el) )?\p{Lu}[\p{L}.'’-]{0,30}){1,3}`;
@@ -124,11 +137,13 @@ function cased(name: string): string {
 function readTop(seen: readonly Seen[], reasons: (string | undefined)[], headline: number | undefined): Metadata {
   const first = seen.findIndex((it, index) => reasons[index] === undefined && it.prose && index !== headline);
   let result: Metadata = {};
+  const inHeadline = headline === undefined ? undefined : dateAtEnd(seen[headline]!.text, /\S/);
+  if (inHeadline) result = { pageDate: { value: inHeadline, origin: 'page', span: spanOf(seen[headline!]!) } };
   for (let index = 0; index < Math.min(first, TOP); index++) {
     const it = seen[index]!;
     if (reasons[index] !== undefined || index === headline) continue;
-    const date = dateIn(it);
-    const byline = date === undefined ? bylineIn(it) : undefined;
+    const byline = bylineIn(it);
+    const date = byline ? undefined : dateIn(it);
     if (date !== undefined && date.month !== undefined) {
       reasons[index] = 'date shown by the page';
       result = { pageDate: { value: date, origin: 'page', span: spanOf(it) }, ...result };

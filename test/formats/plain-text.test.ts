@@ -62,6 +62,13 @@ test('empty, blank and odd texts', () => {
   assert.deepEqual(readAs('one\rtwo\r\nThree'), ['paragraph: one two', 'paragraph: Three']);
 });
 
+test('a date may stand behind the place of a letter, and at the end of a headline', () => {
+  const dateOf = (text: string) => readText(text, 'a.txt').metadata.pageDate?.value;
+  assert.deepEqual(dateOf(`Molde, 14 October 1917\n\nDear Ida,\n\n${LEDE}`), { year: 1917, month: 10, day: 14 });
+  assert.deepEqual(dateOf(`Harbour Holdings results call, 2 October 2025\n\n${LEDE}\n\n${MORE}`), { year: 2025, month: 10, day: 2 });
+  assert.equal(dateOf(`Osei, Brandt and the dam\n\n${LEDE}`), undefined);
+});
+
 test('a byline may end in the date the page shows', () => {
   const { metadata } = readText(`The dam is safe\n\nBy Jane O’Neil, 12 February 2024\n\n${LEDE}`, 'a.txt');
   assert.deepEqual(metadata.author?.value, [{ literal: 'Jane O’Neil' }]);
