@@ -30,9 +30,15 @@ export function sourceLabel({ id, metadata }: { readonly id: string; readonly me
 }
 
 /** The first part of `sourceLabel`: the source without its date. */
-export function sourceName(id: string, { containerTitle, author, title }: Metadata): string {
+export function sourceName(id: string, { containerTitle, author, title, pageDate }: Metadata): string {
   const authors = author ? authorLabel(author.value) : '';
-  return containerTitle?.value ?? (authors || (title ? shortened(title.value) : id));
+  return containerTitle?.value ?? (authors || (title ? shortened(withoutDate(title.value, pageDate?.value)) : id));
+}
+
+/** A title without the date at its end, which the label says by itself. */
+function withoutDate(title: string, date: PartialDate | undefined): string {
+  const end = date && `, ${formatDate(date)}`;
+  return end && title.endsWith(end) ? title.slice(0, -end.length) : title;
 }
 
 /** Titles are cut at a word, so that a line stays a line. */

@@ -46,7 +46,9 @@ export function recordOf(file: StoredFile, body: Body, quotation: Quotation): Qu
   return {
     source: file.key,
     quotation,
-    text: quotation.content.map(it => textOf(body.text, it)).join(' … '),
+    text: quotation.content
+      .map((it, i, all) => (i < all.length - 1 ? textOf(body.text, it).replace(/,$/, '') : textOf(body.text, it)))
+      .join(' … '),
     sentence,
     sentenceText: textOf(body.text, sentence),
   };

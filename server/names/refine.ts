@@ -2,7 +2,7 @@ import { bySpan } from '../text/span.ts';
 import type { AcronymDefinition } from './acronyms.ts';
 import { describes } from './demonyms.ts';
 import { listedName, nameLists } from './gazetteers/lookup.ts';
-import { titles } from './gazetteers/people.ts';
+import { givenNames, titles } from './gazetteers/people.ts';
 import type { NameCandidate } from './name-candidate.ts';
 import { namesNobody, typeOfThing } from './no-actors.ts';
 import { afterTitle, isOfOffice, OFFICES_BEFORE, officeHolder, TOPICS } from './offices.ts';
@@ -52,6 +52,10 @@ const COMPOUNDS = new Set(
 );
 /** "Rescuers said", "Organisers hope": with the sentence's capital, and nothing else that makes a name of them. */
 const PEOPLE_AT_WORK = /^\p{Lu}\p{Ll}+(?:ers|ors|ists|ians|men|women)$/u;
+/** "Visibility has deteriorated": words that no person is called, where only the sentence's beginning gave them a capital. */
+const ABSTRACT =
+  /^\p{Lu}\p{Ll}{2,}(?:ability|ibility|ality|ivity|osity|[aeiou]rity|ation|ition|ution|ession|ision|ness|[^l]ment|iance|ience|ship|ism|logy|graphy)$/u;
+const isGiven = (word: string): boolean => givenNames.has(word);
 const DOUBTFUL = 0.75;
 /** What news calls a company right before its name, and no name begins with. */
 const KINDS_OF_FIRM = /^(?:\p{L}+makers?|lenders?|insurers?|retailers?|brewers?|planemaker|conglomerate|startup|rivals?)$/u;
@@ -189,6 +193,7 @@ function trimmedName(
     if (describes(text) && type !== 'organization') return undefined;
     if (candidate.confidence < DOUBTFUL && PEOPLE_AT_WORK.test(text) && isOpening(words, from) && !listedName(words, from))
       return undefined;
+    if (type === 'person' && ABSTRACT.test(text) && isOpening(words, from) && !isGiven(text)) return undefined;
     if (calendar.has(text) && type !== 'person') return undefined;
     if (titles.has(text) && (words[from + 1]?.kind === 'word' || type === 'person')) return undefined;
     if (OFFICES_BEFORE.has(text) && type !== 'organization') return undefined;
