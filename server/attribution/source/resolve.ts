@@ -1,4 +1,5 @@
 import type { Actor, ActorReading, Mention } from '../../actors/actor.ts';
+import { oneEdit } from '../../text/one-edit.ts';
 import type { Span } from '../../text/span.ts';
 import { Class, classesOf } from './lexicon.ts';
 
@@ -10,6 +11,8 @@ export class SpeakerResolver {
   readonly #text: string;
   readonly #mentions: readonly Mention[];
   readonly #actors: ReadonlyMap<string, Actor>;
+  /** The text in lower case, made when first needed. */
+  #lower: string | undefined;
 
   constructor(text: string, { mentions, actors }: ActorReading) {
     this.#text = text;
@@ -22,7 +25,7 @@ export class SpeakerResolver {
     const inside = this.#inside(phrase);
     const bearer = this.#byInitials(phrase);
     if (bearer.length > 0) return bearer;
-    if (inside.length === 0) return this.#goesOn(phrase, likely);
+    if (inside.length === 0) return this.#goesOn(phrase, likely) ?? this.#describedBelow(phrase) ?? this.#misspelled(phrase) ?? [];
     const head = this.#head(phrase);
     const whole = inside.find(it => this.#isWhole(it, head));
     if (whole) return idsOf(whole, likely);
@@ -40,10 +43,43 @@ export class SpeakerResolver {
   }
 
   /** `it added`: a body that spoke right before goes on speaking. */
-  #goesOn(phrase: Span, likely: readonly string[]): readonly string[] {
+  #goesOn(phrase: Span, likely: readonly string[]): readonly string[] | undefined {
     const last = likely.length === 1 ? this.#actors.get(likely[0]!) : undefined;
     const body = last?.type === 'organization' || last?.type === 'place' || last?.type === 'group';
-    return body && /^it$/i.test(this.#text.slice(phrase.start, phrase.end)) ? likely : [];
+    return body && /^it$/i.test(this.#text.slice(phrase.start, phrase.end)) ? likely : undefined;
+  }
+
+  /** `Norwegian sailor` in the headline is the one person whom the text calls `Ida Holm, a Norwegian sailor`. */
+  #describedBelow(phrase: Span): readonly string[] | undefined {
+    const headline = this.#text.indexOf('\n', this.#text.search(/\S/));
+    const words = this.#text.slice(phrase.start, phrase.end);
+    if (phrase.start > headline || !/^\p{L}+(?:[ -]\p{L}+){1,3}$/u.test(words) || /^(?:the|an?|some|many|all|no)\s/i.test(words))
+      return undefined;
+    this.#lower ??= this.#text.toLowerCase();
+    const bearers = new Set<string>();
+    for (const article of [', a ', ', an ']) {
+      const wanted = article + words.toLowerCase();
+      for (let at = this.#lower.indexOf(wanted); at >= 0; at = this.#lower.indexOf(wanted, at + 1)) {
+        if (/[\p{L}\p{N}]/u.test(this.#lower[at + wanted.length] ?? '')) continue;
+        const named = this.#mentions.find(it => it.end === at && it.type === 'person' && it.actor !== undefined);
+        bearers.add(named?.actor ?? '');
+      }
+    }
+    const [only] = bearers;
+    return bearers.size === 1 && only ? [only] : undefined;
+  }
+
+  /** `Water said` is the one `Kathryn Waters` of the text when nobody else is called anything like it. */
+  #misspelled(phrase: Span): readonly string[] | undefined {
+    const word = this.#text.slice(phrase.start, phrase.end);
+    // only where a capital shows a name: “…,” Water said, not at the beginning of a sentence
+    if (!/^\p{Lu}\p{L}{4,}$/u.test(word) || !/(?:,["”’']*|\p{Ll})\s+$/u.test(this.#text.slice(Math.max(0, phrase.start - 5), phrase.start)))
+      return undefined;
+    const bearers = [...this.#actors.values()].filter(({ type, name }) => {
+      const parts = name.split(' ');
+      return type === 'person' && parts.length > 1 && parts.at(-1)!.length > 4 && oneEdit(parts.at(-1)!, word);
+    });
+    return bearers.length === 1 ? [bearers[0]!.id] : undefined;
   }
 
   /** `NF` in an interview is Nick Ferrari when nobody else in the text has these initials. */

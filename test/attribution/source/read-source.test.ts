@@ -195,3 +195,30 @@ test('any text gives a reading whose spans lie in it', () => {
     { numRuns: 400 },
   );
 });
+
+describe('speakers whose phrase is no name of theirs', () => {
+  test('the headline describes the one person of the text', () => {
+    const found = said('Norwegian sailor claims the lock failed\n\nIda Holm, a Norwegian sailor, said the gates were open.\n');
+    assert.deepEqual(
+      found.map(it => it.by),
+      [['Ida Holm'], ['Ida Holm']],
+    );
+  });
+
+  test('not when two people are described alike', () => {
+    const [first] = said(
+      'Norwegian sailor claims the lock failed\n\nIda Holm, a Norwegian sailor, said the gates were open. Per Dahl, a Norwegian sailor, said nothing.\n',
+    );
+    assert.deepEqual(first?.by, []);
+  });
+
+  test('a surname with a letter missing is the one person who has it', () => {
+    const found = said('Kathryn Waters runs the lock.\n\n“It will hold,” Kathryn Waters said.\n\n“It always has,” Water said.\n');
+    assert.deepEqual(found.at(-1)?.by, ['Kathryn Waters']);
+  });
+
+  test('but no noun that opens a sentence', () => {
+    const found = said('John Baker runs the lock.\n\n“It will hold,” John Baker said.\n\nBakers said that prices would rise.\n');
+    assert.deepEqual(found.at(-1)?.by, []);
+  });
+});
