@@ -23,7 +23,9 @@ export function contentAfter(words: readonly Word[], group: Group): Right | unde
   let cueEnd = at;
   if (isMark(words[at], ',') && is(words[at + 1], Class.adverb) && isMark(words[at + 2], ',')) at += 2;
   // "called | on Monday | for a vote", "spoke to reporters about the lock"
-  if (/P/.test(frames) && !particles.includes(words[at]?.lower ?? '')) at = particleAfter(words, at, particles) ?? at;
+  const particle = words[at]?.lower ?? '';
+  if (/P/.test(frames) && (!particles.includes(particle) || (particle === 'on' && is(words[at + 1], Class.time))))
+    at = particleAfter(words, at, particles) ?? at;
   const first = words[at];
   if (!first) return undefined;
   const spoken = /[SQTA]/.test(frames);

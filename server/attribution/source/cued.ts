@@ -83,7 +83,7 @@ function attributionOf(words: readonly Word[], group: Group, earlier: readonly A
     (!right || right.from < inverted.to + 1 || right.kind === 'clause' || right.kind === 'phrase' || right.kind === 'verdict')
   ) {
     const left = contentBefore(words, start);
-    if (left) {
+    if (left && (words[left.to - 1]!.kind === 'quoted' || mayFollow(words, group, inverted))) {
       const after = contentAfterSpeaker(words, inverted.to);
       return { content: after ? [left, after] : [left], speaker: inverted, cue: { from: start, to: verb + 1 } };
     }
@@ -116,7 +116,8 @@ function attributionOf(words: readonly Word[], group: Group, earlier: readonly A
   const leftQuoted = left !== undefined && words[left.to - 1]!.kind === 'quoted';
   const own = leftQuoted && taken(earlier, left.to - 1) ? contentAfterSpeaker(words, verb + 1) : undefined;
   if (own) return { content: [own], speaker, cue: { from: start, to: verb + 1 } };
-  if (leftQuoted && (left.from === left.to - 1 || !right || right.kind === 'phrase' || right.kind === 'infinitive')) {
+  const answer = right?.kind === 'phrase' && /^(?:yes|no)$/.test(words[right.from]!.lower);
+  if (leftQuoted && !answer && (left.from === left.to - 1 || !right || right.kind === 'phrase' || right.kind === 'infinitive')) {
     const after = contentAfterSpeaker(words, verb + 1);
     return { content: after ? [left, after] : [left], speaker, cue: { from: start, to: verb + 1 } };
   }
@@ -126,13 +127,32 @@ function attributionOf(words: readonly Word[], group: Group, earlier: readonly A
   if (right && onlyNamed(words, group, speaker, right)) return undefined;
   if (right) return finish(words, group, speaker, right, undefined);
   if (!left) return spoken && !borrowed ? insertion(words, group, speaker) : undefined;
-  if (!leftQuoted && !/[ST]/.test(frames)) return undefined;
+  if (!leftQuoted && (!/[ST]/.test(frames) || !mayFollow(words, group, speaker))) return undefined;
+  // "While it may rain, she added, the boats will sail": both belong to it
+  if (!leftQuoted && isMark(words[verb + 1], ',') && onlySubordinate(words, left)) return insertion(words, group, speaker);
   if (!leftQuoted && left.to - left.from < 3) return insertion(words, group, speaker);
   // the headline "Ministers ignored warnings, MPs told": they were told
   if (NEVER_INVERTED.test(group.cue.verb.lemma) && group.cue.form === 'past' && verb === words.length - 1)
     return { content: [left], cue: { from: start, to: verb + 1 } };
   const after = isMark(words[verb + 1], ',') ? contentAfterComma(words, verb + 1, left, leftQuoted) : contentAfterSpeaker(words, verb + 1);
   return { content: after ? [left, after] : [left], speaker, cue: { from: start, to: verb + 1 } };
+}
+
+/** Verbs of seeing, knowing and wanting: without quotation marks nothing that stands before them is their content. */
+const NEVER_LAST =
+  /^(?:see|find|show|teach|feel|consider|mean|know|prove|decide|rule|worry|dream|remember|forget|determine|judge|guarantee|mandate|stipulate|presume|regret|demand|plead|beg|post|text|project|understand|discover|learn|hold|look|refer|reflect|read|sing)$/;
+
+/** Whether what was said may stand before this verb without quotation marks: `The dam will hold, | he said`, `Most voters agree, | a poll found`. */
+function mayFollow(words: readonly Word[], { cue }: Group, speaker: Range): boolean {
+  if (/sel(?:f|ves)$/.test(words[speaker.from]!.lower)) return false;
+  return !NEVER_LAST.test(cue.verb.lemma) || words.slice(speaker.from, speaker.to).some(it => EVIDENCE.test(it.lower));
+}
+
+/** Whether content is a subordinate clause alone: `While it may rain`. */
+function onlySubordinate(words: readonly Word[], { from, to }: Range): boolean {
+  if (!is(words[from], Class.subordinator)) return false;
+  for (let i = from + 1; i < to; i++) if (isMark(words[i], ',')) return false;
+  return true;
 }
 
 /** Whether the word at `at` is what somebody else is reported to have said: `When a man shouted “Go,” | she joked: …`. */

@@ -4,8 +4,7 @@ import { cueForm } from './verbs.ts';
 import type { Word } from './words.ts';
 
 /** What follows a noun phrase or infinitive as a circumstance of its own. */
-const ENDS_PHRASE =
-  /^(?:when|while|after|before|because|although|though|if|unless|until|since|amid|amidst|following|despite|during|ahead|via)$/;
+const ENDS_PHRASE = /^(?:when|while|after|because|although|though|if|unless|until|since|amid|amidst|following|despite|ahead|via)$/;
 
 /**
  * Where content that begins at `from` ends. A clause runs to the end of its sentence unless a new attribution takes over: `, adding that …`,
@@ -31,7 +30,7 @@ export function contentEnd(
         is(words[i + 1], Class.relative) ||
         remark(words, from, i + 1) ||
         /^(?:part|one|something)$/.test(words[i + 1]!.lower) ||
-        (is(words[i + 1], Class.coordinator) && isVerb(words, i + 2))
+        (is(words[i + 1], Class.coordinator) && isVerb(words, i + 2) && !is(words[i + 2], Class.auxiliary | Class.modal))
       )
         return i + 1;
       continue;
@@ -59,6 +58,7 @@ export function contentEnd(
       if (kind === 'clause' && (remark(words, from, i + 1) || /^(?:despite|compared|while)$/.test(words[i + 1]?.lower ?? ''))) return i;
       if (kind === 'clause' && /^(?:while|as|though|although)$/.test(words[i + 1]?.lower ?? '') && newReport(words, i + 2)) return i;
       if (phrase) {
+        if (/^(?:or|not|like|to|particularly|especially|including|such|from)$/.test(words[i + 1]?.lower ?? '')) continue;
         if (listContinues(words, i)) {
           list = true;
           continue;
@@ -161,7 +161,11 @@ function remark(words: readonly Word[], from: number, i: number): boolean {
     return false;
   const next = words[i]?.lower;
   if (/^(?:for|of|in|to|by|from|with)$/.test(next ?? '') && is(words[i + 1], Class.relative)) return true;
-  return next === 'which' || next === 'whom' || ((next === 'a' || next === 'an') && !words.slice(i, i + 8).some(it => isMark(it, ',')));
+  return (
+    next === 'which' ||
+    next === 'whom' ||
+    ((next === 'a' || next === 'an') && !words.slice(i, i + 8).some(it => isMark(it, ',') || it.kind === 'quoted'))
+  );
 }
 
 /** A subject and its verb right after the comma. */

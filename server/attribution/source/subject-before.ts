@@ -45,7 +45,8 @@ export function subjectBefore(words: readonly Word[], verb: number, floor = 0): 
     const from = commas[k + 1] === undefined ? clauseStart(words, to, floor) : commas[k + 1]! + 1;
     const next = commas[k + 1];
     if (next === undefined || !isApposition(words, from, to)) {
-      if (k === 0) return undefined; // nothing stands between two commas
+      // nothing stands between two commas; "Ann Lee (Green), said"
+      if (k === 0) return words[to - 1]!.lower === ')' ? nounPhraseBefore(words, to, floor) : undefined;
       const phrase = nounPhraseBefore(words, to, floor);
       return phrase && { from: phrase.from, to: k === 1 && ASIDE.test(words[to + 1]!.lower) ? to : verb - 1 };
     }

@@ -79,7 +79,7 @@ function plainWords(text: string, from: number, to: number, words: Word[]): void
     const possessive = classes === 0 && POSSESSIVE.test(lower);
     if (possessive) lower = lower.replace(POSSESSIVE, '');
     const capital = code < 128 ? code <= 90 : /^\p{Lu}/u.test(surface);
-    if (capital) asGivenName(words);
+    if (capital || SPOKE.test(lower)) asGivenName(words);
     // "Ann Connolly", but "Only": inside a sentence a capital makes a name of what ends like an adverb
     const last = words.at(-1);
     const name = capital && (last?.kind === 'word' || last?.lower === ',') && endsLikeAdverb(lower);
@@ -94,7 +94,9 @@ function asSurname(words: Word[]): void {
   if (/^(?:said|says|told|added|adds|noted|argued|wrote|has|had|was|is|also)$/.test(second.lower)) words[0] = { ...first, classes: 0 };
 }
 
-/** "Will Estrada", "June Park": before another capital a modal verb or month is a given name, unless "in June" or "last June" says otherwise. */
+const SPOKE = /^(?:said|says|wrote|writes|added|adds|asked|told)$/;
+
+/** "Will Estrada", "June Park", "Will wrote": before another capital a modal verb or month is a given name, unless "in June" or "last June" says otherwise. */
 function asGivenName(words: Word[]): void {
   const last = words.at(-1);
   if (!last?.capital || !GIVEN_NAMES.has(last.lower)) return;

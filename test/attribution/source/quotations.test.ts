@@ -187,6 +187,36 @@ cases('single words and several speakers', {
   'chants are no titles': '[S The crowd] marched on, [C chanting] “[D Bring Back The Boats,]” and sang.',
 });
 
+cases('stances', {
+  'critical of': '[S The union] [C has been critical of] [I the plan].',
+  'reluctant to': '[S He] [C was reluctant] [I to sign].',
+  'a question asks for none': 'Do you support the plan?',
+  'whether somebody would': 'The vote turns on whether he supports the plan.',
+  'what they might want': 'They may want to wait.',
+});
+
+cases('said by nobody who is named', {
+  'complaints that': 'There were [C complaints] [I that the lock leaked].',
+  'calls for': 'There were [C calls for] [I a new lock].',
+  'was asked to': 'The mayor was [C asked] [I to name a law].',
+  'asked in an interview whether': 'The mayor was [C asked] in an interview on Monday [I whether the dam was safe].',
+  'signs that nobody speaks by': 'There were boats that nobody knew.',
+});
+
+cases('speakers in brackets, after a participle, behind a day', {
+  brackets: '[S Ann Lee (Green)], [C said] [I that the lake would rise].',
+  'a fronted participle': 'Alarmed by the noise in Oslo, [S Ada Brown, the mayor], [C said] [I that she would stay].',
+  'on Tuesday': '[S Paul Ode, the ministry’s first lawyer], on Tuesday [C called] [M the plan “a leap”].',
+  'a verb for a name': '“[D It rained,]” [S Will] [C wrote].',
+  'a day before the particle': '[S The council] [C called on Monday for] [I a vote].',
+});
+
+cases('what stands before a verb that is no verb of saying', {
+  'saw something': 'Ada Brown, who was elected in May, doesn’t see the office as a burden.',
+  'finds herself': 'Ann Lee, 33, a nurse who lives in a small town by the sea, finds herself in a new job.',
+  'a list of verdicts': '[S He] [C tweeted] [M that the mayor is a “fool,” a “liar” and a “coward.”]',
+});
+
 cases('transcripts and headlines', {
   labels:
     '[S1 NF][C1 :] [D1 How close?]\n[S2 AK][C2 :] [D2 Not at all.]\n[S3 NF][C3 :] [D3 And later?]\n[S4 AK][C4 :] [D4 Never.]\n[S5 NF][C5 :] [D5 Thank you.]',
