@@ -26,20 +26,42 @@ export class SpeakerResolver {
     const bearer = this.#byInitials(phrase);
     if (bearer.length > 0) return bearer;
     if (inside.length === 0) return this.#goesOn(phrase, likely) ?? this.#describedBelow(phrase) ?? this.#misspelled(phrase) ?? [];
+    const list = this.#listed(inside, phrase);
+    if (list) return list;
     const head = this.#head(phrase);
     const whole = inside.find(it => this.#isWhole(it, head));
     if (whole) return idsOf(whole, likely);
-    const heads = inside.filter(it => it.start < head.end && this.#canHead(it, phrase));
+    // the title of "Mayor Lund’s wife" is no more the head than the name it stands before
+    const titles = new Set(
+      inside.filter((it, i) => it.kind === 'role' && this.#text.slice(it.end, inside[i + 1]?.start ?? it.end) === ' '),
+    );
+    const canHead = (it: Mention, i: number): boolean => {
+      const title = inside[i - 1];
+      // "a bill backed by Hale and Lee": what hangs on a preposition does so together
+      const start = title && titles.has(title) ? title.start : it.start;
+      const partner = inside.findLastIndex((other, k) => k < i && other.end <= start && !titles.has(other));
+      if (
+        partner >= 0 &&
+        /^\s*(?:,\s*)?(?:and|or|&)\s+$/.test(this.#text.slice(inside[partner]!.end, start)) &&
+        !canHead(inside[partner]!, partner)
+      )
+        return false;
+      return this.#canHead(titles.has(it) ? inside[i + 1]! : it, phrase, title && titles.has(title) ? title.start : it.start);
+    };
+    const heads = inside.filter((it, i) => it.start < head.end && canHead(it, i));
     const coordinated = this.#coordinated(heads, head);
     if (coordinated.length > 1) return coordinated;
     const person =
       heads.findLast(it => it.type === 'person' && it.end <= head.end) ??
-      inside.find(it => it.type === 'person' && it.kind !== 'pronoun' && this.#canHead(it, phrase));
+      inside.find((it, i) => it.type === 'person' && it.kind !== 'pronoun' && !titles.has(it) && canHead(it, i));
     if (person) return idsOf(person, likely);
-    const role = inside.find(it => it.kind === 'role' && it.start <= head.start + 4);
+    const role = inside.find(it => it.kind === 'role' && it.start <= head.start + 4 && (!titles.has(it) || heads.includes(it)));
     if (role) return idsOf(role, likely);
     const first = heads[0];
-    return first && first.start - head.start < 16 ? idsOf(first, likely) : [];
+    if (first) return first.start - head.start < 16 ? idsOf(first, likely) : [];
+    // "The employer, Stahl AG,"
+    const body = inside.find(it => it.kind === 'name' && it.type === 'organization' && it.start > head.end && it.start <= head.end + 2);
+    return body && body.end >= phrase.end - 1 ? idsOf(body, likely) : [];
   }
 
   /** `it added`: a body that spoke right before goes on speaking. */
@@ -104,6 +126,22 @@ export class SpeakerResolver {
     return inside;
   }
 
+  /** `Tom Hale, Ruth Lee and Peter Ray`: nothing but names of one kind between commas, three at least. */
+  #listed(inside: readonly Mention[], phrase: Span): readonly string[] | undefined {
+    const [first] = inside;
+    const last = inside.at(-1)!;
+    if (inside.length < 3 || first!.start > phrase.start + 4 || last.end < phrase.end) return undefined;
+    const ids: string[] = [];
+    for (const [i, mention] of inside.entries()) {
+      const next = inside[i + 1];
+      if (mention.kind !== 'name' || mention.type !== first!.type || mention.actor === undefined) return undefined;
+      if (next && !(next === last ? /^,? (?:and|or) (?:the )?$/ : /^, (?:the )?$/).test(this.#text.slice(mention.end, next.start)))
+        return undefined;
+      ids.push(mention.actor);
+    }
+    return ids;
+  }
+
   /** The phrase up to its first comma, bracket or relative clause. */
   #head(phrase: Span): Span {
     const text = this.#text.slice(phrase.start, phrase.end);
@@ -118,14 +156,14 @@ export class SpeakerResolver {
     return before === '' || /^(?:the|an?|mrs?\.?|ms\.?|dr\.?|sir|dame|lord|lady)$/i.test(before);
   }
 
-  /** A name that follows a preposition, owns what follows or only modifies the next noun is not the head. */
-  #canHead(mention: Mention, phrase: Span): boolean {
+  /** A name that follows a preposition (before its title, at `start`), owns what follows or only modifies the next noun is not the head. */
+  #canHead(mention: Mention, phrase: Span, start: number): boolean {
     const before = this.#text
-      .slice(Math.max(phrase.start, mention.start - 24), mention.start)
+      .slice(Math.max(phrase.start, start - 48), start)
       .trimEnd()
-      .split(/\s/)
-      .at(-1)
-      ?.toLowerCase();
+      .split(/\s+/)
+      .map(it => it.toLowerCase())
+      .findLast(it => !/^(?:former|prime|vice|deputy|then|late)$/.test(it) && (classesOf(it) & Class.title) === 0);
     if (before && (classesOf(before) & Class.preposition) !== 0) return false;
     const after = this.#text.slice(mention.end, phrase.end);
     if (/^['’]s?\s+\p{L}/u.test(after)) return false;
@@ -140,7 +178,17 @@ export class SpeakerResolver {
     let end = head.start;
     for (const mention of heads) {
       const between = this.#text.slice(end, mention.start);
-      if (ids.length > 0 && !between.split(/[\s,]+/).every(word => /^(?:and|or|&|both|the|\p{Lu}[\p{L}.]*)?$/u.test(word))) break;
+      if (
+        ids.length > 0 &&
+        !between
+          .split(/[\s,]+/)
+          .every(word =>
+            /^(?:and|or|&|both|the|his|her|their|wife|husband|partner|son|daughter|brother|sister|mother|father|lawyer|colleague|deputy|\p{Lu}[\p{L}.]*)?$/u.test(
+              word,
+            ),
+          )
+      )
+        break;
       if (mention.actor !== undefined && !ids.includes(mention.actor)) ids.push(mention.actor);
       end = mention.end;
     }

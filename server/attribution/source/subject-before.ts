@@ -46,7 +46,7 @@ export function subjectBefore(words: readonly Word[], verb: number, floor = 0): 
     const next = commas[k + 1];
     if (next === undefined || !isApposition(words, from, to)) {
       // nothing stands between two commas; "Ann Lee (Green), said"
-      if (k === 0) return words[to - 1]!.lower === ')' ? nounPhraseBefore(words, to, floor) : undefined;
+      if (k === 0) return words[to - 1]?.lower === ')' ? nounPhraseBefore(words, to, floor) : undefined;
       const phrase = nounPhraseBefore(words, to, floor);
       return phrase && { from: phrase.from, to: k === 1 && ASIDE.test(words[to + 1]!.lower) ? to : verb - 1 };
     }
@@ -83,11 +83,14 @@ const PARTICIPLE = /^(?:seen|taken|written|known|given|made|held|led|sent|found|
 
 /** `a memo seen by Reuters | said`, `voters trying to decide | say`: over a participle that describes the noun before it. */
 function afterParticiple(words: readonly Word[], verb: number, floor: number): Range | undefined {
+  if (is(words[verb - 1], Class.coordinator)) return undefined;
   let from = verb - 1;
+  let joined = -1;
   while (from > floor && verb - from < 26) {
     const before = words[from - 1]!;
     if ((before.kind === 'mark' && !"'’.-".includes(before.lower)) || before.kind === 'quoted') break;
-    if (is(before, Class.subordinator | Class.coordinator)) break;
+    if (is(before, Class.subordinator) || before.lower === 'but') break;
+    if (is(before, Class.coordinator)) joined = from - 1;
     from--;
   }
   let participle = -1;
@@ -109,6 +112,8 @@ function afterParticiple(words: readonly Word[], verb: number, floor: number): R
       participle = i;
     else if (isVerb(words, i) && words[i - 1]?.lower !== 'to') return undefined;
   }
+  // "a bill backed by Lund and Moe", but "Lund resigned on Monday and Moe | said"
+  if (joined > participle && words[participle + 1]?.lower !== 'by') return undefined;
   const head = participle > 0 ? nounPhraseBefore(words, participle, floor) : undefined;
   return head && { from: head.from, to: verb };
 }

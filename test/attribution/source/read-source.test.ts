@@ -222,3 +222,42 @@ describe('speakers whose phrase is no name of theirs', () => {
     assert.deepEqual(found.at(-1)?.by, []);
   });
 });
+
+describe('who stands near a name is not its bearer', () => {
+  const by = (text: string) => said(text)[0]?.by;
+
+  test('a spokesman, an aide, a son: nobody with a name', () => {
+    for (const text of [
+      'President Biden’s spokesman said the letter was lost.\n',
+      'A senior aide to President Biden said the letter was lost.\n',
+      'A lawyer for former Prime Minister Boris Johnson said the letter was lost.\n',
+      'The son of President Joe Biden said the letter was lost.\n',
+      'Two allies of Senator Tom Hale said the letter was lost.\n',
+    ])
+      assert.deepEqual(by(text), [], text);
+  });
+
+  test('a wife with a name of her own', () => {
+    const found = said('Mayor Erik Lund’s wife, Anna Lund, said the house was sold. “We move in May,” Lund said.\n');
+    assert.deepEqual(
+      found.map(it => it.by),
+      [['Anna Lund'], ['Anna Lund']],
+    );
+  });
+
+  test('two who speak together', () => {
+    assert.deepEqual(by('Former Mayor Erik Lund and his wife Anna said they were leaving.\n'), ['Erik Lund', 'Anna']);
+  });
+
+  test('three who speak together', () => {
+    assert.deepEqual(by('Tom Hale, Ruth Lee and Peter Ray said they were leaving.\n'), ['Tom Hale', 'Ruth Lee', 'Peter Ray']);
+  });
+
+  test('what two people back is neither of them', () => {
+    assert.deepEqual(by('A bill backed by Tom Hale and Ruth Lee says the tax must go.\n'), []);
+  });
+
+  test('a firm behind its description', () => {
+    assert.deepEqual(by('The employer, Stahl AG, said it was surprised.\n'), ['Stahl AG']);
+  });
+});
