@@ -108,6 +108,7 @@ const SURVEY = /^(?:polls?|polling|surveys?)$/;
 
 /** `In an exit poll, | voters were divided`: what a survey has found. Behind a clause (`Lund leads in the polls`) it is the reporter’s reading more often than not. */
 function inTheSurvey(words: readonly Word[], at: number): Attribution | undefined {
+  if (at > 1 || (at === 1 && !is(words[0], Class.coordinator | Class.adverb))) return undefined;
   const phrase = subjectAfter(words, at + 1);
   if (!phrase) return undefined;
   const head = words.findIndex((it, i) => i >= phrase.from && i < phrase.to && SURVEY.test(it.lower) && !it.possessive);
@@ -117,7 +118,6 @@ function inTheSurvey(words: readonly Word[], at: number): Attribution | undefine
     (words[head + 1]?.kind === 'word' && words[head + 1]!.classes === 0 && !/(?:ed|en|ing)$/.test(words[head + 1]!.lower))
   )
     return undefined;
-  if (at > 1 || (at === 1 && !is(words[0], Class.coordinator | Class.adverb))) return undefined;
   const comma = words.findIndex((it, i) => i > head && i < head + 9 && isMark(it, ','));
   if (comma < 0) return undefined;
   const to = contentEnd(words, comma + 1, 'clause');

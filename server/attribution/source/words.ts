@@ -79,10 +79,10 @@ function plainWords(text: string, from: number, to: number, words: Word[]): void
     const possessive = classes === 0 && POSSESSIVE.test(lower);
     if (possessive) lower = lower.replace(POSSESSIVE, '');
     const capital = code < 128 ? code <= 90 : /^\p{Lu}/u.test(surface);
-    if (capital || SPOKE.test(lower)) asGivenName(words);
+    if (capital || (words.at(-1)?.capital && SPOKE.test(lower))) asGivenName(words);
     // "Ann Connolly", but "Only": inside a sentence a capital makes a name of what ends like an adverb
     const last = words.at(-1);
-    const name = capital && (last?.kind === 'word' || last?.lower === ',') && endsLikeAdverb(lower);
+    const name = capital && classes === Class.adverb && (last?.kind === 'word' || last?.lower === ',') && endsLikeAdverb(lower);
     words.push({ start, end, kind: 'word', lower, capital, possessive, classes: name ? 0 : possessive ? classesOf(lower) & ~2 : classes });
   }
 }
