@@ -28,12 +28,19 @@ export function contentBefore(words: readonly Word[], end: number): Range | unde
   const from = clauseFrom(words, to);
   if (to <= from) return undefined;
   if (words[to - 1]!.kind === 'quoted') return quotedWithClause(words, from, to);
-  if (looksLikeClause(words, from, to)) return { from, to };
+  if (holdsClause(words, from, to)) return { from, to };
   // no verb that is known for one, but nothing that speaks against a clause either
   const first = words[from]!;
   return to - from > 3 && !is(first, Class.preposition | Class.subordinator | Class.adverb | Class.coordinator) && !/ing$/.test(first.lower)
     ? { from, to }
     : undefined;
+}
+
+/** Whether there is a clause in `[from, to)`; it may begin behind a comma: `As a rule, if wages rise, | prices do too`. */
+export function holdsClause(words: readonly Word[], from: number, to: number): boolean {
+  if (looksLikeClause(words, from, to)) return true;
+  for (let i = from + 1; i < to - 2; i++) if (isMark(words[i], ',') && looksLikeClause(words, i + 1, to)) return true;
+  return false;
 }
 
 /** `Moscow is “unlikely to agree,”`: the clause around the quoted words; an adverbial before a whole quoted sentence is no part of it. */

@@ -1,5 +1,5 @@
 import { Class } from './lexicon.ts';
-import { is, isDash, isMark, isPronoun, looksLikeClause } from './phrases.ts';
+import { is, isDash, isMark, isPronoun, isVerb, looksLikeClause } from './phrases.ts';
 import type { Group } from './verb-group.ts';
 import { cueForm } from './verbs.ts';
 import type { Word } from './words.ts';
@@ -22,6 +22,10 @@ export function contentAfter(words: readonly Word[], group: Group): Right | unde
   if (frames.includes('Q') && /^(?:back|out|aloud)$/.test(words[at]?.lower ?? '') && !particles.includes(words[at]!.lower)) at++;
   let cueEnd = at;
   if (isMark(words[at], ',') && is(words[at + 1], Class.adverb) && isMark(words[at + 2], ',')) at += 2;
+  // "called | on Monday | for a vote", "spoke to reporters about the lock"
+  const particle = words[at]?.lower ?? '';
+  if (/P/.test(frames) && (!particles.includes(particle) || (particle === 'on' && is(words[at + 1], Class.time))))
+    at = particleAfter(words, at, particles) ?? at;
   const first = words[at];
   if (!first) return undefined;
   const spoken = /[SQTA]/.test(frames);
@@ -48,6 +52,20 @@ export function contentAfter(words: readonly Word[], group: Group): Right | unde
   // "proposed | temporarily banning …"
   if (/[NRG]/.test(frames)) return phrase(words, at, at, frames, /ing$/.test(first.lower) ? group.verb + 1 : at);
   return undefined;
+}
+
+/** The particle of `called Monday | for`, `has talked to his friends | about`: over a time or who is spoken to. */
+function particleAfter(words: readonly Word[], at: number, particles: readonly string[]): number | undefined {
+  const first = words[at];
+  let i = at;
+  if (is(first, Class.time)) i++;
+  else if (first?.lower === 'on' && is(words[at + 1], Class.time)) i += 2;
+  else if (/^(?:to|with)$/.test(first?.lower ?? '') && particles.includes('about')) {
+    i++;
+    while (i < at + 5 && words[i]?.kind === 'word' && !is(words[i], Class.preposition | Class.subordinator)) i++;
+    return words[i]?.lower === 'about' ? i : undefined;
+  } else return undefined;
+  return particles.includes(words[i]?.lower ?? '') && words[i]!.lower !== 'to' && words[i]!.lower !== 'that' ? i : undefined;
 }
 
 /** A that-clause, a quotation, a question or a bare clause right at `at`. */
@@ -81,7 +99,8 @@ function quoteOrClause(words: readonly Word[], at: number, cueEnd: number, frame
     (!words[at + 1] || isMark(words[at + 1], '.,;') || is(words[at + 1], Class.preposition | Class.subordinator | Class.coordinator))
   )
     return { from: at, kind: 'phrase', cueEnd };
-  if (frames.includes('S') && startsClause(first) && looksLikeClause(words, at, words.length)) return { from: at, kind: 'clause', cueEnd };
+  const clausal = startsClause(first) || quantified(words, at);
+  if (frames.includes('S') && clausal && looksLikeClause(words, at, words.length)) return { from: at, kind: 'clause', cueEnd };
   // "said despite the rain, the match would go on"
   if (frames.includes('S') && is(first, Class.preposition | Class.subordinator) && at === verb + 1) {
     const comma = words.findIndex((it, i) => i > at + 1 && i < at + 12 && isMark(it, ','));
@@ -94,8 +113,7 @@ function quoteOrClause(words: readonly Word[], at: number, cueEnd: number, frame
     )
       return { from: at, kind: 'clause', cueEnd };
   }
-  if (frames.includes('T') && !frames.includes('z') && startsClause(first) && zeroThat(words, at))
-    return { from: at, kind: 'clause', cueEnd };
+  if (frames.includes('T') && !frames.includes('z') && clausal && zeroThat(words, at)) return { from: at, kind: 'clause', cueEnd };
   return undefined;
 }
 
@@ -104,6 +122,18 @@ const startsClause = (word: Word): boolean =>
     !is(word, Class.preposition | Class.time | Class.coordinator | Class.relative) &&
     !(is(word, Class.subordinator) && word.lower !== 'that' && word.lower !== 'if')) ||
   word.kind === 'number';
+
+/** `about half`, `at least six`, `up to ten`: a number with a preposition before it is a subject. */
+function quantified(words: readonly Word[], at: number): boolean {
+  const first = words[at]!.lower;
+  const next = words[at + 1];
+  if (/^(?:about|around|over|under|between)$/.test(first))
+    return next?.kind === 'number' || /^(?:half|one|two|three|four|five|six|seven|eight|nine|ten|a)$/.test(next?.lower ?? '');
+  return (
+    (first === 'at' && /^(?:least|most)$/.test(next?.lower ?? '')) ||
+    (first === 'up' && next?.lower === 'to' && words[at + 2]?.kind === 'number')
+  );
+}
 
 /** `noted the tax would go`: a subject and its verb before any punctuation. */
 function zeroThat(words: readonly Word[], at: number): boolean {
@@ -130,7 +160,7 @@ function opensClause(words: readonly Word[], at: number): boolean {
     words.length - opening > 5
   )
     return true;
-  if (isMark(words[at + 1], ',') && words.length - at > 6) return true;
+  if ((isMark(words[at + 1], ',') || isDash(words[at + 1])) && words.length - at > 6) return true;
   const next = words[at + 1];
   return (
     next !== undefined && words.length - at > 4 && (next.capital || next.kind === 'number' || is(next, Class.determiner | Class.pronoun))
@@ -186,6 +216,9 @@ function afterAddressee(words: readonly Word[], at: number, frames: string): Rig
   return undefined;
 }
 
+const TIME_OF_DAY = /^(?:night|morning|afternoon|evening|week|month|year)$/;
+const PERSONAL = /^(?:he|she|they|it|we|i|there)(?:'(?:s|d|re|ve|m|ll))?$/;
+
 /** `said on Monday in an interview | that …`, `said of him, | “…”`. */
 function afterAdjunct(words: readonly Word[], at: number, group: Group): Right | undefined {
   const { frames } = group.cue.verb;
@@ -195,6 +228,8 @@ function afterAdjunct(words: readonly Word[], at: number, group: Group): Right |
     for (let i = at + 1; i < Math.min(words.length - 1, at + 10); i++) {
       if (isMark(words[i], ':') && words[i + 1]!.kind === 'quoted' && /[SQT]/.test(frames))
         return { from: i + 1, kind: 'quote', cueEnd: at };
+      if (words[i]!.lower === 'that' && isMark(words[i - 1], ',') && /[ST]/.test(frames) && opensClause(words, i))
+        return { from: i, kind: 'that', cueEnd: at };
       if (cueForm(words[i]!.lower) || words[i]!.kind === 'quoted') return undefined;
     }
     return undefined;
@@ -210,6 +245,8 @@ function afterAdjunct(words: readonly Word[], at: number, group: Group): Right |
     if (isMark(word, ';')) return undefined;
     if (word.kind === 'quoted') {
       const free = isMark(words[i - 1], ',:') || word.end - word.start > 40;
+      // "said on “Meet the Harbour” that …"
+      if (!free && words.slice(i + 1, limit).some((it, k) => it.lower === 'that' && opensClause(words, i + 1 + k))) continue;
       return free && /[SQT]/.test(frames) ? { from: i, kind: 'quote', cueEnd: at } : undefined;
     }
     if (isMark(word, ':') && words[i + 1] && /[SQT]/.test(frames))
@@ -217,11 +254,21 @@ function afterAdjunct(words: readonly Word[], at: number, group: Group): Right |
     if (word.lower === 'that' && /[ST]/.test(frames) && !is(words[i - 1], Class.preposition) && opensClause(words, i))
       return { from: i, kind: 'that', cueEnd: at };
     if (
-      is(words[i - 1], Class.time) &&
-      frames.includes('S') &&
-      !/^(?:night|morning|afternoon|evening)$/.test(word.lower) &&
+      (is(words[i - 1], Class.time) || (i > at + 1 && TIME_OF_DAY.test(words[i - 1]!.lower))) &&
+      !TIME_OF_DAY.test(word.lower) &&
       startsClause(word) &&
-      looksLikeClause(words, i, words.length)
+      (frames.includes('S') ? looksLikeClause(words, i, words.length) : frames.includes('T') && !frames.includes('z') && zeroThat(words, i))
+    )
+      return { from: i, kind: 'clause', cueEnd: at };
+    // "has said for weeks | he will stay": a pronoun with its verb right behind a noun
+    if (
+      (frames.includes('S') || group.cue.verb.lemma === 'write') &&
+      i > at + 1 &&
+      PERSONAL.test(word.lower) &&
+      words[i - 1]!.kind === 'word' &&
+      words[i - 1]!.classes === 0 &&
+      (is(words[i + 1], Class.auxiliary | Class.modal | Class.verb) || /'/.test(word.lower) || isVerb(words, i + 1)) &&
+      !words.slice(i + 1, limit).some((it, k) => it.lower === 'that' && opensClause(words, i + 1 + k))
     )
       return { from: i, kind: 'clause', cueEnd: at };
     const cue = cueForm(word.lower);

@@ -1,11 +1,10 @@
 import { Class } from './lexicon.ts';
-import { is, isDash, isMark, isPronoun, isVerb, looksLikeClause } from './phrases.ts';
+import { is, isComma, isDash, isMark, isPronoun, isVerb, looksLikeClause } from './phrases.ts';
 import { cueForm } from './verbs.ts';
 import type { Word } from './words.ts';
 
 /** What follows a noun phrase or infinitive as a circumstance of its own. */
-const ENDS_PHRASE =
-  /^(?:when|while|after|before|because|although|though|if|unless|until|since|amid|amidst|following|despite|during|ahead|via)$/;
+const ENDS_PHRASE = /^(?:when|while|after|because|although|though|if|unless|until|since|amid|amidst|following|despite|ahead|via)$/;
 
 /**
  * Where content that begins at `from` ends. A clause runs to the end of its sentence unless a new attribution takes over: `, adding that …`,
@@ -29,9 +28,9 @@ export function contentEnd(
         handsOver(words, i + 1) ||
         words[i + 1]!.lower === 'but' ||
         is(words[i + 1], Class.relative) ||
-        remark(words, i + 1) ||
+        remark(words, from, i + 1) ||
         /^(?:part|one|something)$/.test(words[i + 1]!.lower) ||
-        (is(words[i + 1], Class.coordinator) && isVerb(words, i + 2))
+        (is(words[i + 1], Class.coordinator) && isVerb(words, i + 2) && !is(words[i + 2], Class.auxiliary | Class.modal))
       )
         return i + 1;
       continue;
@@ -46,6 +45,9 @@ export function contentEnd(
       return i;
     if (i === from) continue;
     if (isMark(word, ';')) return i;
+    // `that it leaked: | “It leaks,” she said`
+    if ((isMark(word, ':') || isDash(word)) && words[i + 1]?.kind === 'quoted' && isComma(words[i + 1]) && speaks(words, i + 2)) return i;
+    if (word.lower === 'and' && words[i - 1]!.kind === 'quoted' && newReport(words, i + 1)) return i;
     if (word.lower === 'according' && words[i + 1]?.lower === 'to') return beforeComma(words, i);
     if (isMark(word, ',')) {
       if (handsOver(words, i + 1)) return i;
@@ -53,16 +55,17 @@ export function contentEnd(
       if (within === 'relative' && i > from + 1 && (isVerb(words, i + 1) || (is(words[i + 1], Class.coordinator) && words[i + 2]?.capital)))
         return i;
       if (kind === 'verdict' && !quoted && isPronoun(words[i + 1]) && mainClause(words, i + 1)) return i; // "whether he blamed her, | he replied"
-      if (kind === 'clause' && remark(words, i + 1)) return i;
+      if (kind === 'clause' && (remark(words, from, i + 1) || /^(?:despite|compared|while)$/.test(words[i + 1]?.lower ?? ''))) return i;
       if (kind === 'clause' && /^(?:while|as|though|although)$/.test(words[i + 1]?.lower ?? '') && newReport(words, i + 2)) return i;
       if (phrase) {
+        if (/^(?:or|not|like|to|particularly|especially|including|such|from)$/.test(words[i + 1]?.lower ?? '')) continue;
         if (listContinues(words, i)) {
           list = true;
           continue;
         }
         return i;
       }
-      if (is(words[i + 1], Class.coordinator) && words[i + 1]!.lower === 'but' && words[i + 2]?.lower !== 'that') return i;
+      if (words[i + 1]?.lower === 'but' && !/^(?:that|not|also|rather|only|instead|to)$/.test(words[i + 2]?.lower ?? '')) return i;
       if (is(words[i + 1], Class.coordinator) && newReport(words, i + 2)) return i;
       continue;
     }
@@ -74,22 +77,29 @@ export function contentEnd(
       kind === 'clause' &&
       isDash(word) &&
       i > from + 2 &&
-      /^(?:an?|the|something|which)$/.test(words[i + 1]?.lower ?? '') &&
+      /^(?:an?|the|something|which|but|though|as|there)$/.test(words[i + 1]?.lower ?? '') &&
       !words.slice(i + 1).some(isDash)
     )
       return i;
+    if (phrase && i > from && occasion(words, i) && !words.slice(i).some(it => it.kind === 'quoted')) return beforeComma(words, i);
     if (phrase) {
       if (isDash(word) || isMark(word, ':')) return i;
       if (word.lower === 'and' || word.lower === 'but') {
         if (!list && (isVerb(words, i + 1) || isPronoun(words[i + 1]))) return i;
         list = false;
       }
-      if (i > from + 1 && ENDS_PHRASE.test(word.lower) && (kind !== 'infinitive' || words[i - 1]!.kind === 'quoted')) return i;
+      if (i > from && ENDS_PHRASE.test(word.lower) && (kind !== 'infinitive' || words[i - 1]!.kind === 'quoted')) return i;
+      if (
+        i > from &&
+        /^(?:in|on|last|this|since)$/.test(word.lower) &&
+        (is(words[i + 1], Class.time) || (/^(?:early|late|mid)$/.test(words[i + 1]?.lower ?? '') && is(words[i + 2], Class.time)))
+      )
+        return i;
       if (
         i > from + 1 &&
         word.lower === 'as' &&
         !/^(?:well|soon|long|far|much|many)$/.test(words[i + 1]?.lower ?? '') &&
-        looksLikeClause(words, i + 1, Math.min(words.length, i + 9))
+        whileThat(words, i + 1)
       )
         return i;
     }
@@ -104,11 +114,58 @@ function quotedAgain(words: readonly Word[], i: number): boolean {
   return words[is(words[next], Class.determiner) ? next + 1 : next]?.kind === 'quoted';
 }
 
+const OCCASION =
+  /^(?:interviews?|statement|speech|tweets?|letter|email|e-mail|memo|op-ed|appearance|testimony|briefing|filing|conference|twitter|facebook|rally|remarks)$/;
+
+/** `… would go | in an interview with the Herald on Monday.`: where and when it was said, up to the end of the sentence or a comma. */
+function occasion(words: readonly Word[], at: number): boolean {
+  if (!is(words[at], Class.preposition) || !/^(?:in|during|on|at|via)$/.test(words[at]!.lower)) return false;
+  for (let i = at + 1; i < Math.min(words.length, at + 6); i++) {
+    const word = words[i]!;
+    if (word.kind !== 'word') return false;
+    if (OCCASION.test(word.lower)) return true;
+    if (is(word, Class.preposition | Class.auxiliary | Class.modal | Class.coordinator) || isPronoun(word)) return false;
+  }
+  return false;
+}
+
+/** `as | he left`, `as | the race tightened`, but not `as | a warning`. */
+function whileThat(words: readonly Word[], from: number): boolean {
+  if (isPronoun(words[from])) return true;
+  for (let i = from + 1; i < Math.min(words.length, from + 6); i++) {
+    const word = words[i]!;
+    if (word.kind === 'quoted' || word.kind === 'mark' || is(word, Class.preposition | Class.relative)) return false;
+    if (isVerb(words, i)) return true;
+  }
+  return false;
+}
+
+/** `she said`, `said Ann Lee`: speaker and verb right behind quoted words. */
+function speaks(words: readonly Word[], from: number): boolean {
+  for (let i = from; i < Math.min(words.length, from + 5); i++) {
+    const cue = cueForm(words[i]!.lower);
+    if (cue && !words[i]!.capital && /past|third/.test(cue.form) && /[SQT]/.test(cue.verb.frames)) return true;
+    if (words[i]!.kind !== 'word' || is(words[i], Class.preposition | Class.coordinator | Class.subordinator)) return false;
+  }
+  return false;
+}
+
 /** `, | which is spread by mosquitoes`, `, | a theoretical force`: after the comma the reporter explains what was said. */
-function remark(words: readonly Word[], i: number): boolean {
+function remark(words: readonly Word[], from: number, i: number): boolean {
+  // "the date of the gift, which is in May, | fell": the clause still waits for its verb
+  if (
+    !words
+      .slice(from + 1, i - 1)
+      .some((it, k) => it.kind === 'quoted' || is(it, Class.auxiliary | Class.modal) || isVerb(words, from + 1 + k))
+  )
+    return false;
   const next = words[i]?.lower;
   if (/^(?:for|of|in|to|by|from|with)$/.test(next ?? '') && is(words[i + 1], Class.relative)) return true;
-  return next === 'which' || next === 'whom' || ((next === 'a' || next === 'an') && !words.slice(i, i + 8).some(it => isMark(it, ',')));
+  return (
+    next === 'which' ||
+    next === 'whom' ||
+    ((next === 'a' || next === 'an') && !words.slice(i, i + 8).some(it => isMark(it, ',') || it.kind === 'quoted'))
+  );
 }
 
 /** A subject and its verb right after the comma. */

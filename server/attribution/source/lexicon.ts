@@ -84,9 +84,13 @@ const NOT_ADVERBS = new Set(
 export function classesOf(lower: string): number {
   const known = classes.get(lower);
   if (known !== undefined) return known;
-  if (lower.length > 4 && lower.endsWith('ly') && !NOT_ADVERBS.has(lower)) return Class.adverb;
-  return 0;
+  return inLy(lower) ? Class.adverb : 0;
 }
+
+/** Whether a word in lower case that is in no list is taken for an adverb: `quickly`, but also `connolly` where it is no name. */
+export const endsLikeAdverb = (lower: string): boolean => inLy(lower) && !classes.has(lower);
+
+const inLy = (lower: string): boolean => lower.length > 4 && lower.endsWith('ly') && !NOT_ADVERBS.has(lower);
 
 /** Whether a word in lower case looks like a finite verb or a participle by its ending. */
 export const looksPast = (lower: string): boolean =>

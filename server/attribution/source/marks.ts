@@ -48,9 +48,11 @@ export function pairMarks(text: string, within: Span): MarkedWords[] {
     const close = closing(marks, i, text);
     if (close === undefined) {
       if (open.family !== 'single' && plausibleUnclosed(marks, i)) {
-        const inner = trimEnd(text, { start: open.at + open.size, end: within.end });
+        const inner = trimEnd(text, { start: open.at + open.size, end: endOfUnclosed(text, open.at + open.size, within.end) });
         if (inner.end > inner.start) found.push({ start: open.at, end: inner.end, inner, closed: false, style: open.family });
-        break;
+        do i++;
+        while (i < marks.length && marks[i]!.at < inner.end);
+        continue;
       }
       i++;
       continue;
@@ -74,6 +76,14 @@ const DEEPEST = 3;
 /** The words between quotation marks, without the marks, inner ones too; in order of their ends. Empty where there are none. */
 export function insideMarks(text: string, within: Span, depth = 1): Span[] {
   return pairMarks(text, within).flatMap(({ inner }) => [...(depth < DEEPEST ? insideMarks(text, inner, depth + 1) : []), inner]);
+}
+
+/** Where words behind an unclosed mark stop: `“Let’s go. We can.’ Smith was there.` is closed by the wrong mark, else the paragraph ends them. */
+function endOfUnclosed(text: string, from: number, end: number): number {
+  const wrong = /[.?!]['’](?=\s)/g;
+  wrong.lastIndex = from;
+  const match = wrong.exec(text);
+  return match && match.index < end ? match.index + 1 : end;
 }
 
 /** `She said," He liked it".`: a straight mark on the wrong side of its space, right before one that can only close. */

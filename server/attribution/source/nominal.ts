@@ -37,13 +37,23 @@ const MATTER_NOUNS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What crowds do, with their words behind it. */
-const SHOUTS = /^(?:chants?|cheers?|shouts?|cries|cry|calls|screams?|slogans?|message|messages)$/;
+const SHOUTS = new Set(
+  'chant chants cheer cheers shout shouts cry cries calls scream screams slogan slogans message messages words motto'.split(' '),
+);
+
+/** Nouns whose that-clause somebody said even where nobody is named. */
+const SAID = new Set(
+  'complaint complaints suggestion suggestions warning warnings fear fears doubt doubts hopes concern concerns allegation allegations accusation accusations assertion assertions criticism criticisms speculation rumor rumors rumour rumours'.split(
+    ' ',
+  ),
+);
+const NOUNS = new Set([...CLAUSE_NOUNS, ...INFINITIVE_NOUNS, ...MATTER_NOUNS.keys(), ...SHOUTS, ...SAID]);
 
 /** `supporters broke into | chants of | “Stay, stay!”`, `his | slogan | “No surrender”`: only words in quotation marks. */
 function shouted(words: readonly Word[], noun: number): Attribution | undefined {
   let at = noun + 1;
   if (/^(?:of|was|is|were|are)$/.test(words[at]?.lower ?? '')) at++;
-  if (isMark(words[at], ':')) at++;
+  if (isMark(words[at], ':') || (isMark(words[at], ',') && at === noun + 1)) at++;
   const quoted = words[at];
   if (quoted?.kind !== 'quoted') return shoutedBefore(words, noun);
   let to = at + 1;
@@ -61,15 +71,10 @@ function shoutedBefore(words: readonly Word[], noun: number): Attribution | unde
 /** Attributions that hang on a noun, with its owner or the one it comes from as speaker. */
 export function nounAttributions(words: readonly Word[]): Attribution[] {
   const found: Attribution[] = [];
-  for (let i = 0; i + 2 < words.length; i++) {
+  for (let i = 0; i + 1 < words.length; i++) {
     const { lower, kind, possessive } = words[i]!;
-    if (
-      kind !== 'word' ||
-      possessive ||
-      !(CLAUSE_NOUNS.has(lower) || INFINITIVE_NOUNS.has(lower) || MATTER_NOUNS.has(lower) || SHOUTS.test(lower))
-    )
-      continue;
-    const attribution = (SHOUTS.test(lower) ? shouted(words, i) : undefined) ?? owned(words, i) ?? from(words, i);
+    if (kind !== 'word' || possessive || !NOUNS.has(lower)) continue;
+    const attribution = (SHOUTS.has(lower) ? shouted(words, i) : undefined) ?? owned(words, i) ?? from(words, i) ?? nobodys(words, i);
     if (attribution) found.push(attribution);
   }
   return found;
@@ -105,6 +110,17 @@ function from(words: readonly Word[], noun: number): Attribution | undefined {
   for (let i = phrase.from; i < phrase.to; i++) if (words[i]!.lower === 'that') to = i;
   if (words[to]?.lower !== 'that' || to === phrase.from || !looksLikeClause(words, to + 1, words.length)) return undefined;
   return { ...attribution(words, noun, to, { from: phrase.from, to }, 'clause'), cue: { from: noun, to: noun + 2 } };
+}
+
+/** `amid | complaints | that the lock leaks`, `there were | calls for | a new lock`: what is said by nobody who is named. */
+function nobodys(words: readonly Word[], noun: number): Attribution | undefined {
+  const { lower } = words[noun]!;
+  if (lower === 'calls' && words[noun + 1]?.lower === 'for') {
+    if (words[noun + 2]?.kind === 'mark') return undefined;
+    return { content: [{ from: noun + 2, to: contentEnd(words, noun + 2, 'phrase') }], cue: { from: noun, to: noun + 2 }, stance: true };
+  }
+  if (!SAID.has(lower) || words[noun + 1]?.lower !== 'that' || !looksLikeClause(words, noun + 2, words.length)) return undefined;
+  return { content: [{ from: noun + 1, to: contentEnd(words, noun + 1, 'clause') }], cue: { from: noun, to: noun + 1 }, stance: true };
 }
 
 function attribution(words: readonly Word[], noun: number, start: number, speaker: Range, kind: 'clause' | 'phrase'): Attribution {

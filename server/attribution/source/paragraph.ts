@@ -1,17 +1,20 @@
 import type { Block } from '../../formats/document.ts';
-import { overlaps, type Span } from '../../text/span.ts';
+import { overlaps, type Span, textOf } from '../../text/span.ts';
 import type { Quotation, SpeakerEvidence } from '../quotation.ts';
 import { adjectivalAttributions } from './adjectival.ts';
 import type { Attribution } from './attribution.ts';
+import { commentClauses } from './comment-clause.ts';
 import { verbAttributions, withoutReported } from './cued.ts';
+import { passiveReports } from './evidential.ts';
 import { headlineAttribution } from './headline.ts';
 import { Class } from './lexicon.ts';
 import type { MarkedWords } from './marks.ts';
 import { nounAttributions } from './nominal.ts';
 import { passiveAttributions } from './passive.ts';
-import { is, isDash, isMark, isVerb, nounPhraseBefore, type Range, subjectAfter, subjectBefore } from './phrases.ts';
+import { is, isDash, isMark, isVerb, nounPhraseBefore, type Range, subjectAfter } from './phrases.ts';
 import { prepositionalAttributions } from './prepositional.ts';
 import { mainSubject } from './subject.ts';
+import { subjectBefore } from './subject-before.ts';
 import { isFragment, takesTitle } from './titles.ts';
 import { unitsOf } from './units.ts';
 import { type Word, wordsOf } from './words.ts';
@@ -69,6 +72,8 @@ export function readParagraph(text: string, block: Block, marked: readonly Marke
       ...adjectivalAttributions(words),
       ...prepositionalAttributions(words),
       ...nounAttributions(words),
+      ...commentClauses(words),
+      ...passiveReports(words),
     ]);
     const own = attributions.filter(it => !takesTitle(text, words, it)).map(it => toFound(words, it));
     const short =
@@ -142,7 +147,12 @@ function uncued(
       else last.content.push(...free.map(i => ({ start: words[i]!.start, end: words[i]!.end })));
       return undefined;
     }
-    if (whole.length === 0) return undefined;
+    // “Really?” is said when it stands alone, however short
+    if (
+      whole.length === 0 &&
+      !free.some(i => /^\p{Lu}.*[.?!…]$/u.test(words[i]!.lower === '"' ? '' : textOf(text, words[i]!.quoted!.inner)))
+    )
+      return undefined;
     // a subheading in single marks, between paragraphs that quote in double ones
     if (context.style !== 'single' && words.every(it => it.kind !== 'quoted' || it.quoted!.style === 'single')) return undefined;
     // a paragraph of quoted words after prose may be a pull quote: nobody is named for it then
@@ -272,7 +282,7 @@ function remember(
   free: readonly number[],
   context: Context,
 ): void {
-  const quoting = own.findLast(it => it.type !== 'indirect');
+  const quoting = own.findLast(it => it.type === 'direct') ?? own.findLast(it => it.type === 'mixed');
   if (quoting) {
     context.last = quoting;
     context.style =

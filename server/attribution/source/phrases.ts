@@ -8,7 +8,8 @@ export interface Range {
   readonly to: number;
 }
 
-const LONGEST = 45;
+/** As many words a noun phrase with all that belongs to it is followed for. */
+export const LONGEST = 45;
 
 export const is = (word: Word | undefined, bits: number): boolean => word !== undefined && (word.classes & bits) !== 0;
 export const isMark = (word: Word | undefined, marks: string): boolean =>
@@ -21,7 +22,9 @@ const isApostrophe = (word: Word): boolean => isMark(word, "'’");
 
 /** `who said`, `he said`: a pronoun that is no determiner. */
 export const isPronoun = (word: Word | undefined): boolean => is(word, Class.pronoun) && !is(word, Class.determiner);
-const isRelative = (word: Word | undefined): boolean => is(word, Class.relative) || word?.lower === 'that' || word?.lower === 'where';
+
+export const isRelative = (word: Word | undefined): boolean =>
+  is(word, Class.relative) || word?.lower === 'that' || word?.lower === 'where';
 
 /** Whether the word at `i` surely is a finite verb (not a participle used as an adjective, not a noun). */
 export function isVerb(words: readonly Word[], i: number): boolean {
@@ -192,116 +195,20 @@ function matchingParenthesis(words: readonly Word[], close: number, floor: numbe
   return undefined;
 }
 
+/** How a stretch between commas begins when it tells when or links sentences: `Lund, | though, | said`, `Lund, | after the vote, | said`. */
+export const ASIDE = /^(?:though|however|meanwhile|too|after|before|since|as|while|when)$/;
+
 /** How a stretch between commas begins when it says more about the noun before it: an age, `the head of …`, `who …`, `of Ohio`. */
-function isApposition(words: readonly Word[], from: number, to: number): boolean {
+export function isApposition(words: readonly Word[], from: number, to: number): boolean {
   const word = words[from];
   if (!word || from >= to) return false;
   if (word.kind === 'number') return true;
   if (word.kind !== 'word') return word.kind === 'quoted';
   if (is(word, Class.relative) || word.lower === 'where') return true;
+  if (ASIDE.test(word.lower)) return true;
   if (is(word, Class.coordinator | Class.question | Class.subordinator)) return false;
   if (isPronoun(word)) return false;
   return true;
-}
-
-/**
- * The subject whose verb group begins at `verb`: the noun phrase before it, over appositions, relative clauses and insertions between commas
- * ("Pat Caddell, 65, a longtime Democratic pollster, who …, | said").
- */
-export function subjectBefore(words: readonly Word[], verb: number, floor = 0): Range | undefined {
-  const last = words[verb - 1];
-  if (!last || verb <= floor) return undefined;
-  if (isRelative(last) && last.lower !== 'that') return { from: verb - 1, to: verb };
-  if (last.lower === 'that') return relativeThat(words, verb - 1) ? { from: verb - 1, to: verb } : undefined;
-  if (isDash(last)) {
-    for (let i = verb - 2; i >= Math.max(floor, verb - LONGEST); i--) if (isDash(words[i])) return nounPhraseBefore(words, i, floor);
-    return undefined;
-  }
-  if (!isMark(last, ',')) return afterRestrictive(words, verb, floor) ?? nounPhraseBefore(words, withoutTime(words, verb, floor), floor);
-  // segments between commas, the nearest first
-  const commas = [verb - 1];
-  for (let i = verb - 2; i >= Math.max(floor, verb - LONGEST); i--) {
-    if (isMark(words[i], ',')) commas.push(i);
-    else if (isMark(words[i], ';:') || isDash(words[i]) || (words[i]!.kind === 'quoted' && words[i]!.end - words[i]!.start > 60)) break;
-  }
-  for (let k = 0; k < commas.length; k++) {
-    const to = commas[k]!;
-    const from = commas[k + 1] === undefined ? clauseStart(words, to, floor) : commas[k + 1]! + 1;
-    const next = commas[k + 1];
-    if (next === undefined || !isApposition(words, from, to)) {
-      if (k === 0) return undefined; // nothing stands between two commas
-      const phrase = nounPhraseBefore(words, to, floor);
-      return phrase && { from: phrase.from, to: verb - 1 };
-    }
-    const leftFrom = commas[k + 2] === undefined ? clauseStart(words, next, floor) : commas[k + 2]! + 1;
-    if (headless(words, leftFrom, next, floor)) {
-      if (is(words[from], Class.relative | Class.preposition)) return undefined;
-      const phrase = nounPhraseBefore(words, to, Math.max(floor, from));
-      return phrase && k > 0 ? { from: phrase.from, to: verb - 1 } : undefined;
-    }
-  }
-  return undefined;
-}
-
-/** `an official who spoke to reporters | said`: over a relative clause without commas, which has a verb of its own. */
-function afterRestrictive(words: readonly Word[], verb: number, floor: number): Range | undefined {
-  for (let i = verb - 2; i > Math.max(floor, verb - 26); i--) {
-    const word = words[i]!;
-    if ((word.kind === 'mark' && !"'’.-".includes(word.lower)) || word.kind === 'quoted') return undefined;
-    if (word.lower !== 'who') {
-      if (is(word, Class.coordinator) && isVerb(words, i + 1)) return undefined;
-      continue;
-    }
-    let verbs = 0;
-    for (let k = i + 1; k < verb && verbs === 0; k++) if (isVerb(words, k) || cueForm(words[k]!.lower)?.form === 'third') verbs++;
-    const head = verbs > 0 ? nounPhraseBefore(words, i, floor) : undefined;
-    return head && { from: head.from, to: verb };
-  }
-  return undefined;
-}
-
-/** `ads that | said`: a relative pronoun follows its noun. */
-function relativeThat(words: readonly Word[], at: number): boolean {
-  const before = words[at - 1];
-  return before?.kind === 'word' && before.classes === 0 && cueForm(before.lower) === undefined && !looksPast(before.lower);
-}
-
-/** Whether the words before a comma cannot be what an apposition belongs to: an opening adverbial, a clause, nothing. */
-function headless(words: readonly Word[], from: number, comma: number, floor: number): boolean {
-  const last = words[comma - 1];
-  if (!last || comma <= floor) return true;
-  if (last.kind === 'quoted' || is(last, Class.adverb | Class.preposition | Class.auxiliary | Class.modal | Class.coordinator))
-    return !is(last, Class.determiner);
-  if (is(last, Class.time)) return from === floor || is(words[from], Class.preposition);
-  const first = words[from];
-  return (
-    (from <= floor || isMark(words[from - 1], ';')) &&
-    is(first, Class.preposition | Class.subordinator) &&
-    nounPhraseBefore(words, comma, floor) === undefined
-  );
-}
-
-function clauseStart(words: readonly Word[], end: number, floor: number): number {
-  for (let i = end - 1; i >= Math.max(floor, end - LONGEST); i--)
-    if (isMark(words[i], ';:') || isDash(words[i]) || words[i]!.kind === 'quoted') return i + 1;
-  return floor;
-}
-
-/** `Trump on Monday | said`, `Trump this week | said`: the index where the time expression begins. */
-function withoutTime(words: readonly Word[], end: number, floor: number): number {
-  const last = words[end - 1];
-  if (end - 1 <= floor) return end;
-  const before = words[end - 2];
-  if (is(last, Class.time)) return is(before, Class.preposition) || is(before, Class.adverb) ? end - 2 : end - 1;
-  if (
-    last &&
-    /^(?:week|month|year|morning|afternoon|evening|night|weekend)$/.test(last.lower) &&
-    before &&
-    /^(?:this|last|next|that)$/.test(before.lower) &&
-    end - 2 > floor
-  )
-    return end - 2;
-  return end;
 }
 
 /** The speaker named after the cue: `“…,” said | Robert McDonough, a senior executive at United`; undefined when no noun phrase begins there. */

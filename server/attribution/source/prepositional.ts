@@ -1,3 +1,4 @@
+import { quotedRun } from './around.ts';
 import type { Attribution } from './attribution.ts';
 import { contentEnd } from './extent.ts';
 import { Class } from './lexicon.ts';
@@ -13,7 +14,7 @@ export function prepositionalAttributions(words: readonly Word[]): Attribution[]
       word.lower === 'according' && words[i + 1]!.lower === 'to'
         ? accordingTo(words, i)
         : word.lower === 'in'
-          ? inTheWordsOf(words, i)
+          ? (inTheWordsOf(words, i) ?? inTheSurvey(words, i))
           : undefined;
     if (attribution) found.push(attribution);
   }
@@ -103,20 +104,46 @@ function inTheWordsOf(words: readonly Word[], at: number): Attribution | undefin
   return undefined;
 }
 
+const SURVEY = /^(?:polls?|polling|surveys?)$/;
+
+/** `In an exit poll, | voters were divided`: what a survey has found. Behind a clause (`Lund leads in the polls`) it is the reporter’s reading more often than not. */
+function inTheSurvey(words: readonly Word[], at: number): Attribution | undefined {
+  if (at > 1 || (at === 1 && !is(words[0], Class.coordinator | Class.adverb))) return undefined;
+  const phrase = subjectAfter(words, at + 1);
+  if (!phrase) return undefined;
+  const head = words.findIndex((it, i) => i >= phrase.from && i < phrase.to && SURVEY.test(it.lower) && !it.possessive);
+  if (
+    head < 0 ||
+    head - phrase.from > 7 ||
+    (words[head + 1]?.kind === 'word' && words[head + 1]!.classes === 0 && !/(?:ed|en|ing)$/.test(words[head + 1]!.lower))
+  )
+    return undefined;
+  const comma = words.findIndex((it, i) => i > head && i < head + 9 && isMark(it, ','));
+  if (comma < 0) return undefined;
+  const to = contentEnd(words, comma + 1, 'clause');
+  if (!looksLikeClause(words, comma + 1, to)) return undefined;
+  return { content: [{ from: comma + 1, to }], speaker: { from: phrase.from, to: comma }, cue: { from: at, to: at + 1 } };
+}
+
 /** The content before, after or on both sides of an attribution that stands at `[from, to)` with its cue at `[from, cueEnd)`. */
 function around(words: readonly Word[], from: number, cueEnd: number, speaker: Range, to: number): Attribution | undefined {
   const cue = { from, to: cueEnd };
   const opening =
     from === 0 ||
     (from === 1 && is(words[0], Class.coordinator | Class.adverb | Class.subordinator)) ||
+    (from === 2 && is(words[0], Class.coordinator | Class.adverb) && isMark(words[1], ',') && isComma(words[to])) ||
     isMark(words[from - 1], ';') ||
     words[from - 1]!.lower === 'that';
   if (opening) {
     if (!isComma(words[to]) && words[to]?.kind !== 'quoted') return undefined;
     const start = isMark(words[to], ',:') ? to + 1 : to;
-    const end = contentEnd(words, start, 'clause');
+    const quoted = words[start]?.kind === 'quoted' && words[start]!.lower !== '"';
+    const end = quoted ? quotedRun(words, start) : contentEnd(words, start, 'clause');
     return end > start ? { content: [{ from: start, to: end }], speaker, cue } : undefined;
   }
+  // `because, in the words of the Herald, | “it leaks”`
+  if (isComma(words[from - 1]) && isMark(words[to], ',') && words[to + 1]?.kind === 'quoted' && words[from - 1]!.kind !== 'quoted')
+    return { content: [{ from: to + 1, to: quotedRun(words, to + 1) }], speaker, cue };
   let end = from;
   while (end > 0 && (isMark(words[end - 1], ',') || isDash(words[end - 1]))) end--;
   let start = 0;

@@ -1,4 +1,5 @@
 import type { Actor, ActorReading, Mention } from '../../actors/actor.ts';
+import { oneEdit } from '../../text/one-edit.ts';
 import type { Span } from '../../text/span.ts';
 import { Class, classesOf } from './lexicon.ts';
 
@@ -10,6 +11,8 @@ export class SpeakerResolver {
   readonly #text: string;
   readonly #mentions: readonly Mention[];
   readonly #actors: ReadonlyMap<string, Actor>;
+  /** The text in lower case, made when first needed. */
+  #lower: string | undefined;
 
   constructor(text: string, { mentions, actors }: ActorReading) {
     this.#text = text;
@@ -22,28 +25,83 @@ export class SpeakerResolver {
     const inside = this.#inside(phrase);
     const bearer = this.#byInitials(phrase);
     if (bearer.length > 0) return bearer;
-    if (inside.length === 0) return this.#goesOn(phrase, likely);
+    if (inside.length === 0) return this.#goesOn(phrase, likely) ?? this.#describedBelow(phrase) ?? this.#misspelled(phrase) ?? [];
+    const list = this.#listed(inside, phrase);
+    if (list) return list;
     const head = this.#head(phrase);
     const whole = inside.find(it => this.#isWhole(it, head));
     if (whole) return idsOf(whole, likely);
-    const heads = inside.filter(it => it.start < head.end && this.#canHead(it, phrase));
+    // the title of "Mayor Lund’s wife" is no more the head than the name it stands before
+    const titles = new Set(
+      inside.filter((it, i) => it.kind === 'role' && this.#text.slice(it.end, inside[i + 1]?.start ?? it.end) === ' '),
+    );
+    const canHead = (it: Mention, i: number): boolean => {
+      const title = inside[i - 1];
+      // "a bill backed by Hale and Lee": what hangs on a preposition does so together
+      const start = title && titles.has(title) ? title.start : it.start;
+      const partner = inside.findLastIndex((other, k) => k < i && other.end <= start && !titles.has(other));
+      if (
+        partner >= 0 &&
+        /^\s*(?:,\s*)?(?:and|or|&)\s+$/.test(this.#text.slice(inside[partner]!.end, start)) &&
+        !canHead(inside[partner]!, partner)
+      )
+        return false;
+      return this.#canHead(titles.has(it) ? inside[i + 1]! : it, phrase, title && titles.has(title) ? title.start : it.start);
+    };
+    const heads = inside.filter((it, i) => it.start < head.end && canHead(it, i));
     const coordinated = this.#coordinated(heads, head);
     if (coordinated.length > 1) return coordinated;
     const person =
       heads.findLast(it => it.type === 'person' && it.end <= head.end) ??
-      inside.find(it => it.type === 'person' && it.kind !== 'pronoun' && this.#canHead(it, phrase));
+      inside.find((it, i) => it.type === 'person' && it.kind !== 'pronoun' && !titles.has(it) && canHead(it, i));
     if (person) return idsOf(person, likely);
-    const role = inside.find(it => it.kind === 'role' && it.start <= head.start + 4);
+    const role = inside.find(it => it.kind === 'role' && it.start <= head.start + 4 && (!titles.has(it) || heads.includes(it)));
     if (role) return idsOf(role, likely);
     const first = heads[0];
-    return first && first.start - head.start < 16 ? idsOf(first, likely) : [];
+    if (first) return first.start - head.start < 16 ? idsOf(first, likely) : [];
+    // "The employer, Stahl AG,"
+    const body = inside.find(it => it.kind === 'name' && it.type === 'organization' && it.start > head.end && it.start <= head.end + 2);
+    return body && body.end >= phrase.end - 1 ? idsOf(body, likely) : [];
   }
 
   /** `it added`: a body that spoke right before goes on speaking. */
-  #goesOn(phrase: Span, likely: readonly string[]): readonly string[] {
+  #goesOn(phrase: Span, likely: readonly string[]): readonly string[] | undefined {
     const last = likely.length === 1 ? this.#actors.get(likely[0]!) : undefined;
     const body = last?.type === 'organization' || last?.type === 'place' || last?.type === 'group';
-    return body && /^it$/i.test(this.#text.slice(phrase.start, phrase.end)) ? likely : [];
+    return body && /^it$/i.test(this.#text.slice(phrase.start, phrase.end)) ? likely : undefined;
+  }
+
+  /** `Norwegian sailor` in the headline is the one person whom the text calls `Ida Holm, a Norwegian sailor`. */
+  #describedBelow(phrase: Span): readonly string[] | undefined {
+    const headline = this.#text.indexOf('\n', this.#text.search(/\S/));
+    const words = this.#text.slice(phrase.start, phrase.end);
+    if (phrase.start > headline || !/^\p{L}+(?:[ -]\p{L}+){1,3}$/u.test(words) || /^(?:the|an?|some|many|all|no)\s/i.test(words))
+      return undefined;
+    this.#lower ??= this.#text.toLowerCase();
+    const bearers = new Set<string>();
+    for (const article of [', a ', ', an ']) {
+      const wanted = article + words.toLowerCase();
+      for (let at = this.#lower.indexOf(wanted); at >= 0; at = this.#lower.indexOf(wanted, at + 1)) {
+        if (/[\p{L}\p{N}]/u.test(this.#lower[at + wanted.length] ?? '')) continue;
+        const named = this.#mentions.find(it => it.end === at && it.type === 'person' && it.actor !== undefined);
+        bearers.add(named?.actor ?? '');
+      }
+    }
+    const [only] = bearers;
+    return bearers.size === 1 && only ? [only] : undefined;
+  }
+
+  /** `Water said` is the one `Kathryn Waters` of the text when nobody else is called anything like it. */
+  #misspelled(phrase: Span): readonly string[] | undefined {
+    const word = this.#text.slice(phrase.start, phrase.end);
+    // only where a capital shows a name: “…,” Water said, not at the beginning of a sentence
+    if (!/^\p{Lu}\p{L}{4,}$/u.test(word) || !/(?:,["”’']*|\p{Ll})\s+$/u.test(this.#text.slice(Math.max(0, phrase.start - 5), phrase.start)))
+      return undefined;
+    const bearers = [...this.#actors.values()].filter(({ type, name }) => {
+      const parts = name.split(' ');
+      return type === 'person' && parts.length > 1 && parts.at(-1)!.length > 4 && oneEdit(parts.at(-1)!, word);
+    });
+    return bearers.length === 1 ? [bearers[0]!.id] : undefined;
   }
 
   /** `NF` in an interview is Nick Ferrari when nobody else in the text has these initials. */
@@ -68,6 +126,22 @@ export class SpeakerResolver {
     return inside;
   }
 
+  /** `Tom Hale, Ruth Lee and Peter Ray`: nothing but names of one kind between commas, three at least. */
+  #listed(inside: readonly Mention[], phrase: Span): readonly string[] | undefined {
+    const [first] = inside;
+    const last = inside.at(-1)!;
+    if (inside.length < 3 || first!.start > phrase.start + 4 || last.end < phrase.end) return undefined;
+    const ids: string[] = [];
+    for (const [i, mention] of inside.entries()) {
+      const next = inside[i + 1];
+      if (mention.kind !== 'name' || mention.type !== first!.type || mention.actor === undefined) return undefined;
+      if (next && !(next === last ? /^,? (?:and|or) (?:the )?$/ : /^, (?:the )?$/).test(this.#text.slice(mention.end, next.start)))
+        return undefined;
+      ids.push(mention.actor);
+    }
+    return ids;
+  }
+
   /** The phrase up to its first comma, bracket or relative clause. */
   #head(phrase: Span): Span {
     const text = this.#text.slice(phrase.start, phrase.end);
@@ -82,14 +156,14 @@ export class SpeakerResolver {
     return before === '' || /^(?:the|an?|mrs?\.?|ms\.?|dr\.?|sir|dame|lord|lady)$/i.test(before);
   }
 
-  /** A name that follows a preposition, owns what follows or only modifies the next noun is not the head. */
-  #canHead(mention: Mention, phrase: Span): boolean {
+  /** A name that follows a preposition (before its title, at `start`), owns what follows or only modifies the next noun is not the head. */
+  #canHead(mention: Mention, phrase: Span, start: number): boolean {
     const before = this.#text
-      .slice(Math.max(phrase.start, mention.start - 24), mention.start)
+      .slice(Math.max(phrase.start, start - 48), start)
       .trimEnd()
-      .split(/\s/)
-      .at(-1)
-      ?.toLowerCase();
+      .split(/\s+/)
+      .map(it => it.toLowerCase())
+      .findLast(it => !/^(?:former|prime|vice|deputy|then|late)$/.test(it) && (classesOf(it) & Class.title) === 0);
     if (before && (classesOf(before) & Class.preposition) !== 0) return false;
     const after = this.#text.slice(mention.end, phrase.end);
     if (/^['’]s?\s+\p{L}/u.test(after)) return false;
@@ -104,7 +178,17 @@ export class SpeakerResolver {
     let end = head.start;
     for (const mention of heads) {
       const between = this.#text.slice(end, mention.start);
-      if (ids.length > 0 && !between.split(/[\s,]+/).every(word => /^(?:and|or|&|both|the|\p{Lu}[\p{L}.]*)?$/u.test(word))) break;
+      if (
+        ids.length > 0 &&
+        !between
+          .split(/[\s,]+/)
+          .every(word =>
+            /^(?:and|or|&|both|the|his|her|their|wife|husband|partner|son|daughter|brother|sister|mother|father|lawyer|colleague|deputy|\p{Lu}[\p{L}.]*)?$/u.test(
+              word,
+            ),
+          )
+      )
+        break;
       if (mention.actor !== undefined && !ids.includes(mention.actor)) ids.push(mention.actor);
       end = mention.end;
     }

@@ -1,6 +1,7 @@
 import type { Attribution } from './attribution.ts';
 import { Class } from './lexicon.ts';
-import { is, isMark, phraseAfterPreposition, type Range, subjectBefore } from './phrases.ts';
+import { is, isMark, phraseAfterPreposition, type Range } from './phrases.ts';
+import { subjectBefore } from './subject-before.ts';
 import type { Group } from './verb-group.ts';
 import { cueForm } from './verbs.ts';
 import type { Word } from './words.ts';

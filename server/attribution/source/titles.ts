@@ -28,9 +28,14 @@ export function isFragment(text: string, words: readonly Word[], at: number): bo
 
 const TAKES_WORKS = /^(?:writes?|wrote|written|writing|reads?|reading|calls?|called|shows?|showed|names?|named)$/;
 
+/** Verbs whose object is never a work. */
+const SPEAKS =
+  /^(?:slogans?|mottos?|chants|sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|add(?:s|ed|ing)?|repl(?:y|ies|ied)|respond(?:s|ed)?|answer(?:s|ed)?|shout(?:s|ed|ing)?|chant(?:s|ed|ing)?|yell(?:s|ed|ing)?|cr(?:y|ies|ied|ying)|scream(?:s|ed|ing)?|jok(?:e|es|ed|ing)|quip(?:s|ped)?|whisper(?:s|ed|ing)?|tweet(?:s|ed|ing)?|ask(?:s|ed|ing)?|declar(?:e|es|ed|ing))$/;
+
 /** Whether all that an attribution holds is a title: `who wrote “Peter Pan”`. After a comma or colon, and in headlines, capitals say nothing. */
 export function takesTitle(text: string, words: readonly Word[], { content, cue }: Attribution): boolean {
   const first = content[0]!;
+  if (SPEAKS.test(words[cue.to - 1]!.lower)) return false;
   const word = words[first.from]!;
   if (content.length > 1 || word.kind !== 'quoted' || first.from === 0) return false;
   // “Peter Pan” may open what is said, but hardly what is written or shown

@@ -34,13 +34,22 @@ function joins(text: string, last: Span, span: Span): boolean {
     const word = words[i]!;
     if (word.kind === 'mark' && !',.'.includes(word.lower)) return false;
     const cue = cueForm(word.lower);
+    // “Why?” He had a speech to read.
     if (
-      (cue && (cue.form === 'past' || cue.form === 'third') && /[SQT]/.test(cue.verb.frames)) ||
+      !cue &&
+      is(word, Class.auxiliary | Class.modal | Class.verb) &&
+      !is(words[i + 1], Class.adverb) &&
+      !cueForm(words[i + 1]?.lower ?? '')
+    )
+      return false;
+    if (
+      (cue && (cue.form === 'past' || cue.form === 'third') && /[SQ]/.test(cue.verb.frames)) ||
       (/^(?:went|goes)$/.test(word.lower) && words[i + 1]?.lower === 'on')
     ) {
       const next = words[i + 1];
       return (
         next === undefined ||
+        (/A/.test(cue?.verb.frames ?? '') && words.length - i < 8 && is(next, Class.determiner)) ||
         !(next.lower === 'that' || next.kind === 'quoted' || isMark(next, ':') || is(next, Class.pronoun | Class.determiner))
       );
     }

@@ -1,5 +1,6 @@
 import { Class } from './lexicon.ts';
 import { is, isMark, isPronoun, nounPhraseBefore } from './phrases.ts';
+import { subjectBefore } from './subject-before.ts';
 import type { CueForm } from './verbs.ts';
 import type { Word } from './words.ts';
 
@@ -78,11 +79,14 @@ function plainGroup(words: readonly Word[], verb: number, cue: CueForm): Group |
   const before = words[start - 1];
   const word = words[verb]!;
   if (word.capital && verb > 0 && words.filter(it => it.kind === 'word' && it.capital).length < words.length * 0.5) return undefined;
-  const noun = is(before, Class.determiner) && !is(before, Class.pronoun) && before?.lower !== 'that';
+  // "one in three | said", "another | says": a quantity stands for people
+  const counted = before !== undefined && NEVER_NOUN.test(cue.verb.lemma) && (before.kind === 'number' || QUANTITY.test(before.lower));
+  const noun = is(before, Class.determiner) && !is(before, Class.pronoun) && before?.lower !== 'that' && !counted;
   switch (cue.form) {
     case 'third':
       if (mostlyNoun(words, start, verb, cue)) return undefined;
       if (start < verb && !is(words[verb - 1], Class.adverb)) return undefined;
+      if (counted) return { verb, start, cue, mode: 'finite' };
       if (noun || before?.possessive || is(before, Class.preposition) || before?.kind === 'number' || pluralPhrase(words, start))
         return undefined;
       return { verb, start, cue, mode: 'finite' };
@@ -91,6 +95,7 @@ function plainGroup(words: readonly Word[], verb: number, cue: CueForm): Group |
       if (supported) return { verb, start, cue, mode: 'finite' };
       if (start < verb && (be || have)) return undefined;
       if (mostlyNoun(words, start, verb, cue)) return undefined;
+      if (NEVER_NOUN.test(cue.verb.lemma) && manySubject(words, start)) return { verb, start, cue, mode: 'finite' };
       if (!before || noun || before.possessive || is(before, Class.preposition) || singularPhrase(words, start)) return undefined;
       if (isPronoun(before) && !/^(?:he|she|it|everyone|someone|nobody|who|that)$/.test(before.lower))
         return { verb, start, cue, mode: 'finite' };
@@ -151,6 +156,34 @@ function pluralSubject(words: readonly Word[], end: number): boolean {
     )
       return true;
     return /(?:[^s]s|ies|people|men|women|police)$/.test(head.lower) && !head.possessive && !head.capital;
+  }
+  return false;
+}
+
+/** Base forms that are no nouns. */
+const NEVER_NOUN = /^(?:say|tell|believe|think|argue|insist|agree|know|describe|expect|consider|prefer|want|see|feel|fear)$/;
+const QUANTITY =
+  /^(?:those|these|another|others|many|most|some|few|several|all|both|half|thirds?|quarters?|fifths?|tenths?|percent|majority|majorities|plurality|handful|number|people|men|women|police|one|two|three|four|five|six|seven|eight|nine|ten)$/;
+
+/** `Those over 60 | say`, `nearly a third | say`, `aides to Lund | say`, `voters trying to decide | say`: the head of the subject is more than one. */
+function manySubject(words: readonly Word[], end: number): boolean {
+  const subject = subjectBefore(words, end);
+  if (!subject || subject.to !== end) return false;
+  for (let i = subject.from; i <= subject.to; i++) {
+    const word = words[i]!;
+    const over =
+      i === subject.to ||
+      (i > subject.from && (is(word, Class.preposition | Class.relative) || /(?:ed|ing)$/.test(word.lower)) && !word.capital);
+    if (!over) continue;
+    const head = words[i - 1]!;
+    if (head.kind === 'number' || QUANTITY.test(head.lower)) return true;
+    return (
+      head.kind === 'word' &&
+      /(?:[^su]s|ies)$/.test(head.lower) &&
+      !head.possessive &&
+      (!head.capital || i === 1) &&
+      subject.to - subject.from > 1
+    );
   }
   return false;
 }

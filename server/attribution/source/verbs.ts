@@ -43,7 +43,10 @@ const table: readonly (readonly [string, string])[] = [
   ],
   ['QN', 'describe recite'],
   ['x', 'go put shoot fire hit cut break pipe carry'],
-  ['Q', 'shriek bellow bark growl hiss roar sneer scoff laugh smile chuckle grin'],
+  [
+    'Q',
+    'elaborate clarify shrug gasp sob wail moan groan snort nod drawl shriek bellow bark growl hiss roar sneer scoff laugh smile chuckle grin',
+  ],
   ['A', 'tell assure inform notify remind convince persuade reassure advise brief'],
   ['TAQ', 'tell assure inform notify remind warn advise'],
   ['AQN', 'ask urge order instruct implore beg command press+for|on encourage challenge+to lobby invite beseech request'],
@@ -56,24 +59,34 @@ const table: readonly (readonly [string, string])[] = [
   ['n', 'state rule email e-mail comment contest post text blog look long list figure detail press rant charge order'],
   [
     'N',
-    'criticize criticise denounce condemn reject dismiss praise applaud hail welcome decry deplore blast slam attack assail rebuke mock ridicule deride lambast lambaste bash berate excoriate castigate defend endorse support back oppose question dispute contest deny refute rebut disavow disown renounce repudiate discuss address detail outline highlight cite quote mention reference invoke tout promote advocate champion propose demand request seek want prefer love hate dislike admire appreciate respect trust distrust desire cheer thank congratulate apologize apologise+for embrace promise threaten predict announce unveil express voice echo reiterate downplay minimize minimise stress emphasize emphasise acknowledge admit concede approve recall lament mourn bemoan fear expect consider view see portray depict cast label brand name call deem declare pronounce designate identify list scold admonish chastise vilify demonize disparage belittle insult condone overlook protest rail+against',
+    'criticize criticise denounce condemn reject dismiss praise applaud hail welcome decry deplore blast slam attack assail rebuke mock ridicule deride lambast lambaste bash berate excoriate castigate defend endorse support back oppose question dispute contest deny refute rebut disavow disown renounce repudiate discuss address detail outline highlight cite mention reference invoke tout promote advocate champion propose demand request seek want prefer love hate dislike admire appreciate respect trust distrust desire cheer thank congratulate apologize apologise+for embrace promise threaten predict announce unveil express voice echo reiterate downplay minimize minimise stress emphasize emphasise acknowledge admit concede approve recall lament mourn bemoan fear expect consider view see portray depict cast label brand name call deem declare pronounce designate identify list scold admonish chastise vilify demonize disparage belittle insult condone protest rail+against',
   ],
   [
     'P',
-    'call+for|on|upon|out|into talk+about|of|up speak+of|about|out|for|against point+to|out|at refer+to look+for push+for|back ask+for|about plead+for argue+for|against|over|about complain+about|of warn+of|about|against comment+on object+to allude+to lash+out laugh+at|off agree+with|to|on disagree+with|on side+with weigh+in react+to opt+for plan+for|on|to believe+in care+about worry+about hope+for|to long+for wish+for|to|that know+of|about learn+of|about think+of|about hear+about|of|that dream+of|about decide+on|to|against stand+by|behind|with lay+out|down brush+off|aside shrug+off set+out go+after shoot+down strike+down sound+off spell+out distance+himself|herself|themselves|itself',
+    'call+for|on|upon|out|into talk+about|of|up speak+of|about|out|for|against point+to|out|at refer+to look+for push+for|back ask+for|about plead+for argue+for|against|over|about complain+about|of warn+of|about|against comment+on object+to allude+to lash+out laugh+at|off agree+with|to|on disagree+with|on side+with weigh+in opt+for plan+for|on|to believe+in care+about worry+about hope+for|to long+for wish+for|to|that know+of|about learn+of|about think+of|about hear+about|of|that dream+of|about decide+on|to|against stand+by|behind|with lay+out|down brush+off|aside shrug+off set+out go+after shoot+down strike+down sound+off spell+out distance+himself|herself|themselves|itself',
   ],
   [
     'I',
-    'vow pledge promise threaten agree refuse decline offer want hope plan intend expect seek prefer swear propose decide choose demand volunteer wish ask desire beg opt resolve strive',
+    'vow pledge promise threaten agree refuse decline offer want hope plan intend expect seek prefer swear propose decide demand volunteer wish ask desire beg opt resolve strive',
   ],
   [
     'RQ',
     'call accuse describe label brand dub blame charge portray depict cast characterize characterise deem consider regard view compare liken credit criticize criticise fault praise name paint nickname term declare',
   ],
+  [
+    'N',
+    'laud commend salute extol chide reprimand reproach revile pillory skewer lampoon trash rip trumpet preach pitch contradict proclaim affirm tweet retweet',
+  ],
+  [
+    'P',
+    'vouch+for balk+at bristle+at scoff+at joke+about write+about tweet+about boast+of|about gloat+about|over rave+about rant+about|against',
+  ],
+  ['T', 'notice reiterate'],
+  ['RQ', 'hail peg reprimand'],
   ['G', 'deny admit suggest propose recommend recall oppose support consider regret advocate contemplate discuss'],
   [
     'x',
-    'teach see find show want go put cast back attack address name list discuss press stand strike shoot hear set project rule figure understand prove gather reason charge order consider love feel cheer trust view regard sound seek support post text detail look',
+    'teach see find show go put cast back attack address name list press stand strike shoot hear set project rule figure understand prove gather reason charge order consider love feel cheer trust view regard sound seek post text detail look',
   ],
 ];
 

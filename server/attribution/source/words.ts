@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import { Class, classesOf } from './lexicon.ts';
+import { Class, classesOf, endsLikeAdverb } from './lexicon.ts';
 import type { MarkedWords } from './marks.ts';
 
 /** A word, number, punctuation mark, or a whole stretch in quotation marks, which grammar treats as one word. */
@@ -34,7 +34,10 @@ export function wordsOf(text: string, within: Span, marked: readonly MarkedWords
     const quoted = marked[next];
     const stop = quoted && quoted.start < within.end ? quoted.start : within.end;
     plainWords(text, from, stop, words);
-    if (!quoted || quoted.start >= within.end) return words;
+    if (!quoted || quoted.start >= within.end) {
+      asSurname(words);
+      return words;
+    }
     const last = text[quoted.inner.end - 1]!;
     const lower = ',.?!…;:—–-'.includes(last) ? last : '"';
     words.push({ start: quoted.start, end: quoted.end, kind: 'quoted', lower, capital: false, possessive: false, classes: 0, quoted });
@@ -76,12 +79,24 @@ function plainWords(text: string, from: number, to: number, words: Word[]): void
     const possessive = classes === 0 && POSSESSIVE.test(lower);
     if (possessive) lower = lower.replace(POSSESSIVE, '');
     const capital = code < 128 ? code <= 90 : /^\p{Lu}/u.test(surface);
-    if (capital) asGivenName(words);
-    words.push({ start, end, kind: 'word', lower, capital, possessive, classes: possessive ? classesOf(lower) & ~2 : classes });
+    if (capital || (words.at(-1)?.capital && SPOKE.test(lower))) asGivenName(words);
+    // "Ann Connolly", but "Only": inside a sentence a capital makes a name of what ends like an adverb
+    const last = words.at(-1);
+    const name = capital && classes === Class.adverb && (last?.kind === 'word' || last?.lower === ',') && endsLikeAdverb(lower);
+    words.push({ start, end, kind: 'word', lower, capital, possessive, classes: name ? 0 : possessive ? classesOf(lower) & ~2 : classes });
   }
 }
 
-/** "Will Estrada", "June Park": before another capital a modal verb or month is a given name, unless "in June" or "last June" says otherwise. */
+/** `Jolly | said he would come`: before a verb of saying, what opens the sentence and ends like an adverb is who says it. */
+function asSurname(words: Word[]): void {
+  const [first, second] = words;
+  if (!first?.capital || !second || second.capital || !endsLikeAdverb(first.lower)) return;
+  if (/^(?:said|says|told|added|adds|noted|argued|wrote|has|had|was|is|also)$/.test(second.lower)) words[0] = { ...first, classes: 0 };
+}
+
+const SPOKE = /^(?:said|says|wrote|writes|added|adds|asked|told)$/;
+
+/** "Will Estrada", "June Park", "Will wrote": before another capital a modal verb or month is a given name, unless "in June" or "last June" says otherwise. */
 function asGivenName(words: Word[]): void {
   const last = words.at(-1);
   if (!last?.capital || !GIVEN_NAMES.has(last.lower)) return;

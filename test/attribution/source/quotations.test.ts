@@ -122,6 +122,101 @@ cases('carried over', {
   'an unclosed mark stops at the paragraph': '[S She] [C wrote]: “[D The first day was long.]\nNothing else is known.',
 });
 
+cases('who says it, in longer sentences', {
+  'a surname that ends like an adverb': '[S Holly] [C said] [I she had worked with both sides].',
+  'the same inside the sentence': '[I The lock is on solid ground], [S Emily Connolly] [C said] Monday.',
+  'a connective after the name': '[S Murphy], though, [C said] [I he was with the mayor].',
+  'a clause after the name': '[S Lund], after the dam broke in March, initially [C said] [I that there was no leak].',
+  'a fraction': '[S One in five] [C say] [I that won’t be enough].',
+  'those of an age': '[S Those over 60] [C say] [I they feel that way].',
+  'a preposition in the subject': '[S Aides to Lund] [C say] [I she is shifting her course].',
+  'a participle in the subject': '[S People briefed on the talks] [C say] [I that he left].',
+  'a document seen by somebody': '[S A copy of the memo seen by the Herald] [C said] [I divers were unable to find it].',
+  'an infinitive in the subject': '[S Farmers trying to keep their land] [C say] [I they have a plan].',
+  'a relative clause with a rare verb': '[S Editors who edit for a living] [C say] [I that it is late].',
+});
+
+cases('what stands between', {
+  'a connective before that': '[S Kaine] [C now says, however], [I that he is against it].',
+  twice: '[S He] [C said, twice], [I that he would go back to work].',
+  'a time of day before the clause': '[S The club] [C said] in a statement Thursday night [I they pulled the boats from the harbour].',
+  'a span of time before the clause': '[S Cruz] [C has said] for weeks [I he’s the only one who can steer].',
+});
+
+cases('cut in two by the speaker', {
+  'a clause that waits': '[I It was], [S he] [C said], [I one of the bitterest failures of his life].',
+  'after who was told': '[I The answer], [S the partner] [C told] them, [I was simple].',
+  'behind a fronted clause': '[I As the vote nears], [S Stone] [C says], [I the number of boats shrinks].',
+  'a clause behind commas before the speaker': '[I As a rule, if wages rise slowly, people shouldn’t borrow more], [S he] [C said].',
+  'an adverbial clause before the inverted speaker':
+    '[I In a year when storms are frequent, captains have more reason to wait], [C said] [S Steve Grubb, a pilot].',
+});
+
+cases('the subject of what is said is a relative pronoun', {
+  which: 'The veto, [I which] [S critics] [C said] [I was unfair to the islands], stands.',
+  what: 'She paid [I what] [S the owner] [C said] [I was a fair price].',
+});
+
+cases('comment clauses', {
+  'at the end': '[I It was a burden for the town], as [S some] [C have noted].',
+  'at the beginning': 'As [S the Herald] [C reported] on Saturday, [I he has left the port].',
+  'in the middle': '[I The dam], as [S the Herald] [C noted], [I is older than the town].',
+  'with an agent': '[I The sale was stopped], as [C first reported] by [S the Herald].',
+  'no comment': 'The rain fell as the mayor spoke to the crowd.',
+});
+
+cases('surveys and documents', {
+  'a noun phrase as what is shown': '[S A poll of the Herald] [C showed] [I Lund leading in the islands].',
+  'in a poll': '[C In] [S a Herald poll], [I 40 percent of voters were undecided].',
+  'a person who shows is no document': 'Anna showed the boats.',
+});
+
+cases('passives of saying', {
+  'is expected to': '[I The dam [C is widely expected] to hold until May].',
+  'it was reported that': 'It [C was widely reported] [I that the lock had failed].',
+  'criticized by': '[I The plan] [C was criticized by] [S the unions].',
+});
+
+cases('single words and several speakers', {
+  'a word alone': '[S1,2 Ann Lee] [C1 said] [I1 the lock was open]. “[D2 Really?]” The room fell silent.',
+  'an unclosed mark closed by the wrong one': '[S Schumer] [C tweeted]: “[D Let’s go. We can stop it.]’ He was in the hall.',
+  'the words of another are not hers':
+    'When [S1 a man in the crowd] [C1 shouted], “[D1 Go,]” [S2 Beck] [C2 joked], again in a thick accent, “[D2 Come on up!]”',
+  'a statement with its proof':
+    '[S1 Trump] [C1 asserted] [I1 that the town had lost its harbour]: “[D2 The harbour is gone,]” [S2 he] [C2 claimed].',
+  'chants are no titles': '[S The crowd] marched on, [C chanting] “[D Bring Back The Boats,]” and sang.',
+});
+
+cases('stances', {
+  'critical of': '[S The union] [C has been critical of] [I the plan].',
+  'reluctant to': '[S He] [C was reluctant] [I to sign].',
+  'a question asks for none': 'Do you support the plan?',
+  'whether somebody would': 'The vote turns on whether he supports the plan.',
+  'what they might want': 'They may want to wait.',
+});
+
+cases('said by nobody who is named', {
+  'complaints that': 'There were [C complaints] [I that the lock leaked].',
+  'calls for': 'There were [C calls for] [I a new lock].',
+  'was asked to': 'The mayor was [C asked] [I to name a law].',
+  'asked in an interview whether': 'The mayor was [C asked] in an interview on Monday [I whether the dam was safe].',
+  'signs that nobody speaks by': 'There were boats that nobody knew.',
+});
+
+cases('speakers in brackets, after a participle, behind a day', {
+  brackets: '[S Ann Lee (Green)], [C said] [I that the lake would rise].',
+  'a fronted participle': 'Alarmed by the noise in Oslo, [S Ada Brown, the mayor], [C said] [I that she would stay].',
+  'on Tuesday': '[S Paul Ode, the ministry’s first lawyer], on Tuesday [C called] [M the plan “a leap”].',
+  'a verb for a name': '“[D It rained,]” [S Will] [C wrote].',
+  'a day before the particle': '[S The council] [C called on Monday for] [I a vote].',
+});
+
+cases('what stands before a verb that is no verb of saying', {
+  'saw something': 'Ada Brown, who was elected in May, doesn’t see the office as a burden.',
+  'finds herself': 'Ann Lee, 33, a nurse who lives in a small town by the sea, finds herself in a new job.',
+  'a list of verdicts': '[S He] [C tweeted] [M that the mayor is a “fool,” a “liar” and a “coward.”]',
+});
+
 cases('transcripts and headlines', {
   labels:
     '[S1 NF][C1 :] [D1 How close?]\n[S2 AK][C2 :] [D2 Not at all.]\n[S3 NF][C3 :] [D3 And later?]\n[S4 AK][C4 :] [D4 Never.]\n[S5 NF][C5 :] [D5 Thank you.]',

@@ -195,3 +195,69 @@ test('any text gives a reading whose spans lie in it', () => {
     { numRuns: 400 },
   );
 });
+
+describe('speakers whose phrase is no name of theirs', () => {
+  test('the headline describes the one person of the text', () => {
+    const found = said('Norwegian sailor claims the lock failed\n\nIda Holm, a Norwegian sailor, said the gates were open.\n');
+    assert.deepEqual(
+      found.map(it => it.by),
+      [['Ida Holm'], ['Ida Holm']],
+    );
+  });
+
+  test('not when two people are described alike', () => {
+    const [first] = said(
+      'Norwegian sailor claims the lock failed\n\nIda Holm, a Norwegian sailor, said the gates were open. Per Dahl, a Norwegian sailor, said nothing.\n',
+    );
+    assert.deepEqual(first?.by, []);
+  });
+
+  test('a surname with a letter missing is the one person who has it', () => {
+    const found = said('Kathryn Waters runs the lock.\n\n“It will hold,” Kathryn Waters said.\n\n“It always has,” Water said.\n');
+    assert.deepEqual(found.at(-1)?.by, ['Kathryn Waters']);
+  });
+
+  test('but no noun that opens a sentence', () => {
+    const found = said('John Baker runs the lock.\n\n“It will hold,” John Baker said.\n\nBakers said that prices would rise.\n');
+    assert.deepEqual(found.at(-1)?.by, []);
+  });
+});
+
+describe('who stands near a name is not its bearer', () => {
+  const by = (text: string) => said(text)[0]?.by;
+
+  test('a spokesman, an aide, a son: nobody with a name', () => {
+    for (const text of [
+      'President Biden’s spokesman said the letter was lost.\n',
+      'A senior aide to President Biden said the letter was lost.\n',
+      'A lawyer for former Prime Minister Boris Johnson said the letter was lost.\n',
+      'The son of President Joe Biden said the letter was lost.\n',
+      'Two allies of Senator Tom Hale said the letter was lost.\n',
+    ])
+      assert.deepEqual(by(text), [], text);
+  });
+
+  test('a wife with a name of her own', () => {
+    const found = said('Mayor Erik Lund’s wife, Anna Lund, said the house was sold. “We move in May,” Lund said.\n');
+    assert.deepEqual(
+      found.map(it => it.by),
+      [['Anna Lund'], ['Anna Lund']],
+    );
+  });
+
+  test('two who speak together', () => {
+    assert.deepEqual(by('Former Mayor Erik Lund and his wife Anna said they were leaving.\n'), ['Erik Lund', 'Anna']);
+  });
+
+  test('three who speak together', () => {
+    assert.deepEqual(by('Tom Hale, Ruth Lee and Peter Ray said they were leaving.\n'), ['Tom Hale', 'Ruth Lee', 'Peter Ray']);
+  });
+
+  test('what two people back is neither of them', () => {
+    assert.deepEqual(by('A bill backed by Tom Hale and Ruth Lee says the tax must go.\n'), []);
+  });
+
+  test('a firm behind its description', () => {
+    assert.deepEqual(by('The employer, Stahl AG, said it was surprised.\n'), ['Stahl AG']);
+  });
+});
