@@ -29,6 +29,9 @@ export function contentAfter(words: readonly Word[], group: Group): Right | unde
   const first = words[at];
   if (!first) return undefined;
   const spoken = /[SQTA]/.test(frames);
+  // "told | the Financial Times | it was disappointed": the first noun phrase is who was told
+  const told = frames.includes('A') ? afterAddressee(words, at, frames) : undefined;
+  if (told?.kind === 'clause' && told.from > at) return told;
   if (spoken || /[QR]/.test(frames)) {
     const direct = quoteOrClause(words, at, cueEnd, frames, group.verb);
     if (direct) return direct;
@@ -41,7 +44,6 @@ export function contentAfter(words: readonly Word[], group: Group): Right | unde
   if (first.lower === 'to' && frames.includes('I') && words[at + 1])
     return { from: at > group.verb + 1 && words[at - 1]!.lower === 'not' ? at - 1 : at, kind: 'infinitive', cueEnd: at };
   if (frames.includes('A')) {
-    const told = afterAddressee(words, at, frames);
     if (told) return told;
     if (!/[NSTQ]/.test(frames)) return undefined;
   }

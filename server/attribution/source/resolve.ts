@@ -59,9 +59,16 @@ export class SpeakerResolver {
     if (role) return idsOf(role, likely);
     const first = heads[0];
     if (first) return first.start - head.start < 16 ? idsOf(first, likely) : [];
-    // "The employer, Stahl AG,"
-    const body = inside.find(it => it.kind === 'name' && it.type === 'organization' && it.start > head.end && it.start <= head.end + 2);
-    return body && body.end >= phrase.end - 1 ? idsOf(body, likely) : [];
+    const body = inside.find(it => this.#isNamedAfter(it, head, phrase));
+    return body ? idsOf(body, likely) : [];
+  }
+
+  /** `The employer, | Stahl AG`, `its largest shareholder, the Norwegian fund | Stormvik |, which owns …`: the apposition is a body's name, or ends in one. */
+  #isNamedAfter({ kind, type, start, end }: Mention, head: Span, phrase: Span): boolean {
+    if (kind !== 'name' || type !== 'organization' || start <= head.end) return false;
+    const before = this.#text.slice(head.end, start);
+    const closed = end >= phrase.end - 1 || this.#text[end] === ',';
+    return closed && /^, ?(?:the (?:[\p{L}-]+ ){1,4})?$/u.test(before) && !/ (?:of|for|at|in|to|by|with|from|and) /.test(before);
   }
 
   /** `it added`: a body that spoke right before goes on speaking. */

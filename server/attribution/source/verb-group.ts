@@ -43,7 +43,27 @@ export function verbGroup(words: readonly Word[], verb: number, cue: CueForm): G
   return group && withParticle(words, group);
 }
 
+/** `a previous | forecast of`, `the latest | report on`: behind an article and an adjective, and with what it is about, the same word is a noun. */
+const ALSO_NOUN = /^(?:forecast|report|claim|estimate|call|demand|request|offer|promise|comment|bid|plea|vow|pledge|charge|order)s?$/;
+
+function isNoun(words: readonly Word[], at: number): boolean {
+  if (!ALSO_NOUN.test(words[at]!.lower) || !/^(?:of|on|for|from|by|to|in|at|that)$/.test(words[at + 1]?.lower ?? '')) return false;
+  return [1, 2].some(
+    back =>
+      is(words[at - back], Class.determiner) &&
+      !is(words[at - back], Class.pronoun) &&
+      words[at - back]!.lower !== 'that' &&
+      (back === 1 || isModifier(words[at - 1]!)),
+  );
+}
+
+const isModifier = (word: Word): boolean =>
+  /^(?:previous|latest|earlier|recent|new|first|second|third|last|initial|original|official|own|similar|repeated|public|formal|final|early|annual|joint)$/.test(
+    word.lower,
+  );
+
 function plainGroup(words: readonly Word[], verb: number, cue: CueForm): Group | undefined {
+  if (isNoun(words, verb)) return undefined;
   let start = verb;
   let be = false;
   let have = false;

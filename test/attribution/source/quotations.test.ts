@@ -75,6 +75,8 @@ cases('indirect speech', {
   'inverted after the clause': '[I The tunnel will open in May], [C said] [S the builders].',
   'in the middle': '[I The golf industry], [S she] [C said], [I was dying].',
   'told: the addressee does not speak': '[S The ambassador] [C told] the paper [I that his country would wait].',
+  'told, without that, a paper whose name begins with an article': '[S Lund] [C told] the Harbour Times [I the deal was dead].',
+  'a forecast is a noun': '[S The firm] [C said] [I it expects 40 crowns, down from a previous forecast of 50].',
   'told over a comma': '[S Jan Novak] [C told] Radio One’s Eva Horn at Noon, [I the country would not accept the offer].',
   'an adjunct between': '[S The minister] [C said] in an interview on Monday [I that the law would pass].',
   'a question': '[S Reporters] [C asked] [I whether the bridge was safe].',

@@ -259,5 +259,6 @@ describe('who stands near a name is not its bearer', () => {
 
   test('a firm behind its description', () => {
     assert.deepEqual(by('The employer, Stahl AG, said it was surprised.\n'), ['Stahl AG']);
+    assert.deepEqual(by('The largest shareholder, the Norwegian fund Nordwind AG, which owns a tenth, said it was surprised.\n'), ['Nordwind AG']);
   });
 });
