@@ -71,11 +71,16 @@ export class SpeakerResolver {
     return closed && /^, ?(?:the (?:[\p{L}-]+ ){1,4})?$/u.test(before) && !/ (?:of|for|at|in|to|by|with|from|and) /.test(before);
   }
 
-  /** `it added`: a body that spoke right before goes on speaking. */
+  /** `it added`, `they also claimed`: a body that spoke right before goes on speaking. */
   #goesOn(phrase: Span, likely: readonly string[]): readonly string[] | undefined {
     const last = likely.length === 1 ? this.#actors.get(likely[0]!) : undefined;
     const body = last?.type === 'organization' || last?.type === 'place' || last?.type === 'group';
-    return body && /^it$/i.test(this.#text.slice(phrase.start, phrase.end)) ? likely : undefined;
+    const pronoun = this.#text.slice(phrase.start, phrase.end);
+    const goesOn =
+      /^it$/i.test(pronoun) ||
+      (/^they$/i.test(pronoun) &&
+        /^ (?:also|further|later|then|added|went on)(?!\p{L})/u.test(this.#text.slice(phrase.end, phrase.end + 10)));
+    return body && goesOn ? likely : undefined;
   }
 
   /** `Norwegian sailor` in the headline is the one person whom the text calls `Ida Holm, a Norwegian sailor`. */

@@ -257,8 +257,16 @@ describe('who stands near a name is not its bearer', () => {
     assert.deepEqual(by('A bill backed by Tom Hale and Ruth Lee says the tax must go.\n'), []);
   });
 
+  test('a body goes on speaking', () => {
+    const all = (text: string) => said(text).map(it => it.by);
+    assert.deepEqual(all('Stahl AG said it was surprised. They also claimed the plant was safe.\n'), [['Stahl AG'], ['Stahl AG']]);
+    assert.deepEqual(all('Stahl AG said it was surprised. They claimed the plant was safe.\n'), [['Stahl AG'], []]);
+  });
+
   test('a firm behind its description', () => {
     assert.deepEqual(by('The employer, Stahl AG, said it was surprised.\n'), ['Stahl AG']);
-    assert.deepEqual(by('The largest shareholder, the Norwegian fund Nordwind AG, which owns a tenth, said it was surprised.\n'), ['Nordwind AG']);
+    assert.deepEqual(by('The largest shareholder, the Norwegian fund Nordwind AG, which owns a tenth, said it was surprised.\n'), [
+      'Nordwind AG',
+    ]);
   });
 });
