@@ -37,7 +37,8 @@ function packed(read: FileRead, moved: ArrayBuffer[]): FileRead {
   const { change } = read;
   if (change.kind !== 'put' || !change.body || 'seal' in change.body) return read;
   const body = encodeBody(change.body);
-  for (const array of [body.text, body.layout, change.shingles?.hashes, change.shingles?.ends])
+  const { words, shingles } = change;
+  for (const array of [body.text, body.layout, words?.text, words?.ends, shingles?.hashes, shingles?.ends])
     if (array) moved.push(array.buffer as ArrayBuffer);
   return { ...read, change: { ...change, body } };
 }

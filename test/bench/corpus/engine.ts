@@ -7,11 +7,9 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { distinctShingles } from '../../../server/anchoring/shingles.ts';
-import { scanWords } from '../../../server/anchoring/words.ts';
 import type { LiveCorpus } from '../../../server/corpus/corpus.ts';
 import { openCorpus } from '../../../server/corpus/open.ts';
-import { joined, prepare } from '../../../server/corpus/prepare.ts';
+import { prepare, quoteShingles } from '../../../server/corpus/prepare.ts';
 import { readFile } from '../../../server/corpus/read-file.ts';
 import { searchWords } from '../../../server/corpus/search-words.ts';
 import { SqliteStore } from '../../../server/corpus/sqlite/store.ts';
@@ -85,18 +83,10 @@ export async function quoteIndexAlone({ root, files }: Collection, place: string
     const read = readDocument(readFileSync(path.join(root, file)), file);
     if (!read.ok) continue;
     const { text, blocks, skip, noise } = read.document;
-    const words = scanWords(text, { skip });
-    let from = 0;
-    const shingles = blocks.map(block => {
-      while (from < words.count && words.starts[from]! < block.start) from++;
-      let to = from;
-      while (to < words.count && words.starts[to]! < block.end) to++;
-      return distinctShingles(words, from, Math.min(words.count, to + 2));
-    });
     const entry = { path: path.join(root, file), file, size: 0, mtime: 0, checked: 0, hash: file, sidecar: '', state: 'text' as const };
     const named = { key: file, ownKey: file, metadata: {}, length: text.length, problems: [] };
     const body = { text: '', blocks, skip, noise, sentences: [], corrections: [] };
-    changes.push({ kind: 'put', file: { ...entry, ...named }, body, shingles: joined(shingles) });
+    changes.push({ kind: 'put', file: { ...entry, ...named }, body, shingles: quoteShingles(read.document) });
     size += text.length;
     if (size > 8_000_000) await write();
   }
@@ -155,17 +145,17 @@ export async function searchClaims(root: string, store: string, claims: readonly
   return answers;
 }
 
+const decoder = new TextDecoder();
+
 /** Sentences of a file as the engine tells them apart, with the words it searches by. */
 export function sentencesOf(root: string, file: string): { readonly start: number; readonly words: readonly string[] }[] {
   const read = readDocument(readFileSync(path.join(root, file)), file);
   if (!read.ok) return [];
   const { sentences, words } = prepare(read.document);
-  return sentences.map((it, i) => ({ start: it.start, words: listed(words[i] ?? []) }));
-}
-
-/** Words may come as a list or with spaces between them. */
-function listed(words: string | readonly string[]): readonly string[] {
-  return typeof words === 'string' ? words.split(' ').filter(it => it !== '') : words;
+  return sentences.map(({ start }, i) => {
+    const found = decoder.decode(words.text.subarray(words.ends[i - 1] ?? 0, words.ends[i]));
+    return { start, words: found === '' ? [] : found.split(' ') };
+  });
 }
 
 export const claimWords = searchWords;
