@@ -1,15 +1,14 @@
-import { SegmentBuilder } from '../../anchoring/segments.ts';
 import type { Change, SentenceWords } from '../store.ts';
 import { encodeBody, encodeReading, varint, withCorrections } from './codec.ts';
 import type { Connection } from './engine.ts';
 import { insertFile, toFile, updateFile } from './files.ts';
-import { addSegment, addUnits, removeUnits } from './postings.ts';
+import { removeUnits, UnitBatch } from './postings.ts';
 import { sentenceStep } from './schema.ts';
 import { applyActorChange, removeLocals, touchClustersOf, writeLocals } from './write-actors.ts';
 
 /** Applies changes in order. The caller holds a transaction. */
 export function applyChanges(connection: Connection, changes: readonly Change[]): void {
-  const segment = new SegmentBuilder();
+  const units = new UnitBatch(connection);
   let sentences = 0;
   let indexedWords = 0;
   const take = (removed: InSearch) => {
@@ -30,7 +29,7 @@ export function applyChanges(connection: Connection, changes: readonly Change[])
           sentences += added.sentences;
           indexedWords += added.words;
         }
-        if (change.shingles) addUnits(connection, segment, number, change.shingles);
+        if (change.shingles) units.add(number, change.shingles);
         break;
       }
       case 'update': {
@@ -60,7 +59,7 @@ export function applyChanges(connection: Connection, changes: readonly Change[])
         applyActorChange(connection, change);
     }
   }
-  addSegment(connection, segment);
+  units.end();
   count(connection, 'sentences', sentences);
   count(connection, 'indexedWords', indexedWords);
 }
