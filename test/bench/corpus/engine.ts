@@ -8,18 +8,24 @@ import { performance } from 'node:perf_hooks';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LiveCorpus } from '../../../server/corpus/corpus.ts';
+import { shingleWindow } from '../../../server/corpus/ingest.ts';
 import { openCorpus } from '../../../server/corpus/open.ts';
-import { prepare, quoteShingles } from '../../../server/corpus/prepare.ts';
+import { inPool } from '../../../server/corpus/pool.ts';
+import { prepare } from '../../../server/corpus/prepare.ts';
 import { readFile } from '../../../server/corpus/read-file.ts';
 import { searchWords } from '../../../server/corpus/search-words.ts';
+import { Connection } from '../../../server/corpus/sqlite/engine.ts';
+import { mergeStep, UnitBatch } from '../../../server/corpus/sqlite/postings.ts';
+import { prepareSchema } from '../../../server/corpus/sqlite/schema.ts';
 import { SqliteStore } from '../../../server/corpus/sqlite/store.ts';
-import type { Change } from '../../../server/corpus/store.ts';
+import type { UnitShingles } from '../../../server/corpus/store.ts';
 import { readDocument } from '../../../server/formats/read.ts';
 import { openFolder } from '../../../server/workspace/folder.ts';
 import { nodeFiles } from '../../../server/workspace/node-files.ts';
 import type { Collection } from './collection.ts';
 import type { Answer } from './judge.ts';
 import type { Claim, Question } from './questions.ts';
+import type { QuoteJob } from './quote-thread.ts';
 
 /** The bundle the editor uses; `npm run bench` makes it. */
 const worker = path.resolve(import.meta.dirname, '../../../dist/worker.cjs');
@@ -66,34 +72,53 @@ async function tidy(place: string): Promise<number> {
   return (performance.now() - begun) / 1000;
 }
 
-/** Seconds for the quote index of all texts and nothing else: words, shingles, segments on disk, merged. */
+const quoteThread = path.resolve(import.meta.dirname, 'quote-thread.ts');
+/** Files whose postings make one segment, by their bytes: as in reading. */
+const segmentBytes = 8_000_000;
+
+/** Seconds for the quote index of all texts and nothing else: words, shingles, segments on disk, merged. Two threads read, this one writes. */
 export async function quoteIndexAlone({ root, files }: Collection, place: string): Promise<number> {
   for (const ending of ['', '-wal', '-shm']) rmSync(place + ending, { force: true });
-  const store = new SqliteStore(place);
   const begun = performance.now();
-  await store.lead('bench');
-  let changes: Change[] = [];
-  let size = 0;
-  const write = async () => {
-    await store.write('bench', changes);
-    changes = [];
-    size = 0;
-  };
-  for (const file of files) {
-    const read = readDocument(readFileSync(path.join(root, file)), file);
-    if (!read.ok) continue;
-    const { text, blocks, skip, noise } = read.document;
-    const entry = { path: path.join(root, file), file, size: 0, mtime: 0, checked: 0, hash: file, sidecar: '', state: 'text' as const };
-    const named = { key: file, ownKey: file, metadata: {}, length: text.length, problems: [] };
-    const body = { text: '', blocks, skip, noise, sentences: [], corrections: [] };
-    changes.push({ kind: 'put', file: { ...entry, ...named }, body, shingles: quoteShingles(read.document) });
-    size += text.length;
-    if (size > 8_000_000) await write();
+  const connection = new Connection(place);
+  connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+  prepareSchema(connection);
+  const window = shingleWindow(files.length);
+  function* jobs(): Generator<QuoteJob> {
+    for (const file of files) {
+      const job = path.join(root, file);
+      yield { path: job, size: statSync(job).size, window };
+    }
   }
-  await write();
-  while (await store.tidy('bench'));
+  let number = 0;
+  let waiting: UnitShingles[] = [];
+  let size = 0;
+  const write = () =>
+    connection.transaction(() => {
+      const batch = new UnitBatch(connection);
+      for (const shingles of waiting) batch.add(++number, shingles);
+      batch.end();
+      waiting = [];
+      size = 0;
+    });
+  const pool = inPool<QuoteJob, UnitShingles | null>(jobs(), {
+    worker: quoteThread,
+    threads: 2,
+    task: { kind: 'read', window },
+    weigh: it => it.size,
+    lost: () => null,
+    here: () => Promise.reject(new Error('No thread can be started.')),
+    signal: new AbortController().signal,
+  });
+  for await (const { job, result } of pool) {
+    if (result) waiting.push(result);
+    size += job.size;
+    if (size >= segmentBytes) write();
+  }
+  write();
+  while (mergeStep(connection));
   const seconds = (performance.now() - begun) / 1000;
-  await store.close();
+  connection.close();
   for (const ending of ['', '-wal', '-shm']) rmSync(place + ending, { force: true });
   return seconds;
 }
