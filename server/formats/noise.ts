@@ -2,7 +2,7 @@ import { foldCharacter } from '../text/fold.ts';
 import { SCRIPTS, scriptCounts } from '../text/scripts.ts';
 import { subtract } from '../text/span.ts';
 import type { Noise } from './document.ts';
-import { anyWording, cookieBanner, homeWords, menuWords, wordings } from './furniture.ts';
+import { cookieBanner, homeWords, mayBeFurniture, menuWords, mostWords, wordings } from './furniture.ts';
 import type { Unit } from './unit.ts';
 
 /** A unit with what can be seen of it without understanding it. */
@@ -36,15 +36,24 @@ export function look(text: string, units: readonly Unit[]): Seen[] {
   return units.map(unit => {
     const long = unit.end - unit.start > LONGEST;
     const shown = visible(text, unit);
-    const words = (ODD_SPACE.test(shown) ? shown.replace(/\s+/g, ' ') : shown).trim();
-    const tail = long ? text.slice(Math.max(unit.start, unit.end - 12), unit.end) : words.slice(-12);
     let count = 1;
-    let isPlain = true;
-    for (let i = 0; i < words.length; i++) {
-      const unit = words.charCodeAt(i);
-      if (unit === 32) count++;
-      else if (unit > 0x7e || unit < 32 || unit === 0x60) isPlain = false;
+    let before = 0;
+    // Plain letters with single spaces are by far the most; for them one look is enough.
+    let isPlain = shown !== '' && shown.charCodeAt(0) !== 32 && shown.charCodeAt(shown.length - 1) !== 32;
+    for (let i = 0; i < shown.length && isPlain; i++) {
+      const letter = shown.charCodeAt(i);
+      if (letter === 32) {
+        count++;
+        if (before === 32) isPlain = false;
+      } else if (letter > 0x7e || letter < 32 || letter === 0x60) isPlain = false;
+      before = letter;
     }
+    const words = isPlain ? shown : (ODD_SPACE.test(shown) ? shown.replace(/\s+/g, ' ') : shown).trim();
+    if (!isPlain) {
+      count = 1;
+      for (let i = 0; i < words.length; i++) if (words.charCodeAt(i) === 32) count++;
+    }
+    const tail = long ? text.slice(Math.max(unit.start, unit.end - 12), unit.end) : words.slice(-12);
     const truncated = (tail.includes('…') || tail.includes('...')) && TRUNCATED.test(tail);
     const sentence = tail.endsWith('.') || SENTENCE.test(tail);
     const key = words.length > LONGEST_KEY ? '' : isPlain ? words.toLowerCase() : comparable(words);
@@ -115,14 +124,10 @@ export function noiseOf(seen: readonly Seen[], reasons: readonly (string | undef
 }
 
 function furniture(it: Seen) {
-  // None of them is longer.
-  if (it.words > 60 || !anyWording.test(it.text)) return undefined;
-  return wordings.find(({ pattern, needs }) => {
-    if (!pattern.test(it.text)) return false;
-    if (needs === 'title') return it.words <= 30 && !it.sentence;
-    if (needs === 'line' || needs === 'header') return it.words <= 45;
-    return it.words <= 60;
-  });
+  if (!mayBeFurniture(it.text, it.words, it.sentence)) return undefined;
+  return wordings.find(
+    ({ pattern, needs }) => it.words <= mostWords[needs] && (needs !== 'title' || !it.sentence) && pattern.test(it.text),
+  );
 }
 
 const DOMAIN =
