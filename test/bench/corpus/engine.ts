@@ -7,6 +7,7 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Answers } from '../../../server/corpus/answers.ts';
 import type { LiveCorpus } from '../../../server/corpus/corpus.ts';
 import { shingleWindow } from '../../../server/corpus/ingest.ts';
 import { openCorpus } from '../../../server/corpus/open.ts';
@@ -37,28 +38,37 @@ async function open(root: string, store: string, threaded: boolean): Promise<Liv
 }
 
 export interface Built {
-  /** Seconds until everything could be found, and from then until actors and quotations were read too. */
+  /** Seconds until everything could be found, and from then until actors and quotations were read too; that absent where it was not waited for. */
   readonly first: number;
-  readonly second: number;
+  readonly second?: number;
   /** Seconds of the work that makes later questions cheaper and that nobody waits for. */
   readonly tidying: number;
 }
 
-/** Reads the folder into a new store, with worker threads as the editor does. */
-export async function build(root: string, store: string): Promise<Built> {
+/** Reads the folder into a new store, with worker threads as the editor does; only texts, or all. */
+export async function build(root: string, store: string, firstStage: boolean): Promise<Built> {
   for (const ending of ['', '-wal', '-shm']) rmSync(store + ending, { force: true });
   const begun = performance.now();
   const corpus = await open(root, store, true);
-  let searchable = corpus.progress().searchable ? performance.now() : 0;
-  corpus.onChange(() => {
-    if (searchable === 0 && corpus.progress().searchable) searchable = performance.now();
-  });
-  await corpus.whenReady();
+  const read = Promise.withResolvers<number>();
+  const look = () => corpus.progress().searchable && read.resolve(performance.now());
+  corpus.onChange(look);
+  look();
+  const ready = corpus.whenReady();
+  // What goes wrong on the way to the end goes wrong here, too.
+  const searchable = await Promise.race([read.promise, ready.then(() => read.promise)]);
+  const first = (searchable - begun) / 1000;
+  if (firstStage) {
+    ready.catch(() => undefined);
+    await corpus.close();
+    return { first, tidying: await tidy(store) };
+  }
+  await ready;
   const ended = performance.now();
   const { problem } = corpus.progress();
   if (problem !== undefined) throw new Error(problem);
   await corpus.close();
-  return { first: (searchable - begun) / 1000, second: (ended - searchable) / 1000, tidying: await tidy(store) };
+  return { first, second: (ended - searchable) / 1000, tidying: await tidy(store) };
 }
 
 /** Finishes what goes on in the background, so that it does not run beside what is measured next. */
@@ -123,23 +133,32 @@ export async function quoteIndexAlone({ root, files }: Collection, place: string
   return seconds;
 }
 
+/** The questions of a store, asked in this thread, with nobody who reads beside. */
+async function asking<T>(place: string, work: (answers: Answers) => Promise<T>): Promise<T> {
+  const store = new SqliteStore(place);
+  try {
+    return await work(new Answers(store));
+  } finally {
+    await store.close();
+  }
+}
+
 /** Asks every question in this thread and says what came and how long it took. */
-export async function ask(root: string, store: string, questions: readonly Question[]): Promise<Answer[]> {
-  const corpus = await open(root, store, false);
-  await corpus.whenReady();
-  const one = async ({ id, text }: Question): Promise<Answer> => {
-    const begun = performance.now();
-    const { places } = await corpus.locate({ words: { text } });
-    const milliseconds = performance.now() - begun;
-    const [best] = places;
-    return { id, milliseconds, ...(best ? { file: best.source.file, ...best.alignment.span } : {}) };
-  };
-  // The program warms up on a few that are asked again later.
-  for (const question of questions.slice(0, 60)) await one(question);
-  const answers: Answer[] = [];
-  for (const question of questions) answers.push(await one(question));
-  await corpus.close();
-  return answers;
+export function ask(store: string, questions: readonly Question[]): Promise<Answer[]> {
+  return asking(store, async answers => {
+    const one = async ({ id, text }: Question): Promise<Answer> => {
+      const begun = performance.now();
+      const { places } = await answers.locate({ words: { text } });
+      const milliseconds = performance.now() - begun;
+      const [best] = places;
+      return { id, milliseconds, ...(best ? { file: best.source.file, ...best.alignment.span } : {}) };
+    };
+    // The program warms up on a few that are asked again later.
+    for (const question of questions.slice(0, 60)) await one(question);
+    const found: Answer[] = [];
+    for (const question of questions) found.push(await one(question));
+    return found;
+  });
 }
 
 /** A sentence, by its file and where it starts. */
@@ -155,19 +174,18 @@ export interface ClaimAnswer {
 }
 
 /** Ten sentences for each claim, in this thread. */
-export async function searchClaims(root: string, store: string, claims: readonly Claim[]): Promise<ClaimAnswer[]> {
-  const corpus = await open(root, store, false);
-  await corpus.whenReady();
-  for (const { text } of claims.slice(0, 10)) await corpus.search(text, { limit: 10 });
-  const answers: ClaimAnswer[] = [];
-  for (const { id, text } of claims) {
-    const begun = performance.now();
-    const hits = await corpus.search(text, { limit: 10 });
-    const milliseconds = performance.now() - begun;
-    answers.push({ id, milliseconds, found: hits.map(it => ({ file: it.source.file, start: it.span.start })) });
-  }
-  await corpus.close();
-  return answers;
+export function searchClaims(store: string, claims: readonly Claim[]): Promise<ClaimAnswer[]> {
+  return asking(store, async answers => {
+    for (const { text } of claims.slice(0, 10)) await answers.search(text, { limit: 10 });
+    const found: ClaimAnswer[] = [];
+    for (const { id, text } of claims) {
+      const begun = performance.now();
+      const hits = await answers.search(text, { limit: 10 });
+      const milliseconds = performance.now() - begun;
+      found.push({ id, milliseconds, found: hits.map(it => ({ file: it.source.file, start: it.span.start })) });
+    }
+    return found;
+  });
 }
 
 const decoder = new TextDecoder();
