@@ -31,7 +31,7 @@ function searchKey(key: string): string {
 
 const encoder = new TextEncoder();
 const space = 32;
-/** Other words than those of the letters a–z that are kept at hand. */
+/** So many words beside those of the letters a–z and digits are kept at hand. */
 const mostOthers = 20_000;
 
 /**
@@ -43,7 +43,7 @@ export class SearchWordWriter {
   #length = 0;
   #ends = new Uint32Array(1 << 6);
   #count = 0;
-  /** Search words by how the word is written, for words that are not of the letters a–z alone. */
+  /** Search words by how the word is written, for words that are not of the letters a–z and digits alone. */
   readonly #others = new Map<string, Uint8Array>();
 
   /** The words `[from, to)` of a text, as the next sentence. */
@@ -76,16 +76,23 @@ export class SearchWordWriter {
     const bytes = this.#bytes;
     const begin = this.#length;
     let at = begin;
+    let isPlain = true;
     for (let k = start; k < end; k++) {
       const letter = text.charCodeAt(k) | 32;
       if (letter < 97 || letter > 122) {
-        this.#other(words, i);
-        return;
+        if (letter < 48 || letter > 57) {
+          this.#other(words, i);
+          return;
+        }
+        // A digit; words with digits stay as they are.
+        isPlain = false;
       }
       bytes[at++] = letter;
     }
-    if (isEmpty(words.hashes[i]!, bytes, begin, at)) return;
-    at = stemmed(bytes, begin, at);
+    if (isPlain) {
+      if (isEmpty(words.hashes[i]!, bytes, begin, at)) return;
+      at = stemmed(bytes, begin, at);
+    }
     bytes[at] = space;
     this.#length = at + 1;
   }
