@@ -172,52 +172,152 @@ export class SegmentBuilder {
 
   /** Adds a block with its distinct shingles. */
   add(block: number, shingles: ArrayLike<number>): void {
+    this.addAll(block, shingles, [shingles.length]);
+  }
+
+  /** Adds blocks in a row, the first of them with this number; the shingles of each end where `ends` says. */
+  addAll(first: number, shingles: ArrayLike<number>, ends: ArrayLike<number>): void {
     const needed = this.#count + shingles.length;
     if (needed > this.#hashes.length) {
       const size = Math.max(needed, this.#hashes.length * 2);
-      const hashes = new Uint32Array(size);
-      hashes.set(this.#hashes.subarray(0, this.#count));
-      this.#hashes = hashes;
-      const blocks = new Uint32Array(size);
-      blocks.set(this.#blocks.subarray(0, this.#count));
-      this.#blocks = blocks;
+      this.#hashes = grown(this.#hashes, size);
+      this.#blocks = grown(this.#blocks, size);
     }
     this.#hashes.set(shingles, this.#count);
-    this.#blocks.fill(block, this.#count, needed);
+    for (let i = 0, from = 0; i < ends.length; i++) {
+      this.#blocks.fill(first + i, this.#count + from, this.#count + ends[i]!);
+      from = ends[i]!;
+    }
     this.#count = needed;
   }
 
   /** Gives `put` every row that holds anything, ascending; its bytes are valid until `put` returns. The builder may be thrown away afterwards. */
   rows(bits: number, put: (row: number, bytes: Uint8Array) => void): void {
-    // Counting sort by bucket keeps the ascending order of blocks inside each.
-    const starts = new Uint32Array((1 << BUCKET_BITS) + 1);
-    for (let i = 0; i < this.#count; i++) starts[bucketOf(this.#hashes[i]!) + 1]!++;
-    for (let b = 0; b < 1 << BUCKET_BITS; b++) starts[b + 1]! += starts[b]!;
-    const blocks = new Uint32Array(this.#count);
-    const lows = new Uint16Array(this.#count);
-    const next = starts.slice();
-    for (let i = 0; i < this.#count; i++) {
-      const hash = this.#hashes[i]!;
-      const at = next[bucketOf(hash)]!++;
-      blocks[at] = this.#blocks[i]!;
-      lows[at] = hash;
-    }
-    const rows = new RowWriter(bits, put);
-    const run = new ByteWriter();
-    for (let bucket = 0; bucket < 1 << BUCKET_BITS; bucket++) {
-      const to = starts[bucket + 1]!;
-      const from = starts[bucket]!;
-      if (from === to) continue;
-      run.clear();
-      run.reserve((to - from) * 10);
-      let previous = 0;
-      for (let i = from; i < to; i++) {
-        run.varint(blocks[i]! - previous);
-        run.low(lows[i]!);
-        previous = blocks[i]!;
+    this.#sort();
+    const hashes = this.#hashes;
+    const blocks = this.#blocks;
+    const count = this.#count;
+    const shift = BUCKET_BITS - bits;
+    let bytes = new Uint8Array(1 << 14);
+    for (let i = 0; i < count; ) {
+      const row = hashes[i]! >>> (32 - bits);
+      let last = row << shift;
+      let at = 0;
+      while (i < count && hashes[i]! >>> (32 - bits) === row) {
+        const bucket = hashes[i]! >>> (32 - BUCKET_BITS);
+        const from = i;
+        let size = 0;
+        for (let block = 0; i < count && hashes[i]! >>> (32 - BUCKET_BITS) === bucket; i++) {
+          size += sizeOf(blocks[i]! - block) + 2;
+          block = blocks[i]!;
+        }
+        if (at + size + 10 > bytes.length) {
+          const larger = new Uint8Array((at + size + 10) * 2);
+          larger.set(bytes);
+          bytes = larger;
+        }
+        if (shift > 0) {
+          at = putVarint(bytes, at, bucket - last);
+          at = putVarint(bytes, at, size);
+          last = bucket;
+        }
+        for (let k = from, block = 0; k < i; k++) {
+          at = putVarint(bytes, at, blocks[k]! - block);
+          block = blocks[k]!;
+          bytes[at++] = hashes[k]!;
+          bytes[at++] = hashes[k]! >>> 8;
+        }
       }
-      rows.add(bucket, run.view());
+      put(row, bytes.subarray(0, at));
     }
-    rows.end();
   }
+
+  /** By bucket, keeping the ascending order of blocks inside each: by the lower half of the bucket's number, then by the upper [Knuth, TAOCP 3, 5.2.5]. */
+  #sort(): void {
+    const count = this.#count;
+    let from = { hashes: this.#hashes, blocks: this.#blocks };
+    let to = { hashes: new Uint32Array(this.#hashes.length), blocks: new Uint32Array(this.#hashes.length) };
+    for (const shift of [32 - BUCKET_BITS, 32 - BUCKET_BITS / 2]) {
+      const next = new Uint32Array(256);
+      for (let i = 0; i < count; i++) next[(from.hashes[i]! >>> shift) & 255]!++;
+      for (let digit = 0, start = 0; digit < 256; digit++) {
+        const size = next[digit]!;
+        next[digit] = start;
+        start += size;
+      }
+      const { hashes, blocks } = from;
+      const { hashes: sortedHashes, blocks: sortedBlocks } = to;
+      for (let i = 0; i < count; i++) {
+        const hash = hashes[i]!;
+        const at = next[(hash >>> shift) & 255]!++;
+        sortedHashes[at] = hash;
+        sortedBlocks[at] = blocks[i]!;
+      }
+      [from, to] = [to, from];
+    }
+    this.#hashes = from.hashes;
+    this.#blocks = from.blocks;
+  }
+}
+
+function grown(array: Uint32Array<ArrayBuffer>, size: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(size);
+  larger.set(array);
+  return larger;
+}
+
+/** Bytes of a varint of at most 32 bits. */
+function sizeOf(value: number): number {
+  return value < 128 ? 1 : value < 1 << 14 ? 2 : value < 1 << 21 ? 3 : value < 1 << 28 ? 4 : 5;
+}
+
+/** Writes a varint of at most 32 bits where there is room, and says where it ends. */
+function putVarint(bytes: Uint8Array, at: number, value: number): number {
+  while (value >= 128) {
+    bytes[at++] = (value & 127) | 128;
+    value >>>= 7;
+  }
+  bytes[at++] = value;
+  return at;
+}
+
+/**
+ * Several segments' bytes of one bucket as one. Blocks of one segment mostly all lie before those of the next: then their bytes are copied as they are, but
+ * for the first distance. `undefined` where they do not, or the bytes are cut short. Gives the number of postings, too.
+ */
+export function joinRuns(runs: readonly Uint8Array[]): { readonly bytes: Uint8Array; readonly count: number } | undefined {
+  const ordered = runs.length < 2 ? runs : [...runs].sort((a, b) => firstBlock(a) - firstBlock(b));
+  let room = 0;
+  for (const run of runs) room += run.length + 8;
+  const bytes = new Uint8Array(room);
+  let at = 0;
+  let count = 0;
+  let last = 0;
+  for (const run of ordered) {
+    const first = varintAt(run, 0);
+    if (first.value < last || first.value >= 2 ** 32) return undefined;
+    at = putVarint(bytes, at, first.value - last);
+    bytes.set(run.subarray(first.end), at);
+    at += run.length - first.end;
+    last = first.value;
+    count++;
+    let k = first.end + 2;
+    while (k < run.length) {
+      let byte = run[k++]!;
+      let distance = byte & 127;
+      for (let scale = 128; byte >= 128 && k < run.length; scale *= 128) {
+        byte = run[k++]!;
+        distance += (byte & 127) * scale;
+      }
+      last += distance;
+      count++;
+      k += 2;
+    }
+    if (k !== run.length || last >= 2 ** 32) return undefined;
+  }
+  return { bytes: bytes.subarray(0, at), count };
+}
+
+function firstBlock(run: Uint8Array): number {
+  return varintAt(run, 0).value;
 }

@@ -68,19 +68,106 @@ export function candidateShingles(text: string, options: WordOptions & { readonl
   return distinctShingles(words, 0, words.count, options.window ?? 1);
 }
 
-/** The distinct shingle hashes of the words `[from, to)`, sorted; for callers that read a document's words once and cut them into blocks. */
+/** The distinct shingle hashes of the words `[from, to)`, sorted. For many blocks: `ShingleWriter`. */
 export function distinctShingles(words: Pick<Words, 'hashes' | 'count'>, from: number, to: number, window = 1): Uint32Array {
-  const size = to - from - SHINGLE_SIZE + 1;
-  if (size <= 0) return new Uint32Array(0);
-  let hashes: Uint32Array;
-  if (window <= 1) {
-    hashes = new Uint32Array(size);
-    for (let i = 0; i < size; i++) hashes[i] = shingleHash(words.hashes, from + i);
-  } else hashes = Uint32Array.from(shinglesOf(words, window, from, to), shingle => shingle.hash);
-  hashes.sort();
-  let kept = 0;
-  for (let i = 0; i < hashes.length; i++) if (i === 0 || hashes[i] !== hashes[i - 1]) hashes[kept++] = hashes[i]!;
-  return hashes.subarray(0, kept);
+  const writer = new ShingleWriter(window);
+  writer.unit(words, from, to);
+  return writer.take().hashes.sort();
+}
+
+/** Collects the distinct shingles of the units of one text after the other. Its room is used again: nothing is made for each unit. Linear. */
+export class ShingleWriter {
+  readonly #window: number;
+  /** The last shingles met, by position, for winnowing. */
+  readonly #ring: Uint32Array;
+  #hashes = new Uint32Array(1 << 10);
+  #count = 0;
+  #ends = new Uint32Array(1 << 6);
+  #units = 0;
+  /** Open addressing: the serial number of a hash of the present unit. What units before it left is lower and counts as empty. */
+  #table = new Uint32Array(1 << 8);
+  /** Serial numbers given before those of `#hashes`, which go on from here. */
+  #given = 0;
+  #mask = 0;
+
+  /** `window`: of so many neighbouring shingles one is kept. */
+  constructor(window: number) {
+    this.#window = Math.max(1, window);
+    this.#ring = new Uint32Array(this.#window);
+  }
+
+  /** The next unit: the words `[from, to)`. Fewer than three have no shingle. */
+  unit({ hashes }: Pick<Words, 'hashes'>, from: number, to: number): void {
+    const last = to - SHINGLE_SIZE;
+    const base = this.#count;
+    this.#reserve(Math.max(0, last - from + 1));
+    if (this.#window === 1) for (let i = from; i <= last; i++) this.#add(shingleHash(hashes, i), base);
+    else this.#winnow(hashes, from, last, base);
+    if (this.#units === this.#ends.length) this.#ends = larger(this.#ends, this.#units + 1);
+    this.#ends[this.#units++] = this.#count;
+  }
+
+  /** The shingles of all units since the last time, those of unit `i` before `ends[i]`; no unit has one twice. */
+  take(): { hashes: Uint32Array<ArrayBuffer>; ends: Uint32Array<ArrayBuffer> } {
+    const found = { hashes: this.#hashes.slice(0, this.#count), ends: this.#ends.slice(0, this.#units) };
+    this.#given += this.#count;
+    if (this.#given > 0x7fff_ffff) {
+      this.#table.fill(0);
+      this.#given = 0;
+    }
+    this.#count = 0;
+    this.#units = 0;
+    return found;
+  }
+
+  /** See `shinglesOf`: of each run of `window` neighbours the rightmost smallest one. */
+  #winnow(words: Int32Array, from: number, last: number, base: number): void {
+    const ring = this.#ring;
+    const window = this.#window;
+    let best = -1;
+    let kept = -1;
+    for (let i = from; i <= last; i++) {
+      const hash = shingleHash(words, i);
+      ring[i % window] = hash;
+      const begin = Math.max(from, i - window + 1);
+      if (best < begin) {
+        best = begin;
+        for (let k = begin + 1; k <= i; k++) if (ring[k % window]! <= ring[best % window]!) best = k;
+      } else if (hash <= ring[best % window]!) best = i;
+      if ((i < from + window - 1 && i < last) || best === kept) continue;
+      this.#add(ring[best % window]!, base);
+      kept = best;
+    }
+  }
+
+  #add(hash: number, base: number): void {
+    const hashes = this.#hashes;
+    const table = this.#table;
+    const before = this.#given + base;
+    for (let slot = hash & this.#mask; ; slot = (slot + 1) & this.#mask) {
+      const serial = table[slot]!;
+      if (serial <= before) {
+        hashes[this.#count++] = hash;
+        table[slot] = this.#given + this.#count;
+        return;
+      }
+      if (hashes[serial - this.#given - 1] === hash) return;
+    }
+  }
+
+  /** Room for so many hashes more in one unit, and a table twice as large: no larger than that, so that it stays near. */
+  #reserve(size: number): void {
+    if (this.#count + size > this.#hashes.length) this.#hashes = larger(this.#hashes, this.#count + size);
+    const slots = 1 << (32 - Math.clz32(2 * size + 1));
+    if (slots > this.#table.length) this.#table = new Uint32Array(slots);
+    this.#mask = slots - 1;
+  }
+}
+
+function larger(array: Uint32Array<ArrayBuffer>, needed: number): Uint32Array<ArrayBuffer> {
+  const room = new Uint32Array(Math.max(needed, array.length * 2));
+  room.set(array);
+  return room;
 }
 
 /**

@@ -30,6 +30,15 @@ export interface WordOptions {
   readonly skip?: readonly Span[];
   /** Read only this part; offsets stay those of the whole text. */
   readonly within?: Span;
+  /** Where to put what is found: then it is good until the next text is read into the same room. */
+  readonly room?: WordRoom;
+}
+
+/** Room for the words of one text after the other: a reader of many texts makes no arrays for each. Grows to what the longest needs. */
+export class WordRoom {
+  starts: Int32Array = new Int32Array(0);
+  ends: Int32Array = new Int32Array(0);
+  hashes: Int32Array = new Int32Array(0);
 }
 
 /** Grows when keys or hashes change: an index made with another number is of no use. */
@@ -119,13 +128,14 @@ export function withoutMarkup(text: string, span: Span, skip: readonly Span[]): 
 
 /** Reads the words of a text, or of a part of it. */
 export function scanWords(text: string, options: WordOptions = {}): Words {
-  return new WordScanner(text, options.skip ?? [], options.within ?? { start: 0, end: text.length }).scan();
+  return new WordScanner(text, options.skip ?? [], options.within ?? { start: 0, end: text.length }, options.room).scan();
 }
 
 class WordScanner {
   readonly #text: string;
   readonly #skip: readonly Span[];
   readonly #within: Span;
+  readonly #room: WordRoom;
   #starts: Int32Array;
   #ends: Int32Array;
   #hashes: Int32Array;
@@ -133,14 +143,20 @@ class WordScanner {
   /** The first skipped span that ends behind the place being read. */
   #hole = 0;
 
-  constructor(text: string, skip: readonly Span[], within: Span) {
+  constructor(text: string, skip: readonly Span[], within: Span, room = new WordRoom()) {
     this.#text = text;
     this.#skip = skip;
     this.#within = within;
+    this.#room = room;
     const size = ((within.end - within.start) >> 2) + 8;
-    this.#starts = new Int32Array(size);
-    this.#ends = new Int32Array(size);
-    this.#hashes = new Int32Array(size);
+    if (room.starts.length < size) {
+      room.starts = new Int32Array(size);
+      room.ends = new Int32Array(size);
+      room.hashes = new Int32Array(size);
+    }
+    this.#starts = room.starts;
+    this.#ends = room.ends;
+    this.#hashes = room.hashes;
     this.#rewind(within.start);
   }
 
@@ -324,9 +340,9 @@ class WordScanner {
   #push(start: number, end: number, hash: number): void {
     if (this.#count === this.#starts.length) {
       const size = this.#count * 2 + 16;
-      this.#starts = grown(this.#starts, size);
-      this.#ends = grown(this.#ends, size);
-      this.#hashes = grown(this.#hashes, size);
+      this.#starts = this.#room.starts = grown(this.#starts, size);
+      this.#ends = this.#room.ends = grown(this.#ends, size);
+      this.#hashes = this.#room.hashes = grown(this.#hashes, size);
     }
     this.#starts[this.#count] = start;
     this.#ends[this.#count] = end;

@@ -25,6 +25,11 @@ const fewFiles = 16;
 /** Sentences of a changed registry entry's word that are looked up: above that the word is taken to be everywhere. */
 const mostSentences = 50_000;
 
+/** Of so many neighbouring shingles the quote index of so many files keeps one. */
+export function shingleWindow(files: number): number {
+  return files > largeCorpus ? 2 : 1;
+}
+
 export interface IngestOptions extends ReadersOptions {
   readonly store: Store;
   /** The name under which the lease is held. */
@@ -105,7 +110,7 @@ export class Ingest {
       batch.add(failed({ path: it.path, file: it.file, size: 0, mtime: 0, checked: Date.now() }, '', '', it.reason));
     // What is gone stays until the end: a new file of the same bytes is the old one moved and need not be read.
     const gone = new Vanished(plan.gone);
-    for await (const { due, read } of readFiles(plan.due, plan.total > largeCorpus ? 2 : 1, this.#options, signal)) {
+    for await (const { due, read } of readFiles(plan.due, shingleWindow(plan.total), this.#options, signal)) {
       const from = due.known ? undefined : gone.take(read);
       batch.add(from ? moved(from, read) : read);
       // It looked like that one moved, and is another.

@@ -1,4 +1,5 @@
-import { scanWords, type Words } from '../anchoring/words.ts';
+import { hashKey, scanWords, type Words } from '../anchoring/words.ts';
+import { apart } from '../text/span.ts';
 
 /** Words that say nothing about what a sentence is about: they are neither indexed nor asked for. */
 const empty = new Set(
@@ -15,58 +16,129 @@ const empty = new Set(
  */
 export function searchWords(text: string): string[] {
   const words = scanWords(text);
-  return searchWordsOf(words, 0, words.count);
-}
-
-/** The same for the words `[from, to)` of a text already read. */
-export function searchWordsOf(words: Words, from: number, to: number): string[] {
   const found: string[] = [];
-  for (let i = from; i < to; i++) {
-    const slot = words.hashes[i]! & (plainSlots - 1);
-    const search = isWritten(words, i, plainKeys[slot]!) ? plainFound[slot]! : lookUp(words, i, slot);
+  for (let i = 0; i < words.count; i++) {
+    const search = searchKey(words.key(i));
     if (search !== '') found.push(search);
   }
   return found;
 }
 
-/** Words of plain letters come again and again: what was made of them is kept under their hash, the last one to come in each slot. */
-const plainSlots = 1 << 15;
-const plainKeys: string[] = new Array(plainSlots).fill('');
-const plainFound: string[] = new Array(plainSlots).fill('');
-
-/** Whether word `i` is exactly this key, of the letters a–z, in whichever case. */
-function isWritten({ text, starts, ends }: Words, i: number, key: string): boolean {
-  const start = starts[i]!;
-  if (key === '' || ends[i]! - start !== key.length) return false;
-  for (let k = 0; k < key.length; k++) if ((text.charCodeAt(start + k) | 32) !== key.charCodeAt(k)) return false;
-  return true;
-}
-
-function lookUp(words: Words, i: number, slot: number): string {
-  const written = words.text.slice(words.starts[i], words.ends[i]);
-  if (/^[A-Za-z]+$/.test(written)) {
-    const key = words.key(i);
-    plainKeys[slot] = key;
-    plainFound[slot] = searchKey(key);
-    return plainFound[slot]!;
-  }
-  let search = known.get(written);
-  if (search === undefined) {
-    search = searchKey(words.key(i));
-    if (known.size >= mostKnown) known.clear();
-    // A slice keeps its whole text alive; a copy does not.
-    known.set(Buffer.from(written).toString(), search);
-  }
-  return search;
-}
-
-/** The same for other words, as they are written. */
-const known = new Map<string, string>();
-const mostKnown = 50_000;
-
 /** Empty for a word that is left out. */
 function searchKey(key: string): string {
   return empty.has(key) || !/[\p{L}\p{N}]/u.test(key) ? '' : stem(key);
+}
+
+const encoder = new TextEncoder();
+const space = 32;
+/** So many words beside those of the letters a–z and digits are kept at hand. */
+const mostOthers = 20_000;
+
+/**
+ * Writes the search words of sentence after sentence as bytes: what is indexed by the million is never made into strings. The same words as
+ * `searchWords`.
+ */
+export class SearchWordWriter {
+  #bytes = new Uint8Array(1 << 13);
+  #length = 0;
+  #ends = new Uint32Array(1 << 6);
+  #count = 0;
+  /** Search words by how the word is written, for words that are not of the letters a–z and digits alone. */
+  readonly #others = new Map<string, Uint8Array>();
+
+  /** The words `[from, to)` of a text, as the next sentence. */
+  sentence(words: Words, from: number, to: number): void {
+    const begin = this.#length;
+    for (let i = from; i < to; i++) this.#word(words, i);
+    // Without the space behind the last word.
+    if (this.#length > begin) this.#length--;
+    if (this.#count === this.#ends.length) {
+      const ends = new Uint32Array(this.#count * 2);
+      ends.set(this.#ends);
+      this.#ends = ends;
+    }
+    this.#ends[this.#count++] = this.#length;
+  }
+
+  /** All sentences since the last time. */
+  take(): { text: Uint8Array<ArrayBuffer>; ends: Uint32Array<ArrayBuffer> } {
+    const taken = { text: this.#bytes.slice(0, this.#length), ends: this.#ends.slice(0, this.#count) };
+    this.#length = 0;
+    this.#count = 0;
+    return taken;
+  }
+
+  #word(words: Words, i: number): void {
+    const { text } = words;
+    const start = words.starts[i]!;
+    const end = words.ends[i]!;
+    this.#reserve(end - start + 1);
+    const bytes = this.#bytes;
+    const begin = this.#length;
+    let at = begin;
+    let isPlain = true;
+    for (let k = start; k < end; k++) {
+      const letter = text.charCodeAt(k) | 32;
+      if (letter < 97 || letter > 122) {
+        if (letter < 48 || letter > 57) {
+          this.#other(words, i);
+          return;
+        }
+        // A digit; words with digits stay as they are.
+        isPlain = false;
+      }
+      bytes[at++] = letter;
+    }
+    if (isPlain) {
+      if (isEmpty(words.hashes[i]!, bytes, begin, at)) return;
+      at = stemmed(bytes, begin, at);
+    }
+    bytes[at] = space;
+    this.#length = at + 1;
+  }
+
+  #other(words: Words, i: number): void {
+    const written = words.text.slice(words.starts[i], words.ends[i]);
+    let search = this.#others.get(written);
+    if (search === undefined) {
+      search = encoder.encode(searchKey(words.key(i)));
+      if (this.#others.size >= mostOthers) this.#others.clear();
+      this.#others.set(apart(written), search);
+    }
+    if (search.length === 0) return;
+    this.#reserve(search.length + 1);
+    this.#bytes.set(search, this.#length);
+    this.#length += search.length;
+    this.#bytes[this.#length++] = space;
+  }
+
+  #reserve(size: number): void {
+    if (this.#length + size <= this.#bytes.length) return;
+    const bytes = new Uint8Array((this.#length + size) * 2);
+    bytes.set(this.#bytes);
+    this.#bytes = bytes;
+  }
+}
+
+/** `empty` by the hashes of its words. */
+const emptySlots = 1024;
+const emptyWords: (Uint8Array | undefined)[] = new Array(emptySlots).fill(undefined);
+for (const word of empty) {
+  let slot = hashKey(word) & (emptySlots - 1);
+  while (emptyWords[slot]) slot = (slot + 1) & (emptySlots - 1);
+  emptyWords[slot] = encoder.encode(word);
+}
+
+/** Whether the letters `[begin, end)` are a word that is left out; `hash` is the word's. */
+function isEmpty(hash: number, bytes: Uint8Array, begin: number, end: number): boolean {
+  for (let slot = hash & (emptySlots - 1); ; slot = (slot + 1) & (emptySlots - 1)) {
+    const word = emptyWords[slot];
+    if (!word) return false;
+    if (word.length !== end - begin) continue;
+    let k = 0;
+    while (k < word.length && word[k] === bytes[begin + k]) k++;
+    if (k === word.length) return true;
+  }
 }
 
 /**
@@ -75,15 +147,62 @@ function searchKey(key: string): string {
  */
 export function stem(word: string): string {
   if (!/^[a-z]{4,}$/.test(word)) return word.replace(/[^\p{L}\p{M}\p{N}_]/gu, '_');
-  let root = word;
-  if (root.endsWith('ies')) root = `${root.slice(0, -3)}y`;
-  else if (/(?:ss|x|ch|sh|z)es$/.test(root)) root = root.slice(0, -2);
-  else if (root.endsWith('s') && !/(?:ss|us|is)$/.test(root)) root = root.slice(0, -1);
-  for (const ending of ['ing', 'ed', 'ly']) {
-    const left = root.slice(0, -ending.length);
-    if (!root.endsWith(ending) || left.length < 3 || !/[aeiouy]/.test(left)) continue;
-    root = /([bdfgmnprt])\1$/.test(left) ? left.slice(0, -1) : left;
-    break;
+  const bytes = encoder.encode(word);
+  return String.fromCharCode(...bytes.subarray(0, stemmed(bytes, 0, bytes.length)));
+}
+
+const C = 99;
+const D = 100;
+const E = 101;
+const G = 103;
+const H = 104;
+const I = 105;
+const L = 108;
+const N = 110;
+const S = 115;
+const U = 117;
+const X = 120;
+const Y = 121;
+const Z = 122;
+/** Letters that make a word one that can be spoken, and those that are doubled before an ending. */
+const isVowel = flags('aeiouy');
+const isDoubled = flags('bdfgmnprt');
+
+function flags(letters: string): Uint8Array {
+  const found = new Uint8Array(128);
+  for (const letter of letters) found[letter.charCodeAt(0)] = 1;
+  return found;
+}
+
+/** The same in place, for the letters a–z in `[begin, end)`: where the word ends now. */
+function stemmed(bytes: Uint8Array, begin: number, end: number): number {
+  if (end - begin < 4) return end;
+  if (bytes[end - 1] === S) {
+    const before = bytes[end - 2]!;
+    if (before === E && bytes[end - 3] === I) {
+      end -= 2;
+      bytes[end - 1] = Y;
+    } else if (before === E && isSibilant(bytes[end - 3]!, bytes[end - 4]!)) end -= 2;
+    else if (before !== S && before !== U && before !== I) end -= 1;
   }
-  return root.length > 4 && root.endsWith('e') ? root.slice(0, -1) : root;
+  const last = bytes[end - 1]!;
+  const before = bytes[end - 2]!;
+  let left = end;
+  if (last === G && before === N && bytes[end - 3] === I) left -= 3;
+  else if ((last === D && before === E) || (last === Y && before === L)) left -= 2;
+  if (left < end && isSpoken(bytes, begin, left))
+    end = bytes[left - 1] === bytes[left - 2] && isDoubled[bytes[left - 1]!] === 1 ? left - 1 : left;
+  return end - begin > 4 && bytes[end - 1] === E ? end - 1 : end;
+}
+
+/** `-sses`, `-xes`, `-ches`, `-shes`, `-zes`: what stands before `es`, and before that. */
+function isSibilant(last: number, before: number): boolean {
+  return last === X || last === Z || (last === S && before === S) || (last === H && (before === C || before === S));
+}
+
+/** Three letters, one of them a vowel. */
+function isSpoken(bytes: Uint8Array, begin: number, end: number): boolean {
+  if (end - begin < 3) return false;
+  for (let k = begin; k < end; k++) if (isVowel[bytes[k]!] === 1) return true;
+  return false;
 }

@@ -87,14 +87,21 @@ export interface UnitShingles {
   readonly ends: Uint32Array;
 }
 
+/** The search words of the sentences of a text, as UTF-8, with a space between the words of one sentence. */
+export interface SentenceWords {
+  readonly text: Uint8Array;
+  /** Where those of sentence `i` end, in bytes; they begin where those of the sentence before end. */
+  readonly ends: Uint32Array;
+}
+
 /** A change of the store; `Store.write` makes a list of them all at once or not at all. */
 export type Change =
-  /** A new or changed text; an earlier entry of the same path goes away with all that hangs on it. `words[i]` are the search words of `body.sentences[i]`, with a space between them. */
+  /** A new or changed text; an earlier entry of the same path goes away with all that hangs on it. `words` are those of `body.sentences`. */
   | {
       readonly kind: 'put';
       readonly file: Omit<StoredFile, 'number'>;
       readonly body?: Body | EncodedBody;
-      readonly words?: readonly string[];
+      readonly words?: SentenceWords;
       readonly shingles?: UnitShingles;
     }
   /** Facts about the file that leave its text alone: a touch, a move, a key, a sidecar. */

@@ -22,7 +22,10 @@ export function readArticle(text: string, units: readonly Unit[]): Document {
     blocks.push({ start, end, kind: index === headline ? 'headline' : blockKind(seen, reasons, index) });
   }
   const prose = blocks.filter(({ kind }) => kind === 'paragraph' || kind === 'quote' || kind === 'list-item').slice(0, 40);
-  const language = guessLanguage(prose.map(block => text.slice(block.start, Math.min(block.end, block.start + 600))).join(' '));
+  const language = guessLanguage(
+    text,
+    prose.map(({ start, end }) => ({ start, end: Math.min(end, start + 600) })),
+  );
   const metadata: Metadata = {
     ...top,
     ...(headline === undefined ? {} : { title: { value: seen[headline]!.text, origin: 'page' as const, span: spanOf(seen[headline]!) } }),

@@ -64,9 +64,12 @@ export function decode(bytes: Uint8Array): Decoded {
   return lenient(bytes, detectCharset(bytes));
 }
 
+/** Made once: most files are UTF-8, and small. */
+const utf8Decoder = new TextDecoder('utf-8', { fatal: true });
+
 function strict(bytes: Uint8Array, encoding: string): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return (encoding === 'utf-8' ? utf8Decoder : new TextDecoder(encoding, { fatal: true })).decode(bytes);
   } catch {
     return undefined;
   }

@@ -128,8 +128,23 @@ export const wordings: readonly Wording[] = [
   ),
 ];
 
-/** Whether any of the wordings matches: one look for all, since most lines are none of them. */
-export const anyWording = new RegExp(`^(?:${wordings.map(it => it.pattern.source.replace(/^\^/, '')).join('|')})`, 'iu');
+/** Words that a line with such a wording has at most; a title is no sentence, either. */
+export const mostWords: Readonly<Record<Wording['needs'], number>> = { title: 30, line: 45, header: 45, end: 60, comments: 60 };
+
+/** All of these at once, a little wider: names may be of any characters. Without Unicode’s classes and cases it takes half the time. */
+const anyOf = (needs: readonly Wording['needs'][]) => {
+  const sources = wordings.filter(it => needs.includes(it.needs)).map(it => it.pattern.source.replace(/^\^/, ''));
+  return new RegExp(`^(?:${sources.join('|').replaceAll(String.raw`[\p{L}.'’-]`, String.raw`\S`)})`, 'i');
+};
+const anyWording = anyOf(['title', 'line', 'header', 'end', 'comments']);
+const anyOfLines = anyOf(['line', 'header', 'end', 'comments']);
+const anyOfEnds = anyOf(['end', 'comments']);
+
+/** Whether any of the wordings may match: one look for all, since most lines are none of them; the longer a line, the fewer it can be. */
+export function mayBeFurniture(text: string, words: number, isSentence: boolean): boolean {
+  if (words > mostWords.end) return false;
+  return (words > mostWords.line ? anyOfEnds : isSentence || words > mostWords.title ? anyOfLines : anyWording).test(text);
+}
 
 /** Cookie banners come as whole sentences: the words have to go together. */
 export const cookieBanner = {

@@ -1,3 +1,5 @@
+import type { Span } from '../text/span.ts';
+
 /** Words that are frequent in one language and not words of the others in the list. */
 const FUNCTION_WORDS: Readonly<Record<string, string>> = {
   en: 'the and of to that is was for with his they are this from have not by which had were would been their said',
@@ -67,58 +69,96 @@ function byScript(text: string): string | undefined {
 }
 
 const LANGUAGES = Object.keys(FUNCTION_WORDS);
-/** Word → the languages (by index) that use it. */
-const users = new Map<string, number[]>();
+/** Word → the languages that use it, a bit each. Found by hash and length: 2^32 to one against taking another word for one of these. */
+const slots = 1024;
+const slotHashes = new Int32Array(slots);
+const slotLengths = new Uint8Array(slots);
+const slotLanguages = new Uint16Array(slots);
+let LONGEST_WORD = 0;
 for (const [index, words] of Object.values(FUNCTION_WORDS).entries()) {
-  for (const word of new Set(words.split(' '))) users.set(word, [...(users.get(word) ?? []), index]);
+  for (const word of words.split(' ')) {
+    let hash = 0;
+    for (let i = 0; i < word.length; i++) hash = hashed(hash, word.charCodeAt(i));
+    const slot = slotOf(hash, word.length);
+    slotHashes[slot] = hash;
+    slotLengths[slot] = word.length;
+    slotLanguages[slot]! |= 1 << index;
+    LONGEST_WORD = Math.max(LONGEST_WORD, word.length);
+  }
 }
-const LONGEST_WORD = Math.max(...[...users.keys()].map(it => it.length));
+
+function hashed(hash: number, unit: number): number {
+  return (Math.imul(hash ^ unit, 0x01000193) + 0x9e3779b9) | 0;
+}
+
+/** The word's own slot, or an empty one (of length 0) where it would stand. */
+function slotOf(hash: number, length: number): number {
+  let slot = (hash ^ (hash >>> 15)) & (slots - 1);
+  while (slotLengths[slot] !== 0 && (slotHashes[slot] !== hash || slotLengths[slot] !== length)) slot = (slot + 1) & (slots - 1);
+  return slot;
+}
+
 /** Fewer words than this tell nothing: headlines and names look alike in many languages. */
 const ENOUGH = 20;
 /** Characters that are looked at: more make no guess better. */
 const SAMPLE = 8_000;
 
 /**
- * The language of a text as a BCP 47 tag, by its function words, else by its script. `undefined` when the text is short, mixed, or in a language that is not listed:
- * a wrong guess switches rules off, an absent one does not.
+ * The language of a text, or of pieces of it, as a BCP 47 tag, by its function words, else by its script. `undefined` when the text is short, mixed, or in
+ * a language that is not listed: a wrong guess switches rules off, an absent one does not.
  */
-export function guessLanguage(text: string): string | undefined {
-  const sample = text.slice(0, SAMPLE).toLowerCase();
+export function guessLanguage(text: string, pieces: readonly Span[] = [{ start: 0, end: text.length }]): string | undefined {
   const counts = LANGUAGES.map(() => 0);
   let words = 0;
-  for (let i = 0; i < sample.length; ) {
-    const start = i;
-    for (let size = letterAt(sample, i); size > 0; size = letterAt(sample, i)) i += size;
-    if (i === start) {
-      i++;
-      continue;
+  let left = SAMPLE;
+  for (const piece of pieces) {
+    if (left <= 0) break;
+    const end = Math.min(piece.end, piece.start + left);
+    left -= end - piece.start + 1;
+    for (let i = piece.start; i < end; ) {
+      const start = i;
+      let hash = 0;
+      for (let letter = letterAt(text, i); letter !== NONE && i < end; letter = letterAt(text, i)) {
+        hash = hashed(hash, letter);
+        i += letter === PAIR ? 2 : 1;
+      }
+      if (i === start) {
+        i++;
+        continue;
+      }
+      words++;
+      if (i - start > LONGEST_WORD) continue;
+      for (let languages = slotLanguages[slotOf(hash, i - start)]!; languages !== 0; languages &= languages - 1)
+        counts[31 - Math.clz32(languages & -languages)]!++;
     }
-    words++;
-    if (i - start > LONGEST_WORD) continue;
-    const languages = users.get(sample.slice(start, i));
-    if (languages) for (const index of languages) counts[index]!++;
   }
   if (words < ENOUGH) return undefined;
   const order = counts.map((count, index) => ({ count, index })).sort((a, b) => b.count - a.count);
   const [first, second] = order;
   // Few small words in a script that is not Latin still are another language than English.
-  if (!first || !second || first.count < words * 0.1 || first.count < second.count * 1.3) return byScript(sample.slice(0, 2000));
+  if (!first || !second || first.count < words * 0.1 || first.count < second.count * 1.3) return byScript(beginning(text, pieces));
   return LANGUAGES[first.index];
 }
 
-const LETTER = /^[\p{L}\p{M}]/u;
-/** Whether each code unit is a letter or mark (1) or not (2), filled as they are met; 0: not yet known. */
-const letters = new Uint8Array(65536);
+function beginning(text: string, pieces: readonly Span[]): string {
+  const joined = pieces.map(({ start, end }) => text.slice(start, Math.min(end, start + 2000))).join(' ');
+  return joined.slice(0, 2000).toLowerCase();
+}
 
-/** Code units of the letter or mark at `i`: 0 when there is none. */
+const LETTER = /^[\p{L}\p{M}]/u;
+const NONE = 0xffff;
+const PAIR = 0xfffe;
+/** Each code unit in lower case when it is a letter or mark, `NONE` when it is not, filled as they are met; 0: not yet known. */
+const letters = new Uint16Array(65536);
+
+/** The letter or mark at `i` in lower case; `PAIR` for one of two code units, `NONE` when there is none. */
 function letterAt(text: string, i: number): number {
-  const unit = text.charCodeAt(i);
-  if (unit >= 0xd800 && unit < 0xe000) {
-    const size = (text.codePointAt(i) ?? 0) > 0xffff ? 2 : 1;
-    return LETTER.test(text.slice(i, i + size)) ? size : 0;
-  }
   // Past the end there is no code unit, and no letter.
-  if (i >= text.length) return 0;
-  if (letters[unit] === 0) letters[unit] = LETTER.test(text.charAt(i)) ? 1 : 2;
-  return letters[unit] === 1 ? 1 : 0;
+  if (i >= text.length) return NONE;
+  const unit = text.charCodeAt(i);
+  const known = letters[unit]!;
+  if (known !== 0) return known;
+  if (unit >= 0xd800 && unit < 0xe000) return (text.codePointAt(i) ?? 0) > 0xffff && LETTER.test(text.slice(i, i + 2)) ? PAIR : NONE;
+  letters[unit] = LETTER.test(text.charAt(i)) ? text.charAt(i).toLowerCase().charCodeAt(0) : NONE;
+  return letters[unit]!;
 }

@@ -33,10 +33,11 @@ export function layout(text: string): Unit[] {
   };
   for (const line of lines) {
     if (line.apart) close();
-    const head = text.slice(line.start, Math.min(line.end, line.start + 40));
-    const separator = line.end - line.start < 200 && SEPARATOR.test(text.slice(line.start, line.end));
-    const quoted = separator ? undefined : QUOTED.exec(head)?.[0].length;
-    const marker = separator || quoted !== undefined ? undefined : MARKER.exec(head)?.[0].length;
+    const plain = beginsPlainly(text, line);
+    const head = plain ? '' : text.slice(line.start, Math.min(line.end, line.start + 40));
+    const separator = !plain && line.end - line.start < 200 && SEPARATOR.test(text.slice(line.start, line.end));
+    const quoted = plain || separator ? undefined : QUOTED.exec(head)?.[0].length;
+    const marker = plain || separator || quoted !== undefined ? undefined : MARKER.exec(head)?.[0].length;
     const kind = separator ? 'aside' : quoted !== undefined ? 'quote' : marker !== undefined ? 'list-item' : 'text';
     const content = trimmed(text, line.start + (quoted ?? marker ?? 0), line.end);
     const prefix = quoted ?? marker;
@@ -57,6 +58,14 @@ export function layout(text: string): Unit[] {
   }
   close();
   return units.filter(unit => unit.end > unit.start);
+}
+
+/** Whether the first letters alone tell that a line is no separator, quote or list item, as those of most do. */
+function beginsPlainly(text: string, line: Line): boolean {
+  const first = text.charCodeAt(line.start);
+  if (first >= 65 && first <= 90) return true;
+  const second = text.charCodeAt(line.start + 1);
+  return first >= 97 && first <= 122 && second !== 46 && second !== 41;
 }
 
 /** Whether a line continues the unit before it. */
@@ -84,7 +93,12 @@ function splitLines(text: string): Line[] {
   const lines: Line[] = [];
   let start = 0;
   let apart = true;
+  const returns = text.includes('\r');
   for (let i = 0; i <= text.length; i++) {
+    if (!returns) {
+      const next = text.indexOf('\n', i);
+      i = next < 0 ? text.length : next;
+    }
     const unit = text.charCodeAt(i);
     if (i < text.length && unit !== 10 && unit !== 13) continue;
     const content = trimmed(text, start, i);

@@ -2,7 +2,7 @@ import { foldCharacter } from '../text/fold.ts';
 import { SCRIPTS, scriptCounts } from '../text/scripts.ts';
 import { subtract } from '../text/span.ts';
 import type { Noise } from './document.ts';
-import { anyWording, cookieBanner, homeWords, menuWords, wordings } from './furniture.ts';
+import { cookieBanner, homeWords, mayBeFurniture, menuWords, mostWords, wordings } from './furniture.ts';
 import type { Unit } from './unit.ts';
 
 /** A unit with what can be seen of it without understanding it. */
@@ -36,13 +36,27 @@ export function look(text: string, units: readonly Unit[]): Seen[] {
   return units.map(unit => {
     const long = unit.end - unit.start > LONGEST;
     const shown = visible(text, unit);
-    const words = (ODD_SPACE.test(shown) ? shown.replace(/\s+/g, ' ') : shown).trim();
-    const tail = long ? text.slice(Math.max(unit.start, unit.end - 12), unit.end) : words.slice(-12);
     let count = 1;
-    for (let i = 0; i < words.length; i++) if (words.charCodeAt(i) === 32) count++;
-    const truncated = TRUNCATED.test(tail);
-    const sentence = SENTENCE.test(tail);
-    const key = words.length > LONGEST_KEY ? '' : comparable(words);
+    let before = 0;
+    // Plain letters with single spaces are by far the most; for them one look is enough.
+    let isPlain = shown !== '' && shown.charCodeAt(0) !== 32 && shown.charCodeAt(shown.length - 1) !== 32;
+    for (let i = 0; i < shown.length && isPlain; i++) {
+      const letter = shown.charCodeAt(i);
+      if (letter === 32) {
+        count++;
+        if (before === 32) isPlain = false;
+      } else if (letter > 0x7e || letter < 32 || letter === 0x60) isPlain = false;
+      before = letter;
+    }
+    const words = isPlain ? shown : (ODD_SPACE.test(shown) ? shown.replace(/\s+/g, ' ') : shown).trim();
+    if (!isPlain) {
+      count = 1;
+      for (let i = 0; i < words.length; i++) if (words.charCodeAt(i) === 32) count++;
+    }
+    const tail = long ? text.slice(Math.max(unit.start, unit.end - 12), unit.end) : words.slice(-12);
+    const truncated = (tail.includes('…') || tail.includes('...')) && TRUNCATED.test(tail);
+    const sentence = tail.endsWith('.') || SENTENCE.test(tail);
+    const key = words.length > LONGEST_KEY ? '' : isPlain ? words.toLowerCase() : comparable(words);
     return { unit, text: words, long, words: count, sentence, truncated, prose: long || (count >= 12 && sentence && !truncated), key };
   });
 }
@@ -50,6 +64,7 @@ export function look(text: string, units: readonly Unit[]): Seen[] {
 /** The words of a unit without markup, as far as they are judged. */
 function visible(text: string, unit: Unit): string {
   const end = Math.min(unit.end, unit.start + LONGEST);
+  if (unit.skip.length === 0) return text.slice(unit.start, end);
   return subtract({ start: unit.start, end }, unit.skip)
     .map(piece => text.slice(piece.start, piece.end))
     .join('');
@@ -70,7 +85,11 @@ export function judge(seen: readonly Seen[]): (string | undefined)[] {
   const reasons: (string | undefined)[] = seen.map(() => undefined);
   const repeats = new Map<string, number>();
   for (const { key } of seen) if (key) repeats.set(key, (repeats.get(key) ?? 0) + 1);
-  const script = mainScript(seen);
+  let main: { readonly script: number | undefined } | undefined;
+  const isForeign = (text: string) => {
+    main ??= { script: mainScript(seen) };
+    return main.script !== undefined && otherScript(text, main.script);
+  };
   const styled = seen.some(it => it.words <= 8 && it.text.endsWith('{') && STYLE_RULE.test(it.text));
   const endings = new Map<number, 'end' | 'comments' | 'header'>();
 
@@ -82,7 +101,7 @@ export function judge(seen: readonly Seen[]): (string | undefined)[] {
       if (wording) {
         reasons[index] = wording.reason;
         if (wording.needs === 'end' || wording.needs === 'comments' || wording.needs === 'header') endings.set(index, wording.needs);
-      } else reasons[index] = advert(it, (repeats.get(it.key) ?? 0) > 1, script) ?? banner(it) ?? markup(it, styled);
+      } else reasons[index] = advert(it, (repeats.get(it.key) ?? 0) > 1, isForeign) ?? banner(it) ?? markup(it, styled);
     }
   }
 
@@ -105,13 +124,10 @@ export function noiseOf(seen: readonly Seen[], reasons: readonly (string | undef
 }
 
 function furniture(it: Seen) {
-  if (!anyWording.test(it.text)) return undefined;
-  return wordings.find(({ pattern, needs }) => {
-    if (!pattern.test(it.text)) return false;
-    if (needs === 'title') return it.words <= 30 && !it.sentence;
-    if (needs === 'line' || needs === 'header') return it.words <= 45;
-    return it.words <= 60;
-  });
+  if (!mayBeFurniture(it.text, it.words, it.sentence)) return undefined;
+  return wordings.find(
+    ({ pattern, needs }) => it.words <= mostWords[needs] && (needs !== 'title' || !it.sentence) && pattern.test(it.text),
+  );
 }
 
 const DOMAIN =
@@ -127,17 +143,18 @@ const CALL =
 const QUOTE_MARK = /["“”„«»]/u;
 
 /** An advertisement shows several signs at once; a sentence that mentions a shop and a price shows two at most. */
-function advert(it: Seen, repeated: boolean, script: number | undefined): string | undefined {
+function advert(it: Seen, repeated: boolean, isForeign: (text: string) => boolean): string | undefined {
   if (ONLY_ADDRESS.test(it.text)) return 'web address';
   if (it.words > 25 || QUOTE_MARK.test(it.text)) return undefined;
-  const foreign = script !== undefined && otherScript(it.text, script);
-  if (foreign && repeated) return 'advertisement'; // an article does not say the same thing twice in another script
   let signs = 0;
   if (DOMAIN_AT.test(it.text)) {
     if (DOMAIN.test(it.text)) signs++;
     if (LABEL_DOMAIN.test(it.text)) signs++;
   }
   if (DIGIT.test(it.text) && PRICE.test(it.text)) signs++;
+  if (signs === 0 && !repeated) return undefined;
+  const foreign = isForeign(it.text);
+  if (foreign && repeated) return 'advertisement'; // an article does not say the same thing twice in another script
   if (signs === 0) return undefined;
   if (CALL.test(it.text)) signs++;
   if (repeated) signs++;

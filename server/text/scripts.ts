@@ -23,8 +23,14 @@ function scriptOf(character: string): number {
 
 /** Adds to `counts` how many characters of `text`, up to `end`, each of `SCRIPTS` has. One pass, whatever the number of scripts. */
 export function scriptCounts(text: string, counts: number[], end = text.length): void {
+  let latin = 0;
   for (let i = 0; i < end; i++) {
     const unit = text.charCodeAt(i);
+    if (unit < 0x80) {
+      const letter = unit | 32;
+      if (letter >= 97 && letter <= 122) latin++;
+      continue;
+    }
     let script = known[unit]!;
     if (script === UNKNOWN) {
       if (unit >= 0xd800 && unit < 0xdc00 && i + 1 < end && (text.codePointAt(i) ?? 0) > 0xffff) {
@@ -38,4 +44,5 @@ export function scriptCounts(text: string, counts: number[], end = text.length):
     }
     if (script !== NONE) counts[script]!++;
   }
+  counts[0]! += latin;
 }

@@ -66,10 +66,11 @@ function readWaiting(file: string, limit: number): Uint8Array {
     for (;;) {
       const chunk = new Uint8Array(size === 0 ? Math.min(fstatSync(handle).size + 1, limit + 1) : 1 << 16);
       const count = readSync(handle, chunk, 0, chunk.length, null);
-      if (count === 0) break;
       size += count;
       if (size > limit) throw new Error(tooLarge(size, limit));
-      chunks.push(chunk.subarray(0, count));
+      if (count > 0) chunks.push(chunk.subarray(0, count));
+      // There was room for more, so this is the end: one look less, which counts where files are small.
+      if (count < chunk.length) break;
     }
     return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
   } finally {

@@ -6,6 +6,7 @@ import { beforeScanning, rarePairs, repairedShingles } from '../../server/anchor
 import {
   BUCKET_BITS,
   eachBucket,
+  joinRuns,
   LEAST_ROW_BITS,
   RowWriter,
   readPostings,
@@ -13,7 +14,14 @@ import {
   rowBits,
   SegmentBuilder,
 } from '../../server/anchoring/segments.ts';
-import { candidateShingles, distinctShingles, queryShingles, SHINGLE_SIZE, shinglesOf } from '../../server/anchoring/shingles.ts';
+import {
+  candidateShingles,
+  distinctShingles,
+  queryShingles,
+  SHINGLE_SIZE,
+  ShingleWriter,
+  shinglesOf,
+} from '../../server/anchoring/shingles.ts';
 import { scanWords } from '../../server/anchoring/words.ts';
 import { essay, report } from './prose.ts';
 
@@ -59,6 +67,55 @@ test('a question leaves out what the writer changed and does not run across a ga
 test('shingles of a part are those of its text', () => {
   const words = scanWords(report);
   assert.deepEqual(distinctShingles(words, 10, 30), candidateShingles(report.slice(words.starts[10], words.ends[29])));
+});
+
+test('many units in one writer are each what they are alone, whatever came before', () => {
+  const text = fc.array(fc.constantFrom('one', 'two', 'three', 'four', 'five', 'six', 'seven'), { maxLength: 60 });
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 4 }), fc.array(fc.array(text, { maxLength: 6 }), { maxLength: 6 }), (window, texts) => {
+      const writer = new ShingleWriter(window);
+      for (const units of texts) {
+        const read = units.map(it => scanWords(it.join(' ')));
+        for (const words of read) writer.unit(words, 0, words.count);
+        const { hashes, ends } = writer.take();
+        assert.equal(ends.length, units.length);
+        for (const [i, words] of read.entries()) {
+          const found = [...hashes.subarray(ends[i - 1] ?? 0, ends[i])];
+          const wanted = new Set(shinglesOf(words, window).map(it => it.hash));
+          assert.equal(found.length, wanted.size);
+          assert.deepEqual(new Set(found), wanted);
+        }
+      }
+    }),
+  );
+});
+
+test('runs of one bucket are put one behind the other as if they had been one; what overlaps or is cut short is left to others', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(fc.nat(300), { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 5 }),
+      fc.nat(2 ** 31),
+      (parts, first) => {
+        const runOf = (blocks: readonly number[]) => {
+          const builder = new SegmentBuilder();
+          for (const block of blocks) builder.add(block, [0xabcd0000 + (block & 0xff)]);
+          let run: Uint8Array | undefined;
+          builder.rows(BUCKET_BITS, (_, bytes) => {
+            run = bytes.slice();
+          });
+          return run!;
+        };
+        let block = first;
+        const blocks = parts.map(distances => distances.map((it, i) => (block += it + (i === 0 ? 1 : 0))));
+        const runs = blocks.map(runOf);
+        const joined = joinRuns([...runs].reverse())!;
+        assert.equal(joined.count, blocks.flat().length);
+        assert.deepEqual([...joined.bytes], [...runOf(blocks.flat())]);
+        assert.equal(joinRuns([runs[0]!.subarray(0, -1)]), undefined);
+        assert.equal(joinRuns([runOf([first, first + 10]), runOf([first + 5])]), undefined);
+      },
+    ),
+  );
 });
 
 const bits = fc.integer({ min: LEAST_ROW_BITS, max: BUCKET_BITS });

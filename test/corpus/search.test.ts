@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { searchWords, stem } from '../../server/corpus/search-words.ts';
+import fc from 'fast-check';
+import { scanWords } from '../../server/anchoring/words.ts';
+import { SearchWordWriter, searchWords, stem } from '../../server/corpus/search-words.ts';
 import { ResearchFolder } from './research-folder.ts';
 
 const corpus = {
@@ -73,6 +75,46 @@ test('the same order as scoring every sentence', async () => {
       (await it.search('vote baker noise')).map(hit => hit.score.toFixed(9)),
       best,
     ),
+  );
+});
+
+test('the words that go to the index are those that are asked for', () => {
+  const word = fc.oneof(
+    fc.stringMatching(/^[a-zA-Z0-9]{1,8}$/),
+    fc.stringMatching(/^[a-zA-Z]{1,9}(?:s|es|ies|ing|ed|ly|e|)$/),
+    fc.constantFrom(
+      'The',
+      'was',
+      'peace-\nkeeping',
+      'it’s',
+      '1,000',
+      'Zürich',
+      'naïve',
+      '30',
+      '—',
+      '%',
+      '中文',
+      'co\u00adop',
+      'STOPPED',
+      '_x',
+    ),
+    fc.string({ unit: 'grapheme', maxLength: 6 }),
+  );
+  fc.assert(
+    fc.property(fc.array(fc.array(word, { maxLength: 12 }), { maxLength: 5 }), sentences => {
+      const writer = new SearchWordWriter();
+      const texts = sentences.map(it => it.join(' '));
+      for (const text of texts) {
+        const words = scanWords(text);
+        writer.sentence(words, 0, words.count);
+      }
+      const { text, ends } = writer.take();
+      const found = texts.map((_, i) => new TextDecoder().decode(text.subarray(ends[i - 1] ?? 0, ends[i])));
+      assert.deepEqual(
+        found,
+        texts.map(it => searchWords(it).join(' ')),
+      );
+    }),
   );
 });
 

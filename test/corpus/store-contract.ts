@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Actor } from '../../server/actors/actor.ts';
 import type { Local } from '../../server/corpus/actor-store.ts';
-import { joined } from '../../server/corpus/prepare.ts';
 import { type Body, type Change, LeaseLost, type Store, type StoredFile, type StoredReading } from '../../server/corpus/store.ts';
 
 const body = (text: string): Body => ({
@@ -35,8 +34,11 @@ const put = (file: string, text: string, words: string[] = [], shingles: number[
   kind: 'put',
   file: entry(file, { length: text.length }),
   body: body(text),
-  words: [words.join(' ')],
-  shingles: joined(shingles.map(it => Uint32Array.from(it))),
+  words: { text: new TextEncoder().encode(words.join(' ')), ends: Uint32Array.of(Buffer.byteLength(words.join(' '))) },
+  shingles: {
+    hashes: Uint32Array.from(shingles.flat()),
+    ends: Uint32Array.from(shingles, (_, i) => shingles.slice(0, i + 1).flat().length),
+  },
 });
 
 const anna: Actor = { id: 'anna', name: 'Anna', type: 'person', aliases: ['Ms A'], roles: [] };

@@ -54,6 +54,14 @@ test('languages by their function words; too little text is no evidence', () => 
     ru: 'Банк заявил, что он не будет менять ставки в этом году, и это было не так важно для рынков, как они говорили, но по его словам на рынке спокойно.',
   };
   for (const [language, text] of Object.entries(texts)) assert.equal(guessLanguage(text), language);
+  for (const [language, text] of Object.entries(texts)) {
+    const half = text.indexOf(' ', text.length / 2);
+    const pieces = [
+      { start: 4, end: 4 + half },
+      { start: 5 + half, end: 4 + text.length },
+    ];
+    assert.equal(guessLanguage(`### ${text} ###`, pieces), language);
+  }
   assert.equal(guessLanguage('The dam is safe'), undefined);
   assert.equal(guessLanguage(`${'Ez2DJ Platinum TraX '.repeat(20)}`), undefined);
 });

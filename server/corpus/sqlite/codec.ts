@@ -40,7 +40,6 @@ interface Layout {
   readonly corrections: readonly QuotationCorrection[];
 }
 
-/** Unlike small `Buffer`s its arrays are their own, and can be given to another thread. */
 const encoder = new TextEncoder();
 
 export function encodeBody(body: Body): EncodedBody {

@@ -51,7 +51,9 @@ export function updateFile(connection: Connection, before: StoredFile, fields: P
     ...columns(after),
     before.number,
   );
-  if (after.file !== before.file || after.state !== before.state) nameFile(connection, before.number, after);
+  if (after.file === before.file && after.state === before.state) return;
+  connection.run('DELETE FROM forms WHERE number = ?', before.number);
+  nameFile(connection, before.number, after);
 }
 
 /** See `Corpus.sourcesNamed`. */
@@ -132,7 +134,6 @@ function withoutEnding(name: string): string {
 }
 
 function nameFile(connection: Connection, number: number, it: Omit<StoredFile, 'number'>): void {
-  connection.run('DELETE FROM forms WHERE number = ?', number);
   if (it.state === 'failed') return;
   for (const [rank, form] of formsOf(it.file).entries()) connection.run('INSERT INTO forms VALUES (?, ?, ?)', form, number, rank);
 }

@@ -1,18 +1,28 @@
-import { ByteWriter, eachBucket, LEAST_ROW_BITS, RowWriter, readRow, rowBits, type SegmentBuilder } from '../../anchoring/segments.ts';
+import {
+  BUCKET_BITS,
+  ByteWriter,
+  eachBucket,
+  joinRuns,
+  LEAST_ROW_BITS,
+  RowWriter,
+  readRow,
+  rowBits,
+  SegmentBuilder,
+} from '../../anchoring/segments.ts';
 import type { UnitShingles } from '../store.ts';
 import type { Connection } from './engine.ts';
 
 /**
  * Keeps the quote index (see anchoring/segments.ts) in immutable segments, as a log-structured merge tree does [1]: one `write` makes one
- * segment, its rows one after the other at the end of the table. Removed texts are only listed as dead; merging drops them. Segments of about one size merge by four, a
+ * segment, its rows one after the other at the end of the table. Removed texts are only listed as dead; merging drops them. Segments of about one size merge when they are four, a
  * range of buckets at a time: a bucket moves from its old rows to the new one in one transaction, so a reader sees it before or after, and a
  * merge that was killed goes on later.
  * Cost: a question reads one row per shingle and segment; there are as many segments as the logarithm of the corpus's size.
  * [1] P. O'Neil, E. Cheng, D. Gawlick, E. O'Neil, “The Log-Structured Merge-Tree (LSM-Tree)”, Acta Informatica 33, 1996.
  */
 const buckets = 65536;
-/** Buckets merged in one transaction: those of the widest row. */
-const stride = buckets >>> LEAST_ROW_BITS;
+/** Buckets merged in one transaction, at least. */
+const leastStride = 1024;
 /** Segments of one size class that merge into one. */
 const fanout = 4;
 /** Merging for the sake of dead units alone begins when they are this share of all. */
@@ -21,15 +31,31 @@ const deadShare = 0.25;
 /** Units of removed texts whose postings are still there: ranges, ascending. */
 export type DeadUnits = readonly { readonly first: number; readonly end: number }[];
 
-/** Gives the units of a new text their numbers and adds their shingles to the segment being built. The caller holds a transaction. */
-export function addUnits(connection: Connection, segment: SegmentBuilder, number: number, { hashes, ends }: UnitShingles): void {
-  if (ends.length === 0) return;
-  const first = Number(connection.get(`SELECT value FROM notes WHERE name = 'units'`)?.value ?? 0);
-  connection.run('INSERT INTO units VALUES (?, ?, ?)', first, ends.length, number);
-  connection.run(`INSERT OR REPLACE INTO notes VALUES ('units', ?)`, String(first + ends.length));
-  for (let unit = 0, from = 0; unit < ends.length; unit++) {
-    segment.add(first + unit, hashes.subarray(from, ends[unit]));
-    from = ends[unit]!;
+/** The quote index of the texts of one batch: their units get numbers, their shingles become one segment. The caller holds a transaction. */
+export class UnitBatch {
+  readonly #connection: Connection;
+  readonly #segment = new SegmentBuilder();
+  readonly #first: number;
+  #next: number;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+    this.#first = Number(connection.get(`SELECT value FROM notes WHERE name = 'units'`)?.value ?? 0);
+    this.#next = this.#first;
+  }
+
+  /** A new text. */
+  add(number: number, { hashes, ends }: UnitShingles): void {
+    if (ends.length === 0) return;
+    this.#connection.run('INSERT INTO units VALUES (?, ?, ?)', this.#next, ends.length, number);
+    this.#segment.addAll(this.#next, hashes, ends);
+    this.#next += ends.length;
+  }
+
+  /** Writes the segment down. */
+  end(): void {
+    if (this.#next > this.#first) this.#connection.run(`INSERT OR REPLACE INTO notes VALUES ('units', ?)`, String(this.#next));
+    addSegment(this.#connection, this.#segment);
   }
 }
 
@@ -50,8 +76,7 @@ function keyOf(segment: number, row: number): number {
   return segment * buckets + row;
 }
 
-/** Writes one segment down. The caller holds a transaction. */
-export function addSegment(connection: Connection, segment: SegmentBuilder): void {
+function addSegment(connection: Connection, segment: SegmentBuilder): void {
   if (segment.size === 0) return;
   const bits = rowBits(segment.size);
   const id = connection.run('INSERT INTO segments (postings, bits, target) VALUES (?, ?, NULL)', segment.size, bits).lastInsertRowid;
@@ -101,31 +126,46 @@ export function mergeStep(connection: Connection): boolean {
   return connection.transaction(() => {
     const kept = connection.get(`SELECT value FROM notes WHERE name = 'merge'`)?.value;
     if (kept !== undefined) return mergeRange(connection, JSON.parse(String(kept)) as Merge);
-    const segments = connection.all('SELECT segment, postings FROM segments ORDER BY segment');
-    const classes = new Map<number, number[]>();
-    for (const { segment, postings } of segments) {
-      const size = Math.floor(Math.log(Math.max(1, Number(postings))) / Math.log(fanout));
-      const same = [...(classes.get(size) ?? []), Number(segment)];
-      if (same.length >= fanout) return startMerge(connection, same);
-      classes.set(size, same);
-    }
+    const segments = connection
+      .all('SELECT segment, postings FROM segments ORDER BY segment')
+      .map(it => ({ segment: Number(it.segment), postings: Number(it.postings) }));
+    const alike = mergeable(segments);
+    if (alike.length > 0) return startMerge(connection, alike);
     const dead = Number(connection.get('SELECT sum(count) AS n FROM dead')?.n ?? 0);
     const living = Number(connection.get('SELECT sum(count) AS n FROM units')?.n ?? 0);
     if (dead === 0 || dead < (dead + living) * deadShare) return false;
-    return startMerge(
-      connection,
-      segments.map(it => Number(it.segment)),
-    );
+    return startMerge(connection, segments);
   });
 }
 
-function startMerge(connection: Connection, segments: readonly number[]): boolean {
-  const postings = segments.reduce(
-    (sum, segment) => sum + Number(connection.get('SELECT postings FROM segments WHERE segment = ?', segment)?.postings ?? 0),
-    0,
-  );
+interface Segment {
+  readonly segment: number;
+  readonly postings: number;
+}
+
+/**
+ * The segments to be merged next: all of a size when they are many enough, and those of a larger size, too, when the result would be one too many
+ * there. So what a large folder was read in is written once more, not once for every size in between.
+ */
+function mergeable(segments: readonly Segment[]): Segment[] {
+  const sizeOf = (postings: number) => Math.floor(Math.log(Math.max(1, postings)) / Math.log(fanout));
+  const sizes = Map.groupBy(segments, it => sizeOf(it.postings));
+  const smallest = [...sizes].filter(([, same]) => same.length >= fanout).sort((a, b) => a[0] - b[0])[0];
+  if (!smallest) return [];
+  let [size, chosen] = smallest;
+  for (;;) {
+    const larger = sizeOf(chosen.reduce((sum, it) => sum + it.postings, 0));
+    const beside = [...sizes].filter(it => it[0] > size && it[0] <= larger).flatMap(it => it[1]);
+    if (larger === size || beside.length + 1 < fanout) return chosen;
+    chosen = [...chosen, ...beside];
+    size = larger;
+  }
+}
+
+function startMerge(connection: Connection, segments: readonly Segment[]): boolean {
+  const postings = segments.reduce((sum, it) => sum + it.postings, 0);
   const target = connection.run('INSERT INTO segments (postings, bits, target) VALUES (0, ?, NULL)', rowBits(postings)).lastInsertRowid;
-  for (const segment of segments) connection.run('UPDATE segments SET target = ? WHERE segment = ?', target, segment);
+  for (const { segment } of segments) connection.run('UPDATE segments SET target = ? WHERE segment = ?', target, segment);
   remember(connection, { target, next: 0, dead: deadUnits(connection) });
   return true;
 }
@@ -137,27 +177,29 @@ function remember(connection: Connection, merge: Merge): void {
 function mergeRange(connection: Connection, { target, next, dead }: Merge): boolean {
   const sources = connection.all('SELECT segment, bits FROM segments WHERE target = ? ORDER BY segment', target);
   const bits = Number(connection.get('SELECT bits FROM segments WHERE segment = ?', target)?.bits ?? LEAST_ROW_BITS);
-  const merged: (BucketMerger | undefined)[] = new Array(stride).fill(undefined);
+  // As many buckets as the widest row has, and some more: each step asks every segment.
+  const stride = Math.max(leastStride, buckets >>> Math.min(bits, ...sources.map(it => Number(it.bits))));
+  const runs: Uint8Array[][] = Array.from({ length: stride }, () => []);
   for (const source of sources) {
     const segment = Number(source.segment);
-    const shift = 16 - Number(source.bits);
+    const shift = BUCKET_BITS - Number(source.bits);
     const from = keyOf(segment, next >>> shift);
     const to = keyOf(segment, (next + stride) >>> shift);
     for (const { id, data } of connection.all('SELECT id, data FROM postings WHERE id >= ? AND id < ? ORDER BY id', from, to))
       eachBucket(Number(source.bits), Number(id) - keyOf(segment, 0), data as Uint8Array, (bucket, bytes) => {
-        const into = merged[bucket - next] ?? new BucketMerger(dead);
-        merged[bucket - next] = into;
-        into.add(bytes);
+        runs[bucket - next]?.push(bytes);
       });
     connection.run('DELETE FROM postings WHERE id >= ? AND id < ?', from, to);
   }
   let written = 0;
   connection.each('INSERT INTO postings VALUES (?, ?)', insert => {
     const rows = new RowWriter(bits, (row, bytes) => insert(keyOf(target, row), bytes));
-    for (const [i, bucket] of merged.entries()) {
-      if (!bucket || bucket.count === 0) continue;
-      rows.add(next + i, bucket.bytes());
-      written += bucket.count;
+    for (const [i, found] of runs.entries()) {
+      if (found.length === 0) continue;
+      const merged = (dead.length === 0 ? joinRuns(found) : undefined) ?? new BucketMerger(dead, found);
+      if (merged.count === 0) continue;
+      rows.add(next + i, merged.bytes);
+      written += merged.count;
     }
     rows.end();
   });
@@ -185,11 +227,12 @@ class BucketMerger {
   #ordered = true;
   count = 0;
 
-  constructor(dead: DeadUnits) {
+  constructor(dead: DeadUnits, runs: readonly Uint8Array[]) {
     this.#dead = dead;
+    for (const run of runs) this.#add(run);
   }
 
-  add(bytes: Uint8Array): void {
+  #add(bytes: Uint8Array): void {
     let unit = 0;
     let at = 0;
     while (at < bytes.length - 2) {
@@ -210,7 +253,7 @@ class BucketMerger {
     }
   }
 
-  bytes(): Uint8Array {
+  get bytes(): Uint8Array {
     const order = this.#ordered
       ? undefined
       : Array.from({ length: this.count }, (_, i) => i).sort((a, b) => this.#units[a]! - this.#units[b]!);

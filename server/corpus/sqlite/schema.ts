@@ -11,7 +11,7 @@ export const sentenceStep = 2 ** 20;
 /**
  * `bodies` and `readings` are apart from `files` so that lists touch little. `seal` is a CRC-32 of the row's data: SQLite notices a damaged page,
  * not a damaged letter. Full text keeps no text and no positions; each row is a sentence, its words made equal before they come here. It gathers
- * a batch in memory (`hashsize`, bytes), since what it writes early it has to merge again; most merging is left to `mergeSentences`.
+ * a batch in memory (`hashsize`, bytes), since what it writes early it has to merge again; merging is left to `mergeSentences`.
  */
 const tables = `
   CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -49,7 +49,7 @@ const tables = `
   CREATE TABLE terms (kind INTEGER NOT NULL, term TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (kind, term, name)) WITHOUT ROWID;
   CREATE TABLE touched (what TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (what, value)) WITHOUT ROWID;
   CREATE VIRTUAL TABLE sentences USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_'");
-  INSERT INTO sentences (sentences, rank) VALUES ('hashsize', 8000000), ('automerge', 8);
+  INSERT INTO sentences (sentences, rank) VALUES ('hashsize', 8000000), ('automerge', 0), ('crisismerge', 64);
   CREATE VIRTUAL TABLE vocabulary USING fts5vocab (sentences, 'row');
   CREATE TABLE postings (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
   CREATE TABLE segments (segment INTEGER PRIMARY KEY AUTOINCREMENT, postings INTEGER NOT NULL, bits INTEGER NOT NULL, target INTEGER);

@@ -31,6 +31,8 @@ import { bytesByPart, statisticsOf } from './statistics.ts';
 import { applyChanges } from './write.ts';
 
 const mostCounted = 20_000;
+/** A log of 16 MB (pages of 4 kB) before it is put into its place: what several batches change is written once. */
+const pragmas = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000;';
 
 /**
  * The embedded store: one SQLite file, write-ahead log, or memory. Everything is synchronous inside; the promises are the port's.
@@ -54,7 +56,7 @@ export class SqliteStore implements Store {
     probe();
     this.#connection = new Connection(file);
     try {
-      if (file !== ':memory:') this.#connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000;');
+      if (file !== ':memory:') this.#connection.exec(pragmas);
       prepareSchema(this.#connection);
     } catch (error) {
       this.#connection.close();

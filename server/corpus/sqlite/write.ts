@@ -1,18 +1,17 @@
-import { SegmentBuilder } from '../../anchoring/segments.ts';
-import type { Change } from '../store.ts';
+import type { Change, SentenceWords } from '../store.ts';
 import { encodeBody, encodeReading, varint, withCorrections } from './codec.ts';
 import type { Connection } from './engine.ts';
 import { insertFile, toFile, updateFile } from './files.ts';
-import { addSegment, addUnits, removeUnits } from './postings.ts';
+import { removeUnits, UnitBatch } from './postings.ts';
 import { sentenceStep } from './schema.ts';
 import { applyActorChange, removeLocals, touchClustersOf, writeLocals } from './write-actors.ts';
 
 /** Applies changes in order. The caller holds a transaction. */
 export function applyChanges(connection: Connection, changes: readonly Change[]): void {
-  const segment = new SegmentBuilder();
+  const units = new UnitBatch(connection);
   let sentences = 0;
   let indexedWords = 0;
-  const take = (removed: Removed) => {
+  const take = (removed: InSearch) => {
     sentences -= removed.sentences;
     indexedWords -= removed.words;
   };
@@ -25,15 +24,12 @@ export function applyChanges(connection: Connection, changes: readonly Change[])
         if (!change.body) break;
         const { text, layout, seal } = 'seal' in change.body ? change.body : encodeBody(change.body);
         connection.run('INSERT INTO bodies VALUES (?, ?, ?, ?)', number, text, layout, seal);
-        connection.each('INSERT INTO sentences (rowid, words) VALUES (?, ?)', insert => {
-          for (const [index, words] of (change.words ?? []).slice(0, sentenceStep).entries()) {
-            if (words === '') continue;
-            insert(number * sentenceStep + index, words);
-            sentences++;
-            indexedWords += wordCount(words);
-          }
-        });
-        if (change.shingles) addUnits(connection, segment, number, change.shingles);
+        if (change.words) {
+          const added = addSentences(connection, number, change.words);
+          sentences += added.sentences;
+          indexedWords += added.words;
+        }
+        if (change.shingles) units.add(number, change.shingles);
         break;
       }
       case 'update': {
@@ -63,15 +59,32 @@ export function applyChanges(connection: Connection, changes: readonly Change[])
         applyActorChange(connection, change);
     }
   }
-  addSegment(connection, segment);
+  units.end();
   count(connection, 'sentences', sentences);
   count(connection, 'indexedWords', indexedWords);
 }
 
+/** Full text takes bytes as it takes a string, and need not convert them. */
+function addSentences(connection: Connection, number: number, { text, ends }: SentenceWords): InSearch {
+  let sentences = 0;
+  let words = 0;
+  connection.each('INSERT INTO sentences (rowid, words) VALUES (?, ?)', insert => {
+    for (let i = 0, from = 0; i < ends.length && i < sentenceStep; i++) {
+      const end = ends[i]!;
+      if (end === from) continue;
+      insert(number * sentenceStep + i, text.subarray(from, end));
+      sentences++;
+      words += wordCount(text, from, end);
+      from = end;
+    }
+  });
+  return { sentences, words };
+}
+
 /** How many words with a space between them these are; not none. */
-function wordCount(words: string): number {
+function wordCount(text: Uint8Array, from: number, end: number): number {
   let count = 1;
-  for (let i = 0; i < words.length; i++) if (words.charCodeAt(i) === 32) count++;
+  for (let i = from; i < end; i++) if (text[i] === 32) count++;
   return count;
 }
 
@@ -81,14 +94,14 @@ function count(connection: Connection, name: string, change: number): void {
   connection.run('INSERT OR REPLACE INTO notes VALUES (?, ?)', name, String(Math.max(0, before + change)));
 }
 
-/** What of the search went away with a text. */
-interface Removed {
+/** What of the search came or went with a text. */
+interface InSearch {
   readonly sentences: number;
   readonly words: number;
 }
 
 /** Takes a text away with all that hangs on it; its postings stay until they are merged. */
-function remove(connection: Connection, number: number): Removed {
+function remove(connection: Connection, number: number): InSearch {
   const range = [number * sentenceStep, (number + 1) * sentenceStep] as const;
   let words = 0;
   // Full text keeps no words, but how many there were of each row.

@@ -7,21 +7,26 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { distinctShingles } from '../../../server/anchoring/shingles.ts';
-import { scanWords } from '../../../server/anchoring/words.ts';
+import { Answers } from '../../../server/corpus/answers.ts';
 import type { LiveCorpus } from '../../../server/corpus/corpus.ts';
+import { shingleWindow } from '../../../server/corpus/ingest.ts';
 import { openCorpus } from '../../../server/corpus/open.ts';
-import { joined, prepare } from '../../../server/corpus/prepare.ts';
+import { inPool } from '../../../server/corpus/pool.ts';
+import { prepare } from '../../../server/corpus/prepare.ts';
 import { readFile } from '../../../server/corpus/read-file.ts';
 import { searchWords } from '../../../server/corpus/search-words.ts';
+import { Connection } from '../../../server/corpus/sqlite/engine.ts';
+import { mergeStep, UnitBatch } from '../../../server/corpus/sqlite/postings.ts';
+import { prepareSchema } from '../../../server/corpus/sqlite/schema.ts';
 import { SqliteStore } from '../../../server/corpus/sqlite/store.ts';
-import type { Change } from '../../../server/corpus/store.ts';
+import type { UnitShingles } from '../../../server/corpus/store.ts';
 import { readDocument } from '../../../server/formats/read.ts';
 import { openFolder } from '../../../server/workspace/folder.ts';
 import { nodeFiles } from '../../../server/workspace/node-files.ts';
 import type { Collection } from './collection.ts';
 import type { Answer } from './judge.ts';
 import type { Claim, Question } from './questions.ts';
+import type { QuoteJob } from './quote-thread.ts';
 
 /** The bundle the editor uses; `npm run bench` makes it. */
 const worker = path.resolve(import.meta.dirname, '../../../dist/worker.cjs');
@@ -33,28 +38,37 @@ async function open(root: string, store: string, threaded: boolean): Promise<Liv
 }
 
 export interface Built {
-  /** Seconds until everything could be found, and from then until actors and quotations were read too. */
+  /** Seconds until everything could be found, and from then until actors and quotations were read too; that absent where it was not waited for. */
   readonly first: number;
-  readonly second: number;
+  readonly second?: number;
   /** Seconds of the work that makes later questions cheaper and that nobody waits for. */
   readonly tidying: number;
 }
 
-/** Reads the folder into a new store, with worker threads as the editor does. */
-export async function build(root: string, store: string): Promise<Built> {
+/** Reads the folder into a new store, with worker threads as the editor does; only texts, or all. */
+export async function build(root: string, store: string, firstStage: boolean): Promise<Built> {
   for (const ending of ['', '-wal', '-shm']) rmSync(store + ending, { force: true });
   const begun = performance.now();
   const corpus = await open(root, store, true);
-  let searchable = corpus.progress().searchable ? performance.now() : 0;
-  corpus.onChange(() => {
-    if (searchable === 0 && corpus.progress().searchable) searchable = performance.now();
-  });
-  await corpus.whenReady();
+  const read = Promise.withResolvers<number>();
+  const look = () => corpus.progress().searchable && read.resolve(performance.now());
+  corpus.onChange(look);
+  look();
+  const ready = corpus.whenReady();
+  // What goes wrong on the way to the end goes wrong here, too.
+  const searchable = await Promise.race([read.promise, ready.then(() => read.promise)]);
+  const first = (searchable - begun) / 1000;
+  if (firstStage) {
+    ready.catch(() => undefined);
+    await corpus.close();
+    return { first, tidying: await tidy(store) };
+  }
+  await ready;
   const ended = performance.now();
   const { problem } = corpus.progress();
   if (problem !== undefined) throw new Error(problem);
   await corpus.close();
-  return { first: (searchable - begun) / 1000, second: (ended - searchable) / 1000, tidying: await tidy(store) };
+  return { first, second: (ended - searchable) / 1000, tidying: await tidy(store) };
 }
 
 /** Finishes what goes on in the background, so that it does not run beside what is measured next. */
@@ -68,63 +82,83 @@ async function tidy(place: string): Promise<number> {
   return (performance.now() - begun) / 1000;
 }
 
-/** Seconds for the quote index of all texts and nothing else: words, shingles, segments on disk, merged. */
+const quoteThread = path.resolve(import.meta.dirname, 'quote-thread.ts');
+/** Files whose postings make one segment, by their bytes: as in reading. */
+const segmentBytes = 8_000_000;
+
+/** Seconds for the quote index of all texts and nothing else: words, shingles, segments on disk, merged. Two threads read, this one writes. */
 export async function quoteIndexAlone({ root, files }: Collection, place: string): Promise<number> {
   for (const ending of ['', '-wal', '-shm']) rmSync(place + ending, { force: true });
-  const store = new SqliteStore(place);
   const begun = performance.now();
-  await store.lead('bench');
-  let changes: Change[] = [];
-  let size = 0;
-  const write = async () => {
-    await store.write('bench', changes);
-    changes = [];
-    size = 0;
-  };
-  for (const file of files) {
-    const read = readDocument(readFileSync(path.join(root, file)), file);
-    if (!read.ok) continue;
-    const { text, blocks, skip, noise } = read.document;
-    const words = scanWords(text, { skip });
-    let from = 0;
-    const shingles = blocks.map(block => {
-      while (from < words.count && words.starts[from]! < block.start) from++;
-      let to = from;
-      while (to < words.count && words.starts[to]! < block.end) to++;
-      return distinctShingles(words, from, Math.min(words.count, to + 2));
-    });
-    const entry = { path: path.join(root, file), file, size: 0, mtime: 0, checked: 0, hash: file, sidecar: '', state: 'text' as const };
-    const named = { key: file, ownKey: file, metadata: {}, length: text.length, problems: [] };
-    const body = { text: '', blocks, skip, noise, sentences: [], corrections: [] };
-    changes.push({ kind: 'put', file: { ...entry, ...named }, body, shingles: joined(shingles) });
-    size += text.length;
-    if (size > 8_000_000) await write();
+  const connection = new Connection(place);
+  connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+  prepareSchema(connection);
+  const window = shingleWindow(files.length);
+  function* jobs(): Generator<QuoteJob> {
+    for (const file of files) {
+      const job = path.join(root, file);
+      yield { path: job, size: statSync(job).size, window };
+    }
   }
-  await write();
-  while (await store.tidy('bench'));
+  let number = 0;
+  let waiting: UnitShingles[] = [];
+  let size = 0;
+  const write = () =>
+    connection.transaction(() => {
+      const batch = new UnitBatch(connection);
+      for (const shingles of waiting) batch.add(++number, shingles);
+      batch.end();
+      waiting = [];
+      size = 0;
+    });
+  const pool = inPool<QuoteJob, UnitShingles | null>(jobs(), {
+    worker: quoteThread,
+    threads: 2,
+    task: { kind: 'read', window },
+    weigh: it => it.size,
+    lost: () => null,
+    here: () => Promise.reject(new Error('No thread can be started.')),
+    signal: new AbortController().signal,
+  });
+  for await (const { job, result } of pool) {
+    if (result) waiting.push(result);
+    size += job.size;
+    if (size >= segmentBytes) write();
+  }
+  write();
+  while (mergeStep(connection));
   const seconds = (performance.now() - begun) / 1000;
-  await store.close();
+  connection.close();
   for (const ending of ['', '-wal', '-shm']) rmSync(place + ending, { force: true });
   return seconds;
 }
 
+/** The questions of a store, asked in this thread, with nobody who reads beside. */
+async function asking<T>(place: string, work: (answers: Answers) => Promise<T>): Promise<T> {
+  const store = new SqliteStore(place);
+  try {
+    return await work(new Answers(store));
+  } finally {
+    await store.close();
+  }
+}
+
 /** Asks every question in this thread and says what came and how long it took. */
-export async function ask(root: string, store: string, questions: readonly Question[]): Promise<Answer[]> {
-  const corpus = await open(root, store, false);
-  await corpus.whenReady();
-  const one = async ({ id, text }: Question): Promise<Answer> => {
-    const begun = performance.now();
-    const { places } = await corpus.locate({ words: { text } });
-    const milliseconds = performance.now() - begun;
-    const [best] = places;
-    return { id, milliseconds, ...(best ? { file: best.source.file, ...best.alignment.span } : {}) };
-  };
-  // The program warms up on a few that are asked again later.
-  for (const question of questions.slice(0, 60)) await one(question);
-  const answers: Answer[] = [];
-  for (const question of questions) answers.push(await one(question));
-  await corpus.close();
-  return answers;
+export function ask(store: string, questions: readonly Question[]): Promise<Answer[]> {
+  return asking(store, async answers => {
+    const one = async ({ id, text }: Question): Promise<Answer> => {
+      const begun = performance.now();
+      const { places } = await answers.locate({ words: { text } });
+      const milliseconds = performance.now() - begun;
+      const [best] = places;
+      return { id, milliseconds, ...(best ? { file: best.source.file, ...best.alignment.span } : {}) };
+    };
+    // The program warms up on a few that are asked again later.
+    for (const question of questions.slice(0, 60)) await one(question);
+    const found: Answer[] = [];
+    for (const question of questions) found.push(await one(question));
+    return found;
+  });
 }
 
 /** A sentence, by its file and where it starts. */
@@ -140,32 +174,31 @@ export interface ClaimAnswer {
 }
 
 /** Ten sentences for each claim, in this thread. */
-export async function searchClaims(root: string, store: string, claims: readonly Claim[]): Promise<ClaimAnswer[]> {
-  const corpus = await open(root, store, false);
-  await corpus.whenReady();
-  for (const { text } of claims.slice(0, 10)) await corpus.search(text, { limit: 10 });
-  const answers: ClaimAnswer[] = [];
-  for (const { id, text } of claims) {
-    const begun = performance.now();
-    const hits = await corpus.search(text, { limit: 10 });
-    const milliseconds = performance.now() - begun;
-    answers.push({ id, milliseconds, found: hits.map(it => ({ file: it.source.file, start: it.span.start })) });
-  }
-  await corpus.close();
-  return answers;
+export function searchClaims(store: string, claims: readonly Claim[]): Promise<ClaimAnswer[]> {
+  return asking(store, async answers => {
+    for (const { text } of claims.slice(0, 10)) await answers.search(text, { limit: 10 });
+    const found: ClaimAnswer[] = [];
+    for (const { id, text } of claims) {
+      const begun = performance.now();
+      const hits = await answers.search(text, { limit: 10 });
+      const milliseconds = performance.now() - begun;
+      found.push({ id, milliseconds, found: hits.map(it => ({ file: it.source.file, start: it.span.start })) });
+    }
+    return found;
+  });
 }
+
+const decoder = new TextDecoder();
 
 /** Sentences of a file as the engine tells them apart, with the words it searches by. */
 export function sentencesOf(root: string, file: string): { readonly start: number; readonly words: readonly string[] }[] {
   const read = readDocument(readFileSync(path.join(root, file)), file);
   if (!read.ok) return [];
   const { sentences, words } = prepare(read.document);
-  return sentences.map((it, i) => ({ start: it.start, words: listed(words[i] ?? []) }));
-}
-
-/** Words may come as a list or with spaces between them. */
-function listed(words: string | readonly string[]): readonly string[] {
-  return typeof words === 'string' ? words.split(' ').filter(it => it !== '') : words;
+  return sentences.map(({ start }, i) => {
+    const found = decoder.decode(words.text.subarray(words.ends[i - 1] ?? 0, words.ends[i]));
+    return { start, words: found === '' ? [] : found.split(' ') };
+  });
 }
 
 export const claimWords = searchWords;

@@ -19,6 +19,7 @@ export const corpusUsage = `npm run bench -- corpus [options]
   --seed N          default 1
   --quotations      only what is found, from inside and outside; no speed, no rivals
   --show N          with --quotations: up to N misses and false alarms of each kind and length
+  --first-stage     texts only: no actors and quotations, no server, no changing files; for sizes at which those take hours
   --write           puts tables and picture into docs/, together with the sizes written before
 Generated documents are kept in $HEARSAY_BENCH (or the temporary folder) from one run to the next: 4 MB a thousand.`;
 
@@ -35,6 +36,7 @@ export async function corpus(args: readonly string[]): Promise<void> {
       budget: { type: 'string', default: '30' },
       seed: { type: 'string', default: '1' },
       quotations: { type: 'boolean', default: false },
+      'first-stage': { type: 'boolean', default: false },
       show: { type: 'string', default: '0' },
       write: { type: 'boolean', default: false },
     },
@@ -44,6 +46,7 @@ export async function corpus(args: readonly string[]): Promise<void> {
     claims: number(values.claims, '--claims'),
     seed: number(values.seed, '--seed'),
     budget: number(values.budget, '--budget') * 1000,
+    firstStage: values['first-stage'],
     rivals: values.rivals === 'none' ? [] : values.rivals.split(',').map(rival),
   };
   if (values.write && (values.corpus !== undefined || values.quotations))

@@ -44,15 +44,16 @@ export interface Figures {
   readonly building: {
     readonly quoteIndexSeconds: number;
     readonly firstStageSeconds: number;
-    readonly secondStageSeconds: number;
+    /** Absent when only texts were read. So for `updates` and `server`. */
+    readonly secondStageSeconds?: number;
     readonly tidySeconds: number;
     readonly peak: number;
     readonly sizes: Sizes;
   };
   readonly askingPeak: number;
-  readonly updates: { readonly findable: Times; readonly complete: Times; readonly work: Times };
+  readonly updates?: { readonly findable: Times; readonly complete: Times; readonly work: Times };
   readonly firstAnswer: number;
-  readonly server: ServerFigures;
+  readonly server?: ServerFigures;
   readonly rivals: Readonly<Partial<Record<RivalName, RivalFigures>>>;
 }
 
@@ -61,6 +62,8 @@ export interface Effort {
   readonly per: number;
   readonly claims: number;
   readonly seed: number;
+  /** Only the first stage of reading is run, and what needs no more. */
+  readonly firstStage: boolean;
   /** Milliseconds a rival may take to answer. */
   readonly budget: number;
   readonly rivals: readonly RivalName[];
@@ -80,8 +83,8 @@ export function measureQuotations(
     const exchange = path.join(scratch, 'exchange.json');
     const store = path.join(scratch, 'store.db');
     const questions = makeQuestions(collection, effort.per, effort.seed);
-    await inProcess(exchange, 'build', collection.root, store);
-    const { result } = await inProcess(exchange, 'ask', collection.root, store, questions);
+    await inProcess(exchange, 'build', collection.root, store, effort.firstStage);
+    const { result } = await inProcess(exchange, 'ask', store, questions);
     const faults: Fault[] = [];
     return { judgement: judge(collection, questions, result, it => faults.push(it)), faults };
   });
@@ -121,15 +124,15 @@ async function measureIn(scratch: string, collection: Collection, effort: Effort
   say('quote index alone');
   const alone = await inProcess(exchange, 'quoteIndexAlone', collection, path.join(scratch, 'alone.db'));
   say('reading the folder');
-  const built = await inProcess(exchange, 'build', root, store);
+  const built = await inProcess(exchange, 'build', root, store, effort.firstStage);
   const stored = sizes(store);
 
   say(`${questions.length} quotations`);
-  const asked = await inProcess(exchange, 'ask', root, store, questions);
+  const asked = await inProcess(exchange, 'ask', store, questions);
   const quotations = judge(collection, questions, asked.result);
 
   say(`${claims.length} claims`);
-  const searched = (await inProcess(exchange, 'searchClaims', root, store, claims)).result;
+  const searched = (await inProcess(exchange, 'searchClaims', store, claims)).result;
   const compared = files.length <= mostForExhaustive;
   if (compared) say('… against every sentence');
   const best = compared
@@ -146,12 +149,12 @@ async function measureIn(scratch: string, collection: Collection, effort: Effort
   if (!sample) throw new Error('There is no exact quotation to ask for.');
   const opened: number[] = [];
   for (let i = 0; i < 5; i++) opened.push((await inProcess(exchange, 'firstAnswer', root, store, sample)).result);
-  const server = await measureServer(root, store, scratch, sample);
+  const server = effort.firstStage ? undefined : await measureServer(root, store, scratch, sample);
 
-  say('files that change');
   const random = randomNumbers(effort.seed + 2);
   const changing = [...new Set(Array.from({ length: 200 }, () => files[Math.floor(random() * files.length)]!))];
-  const updates = (await inProcess(exchange, 'update', root, store, changing)).result;
+  if (!effort.firstStage) say('files that change');
+  const updates = effort.firstStage ? undefined : (await inProcess(exchange, 'update', root, store, changing)).result;
 
   const found: Partial<Record<RivalName, RivalFigures>> = {};
   const inside = questions.filter(it => !it.outside);
@@ -184,15 +187,17 @@ async function measureIn(scratch: string, collection: Collection, effort: Effort
     building: {
       quoteIndexSeconds: alone.result,
       firstStageSeconds: built.result.first,
-      secondStageSeconds: built.result.second,
+      ...(built.result.second === undefined ? {} : { secondStageSeconds: built.result.second }),
       tidySeconds: built.result.tidying,
       peak: built.peak,
       sizes: stored,
     },
     askingPeak: asked.peak,
-    updates: { findable: timesOf(updates.findable), complete: timesOf(updates.complete), work: timesOf(updates.work) },
+    ...(updates
+      ? { updates: { findable: timesOf(updates.findable), complete: timesOf(updates.complete), work: timesOf(updates.work) } }
+      : {}),
     firstAnswer: median(opened),
-    server,
+    ...(server ? { server } : {}),
     rivals: found,
   };
 }

@@ -82,7 +82,9 @@ function foldersTable(found: readonly Figures[]): string {
       row('whole first stage, files read', it => speed(it, it.building.firstStageSeconds)),
       row('F over the same files', it => (it.rivals.F?.megabytesPerSecond ? `${it.rivals.F.megabytesPerSecond.toFixed(1)} MB/s` : '–')),
       row('merging afterwards, in the background', it => `${it.building.tidySeconds.toFixed(1)} s`),
-      row('second stage: actors and quotations', it => speed(it, it.building.secondStageSeconds)),
+      row('second stage: actors and quotations', it =>
+        it.building.secondStageSeconds === undefined ? '–' : speed(it, it.building.secondStageSeconds),
+      ),
       row('memory at most, reading / asking in one thread', it => `${megabytes(it.building.peak)} / ${megabytes(it.askingPeak)}`),
       row('on disk, bytes per byte of text: quote index + search', ({ building: { sizes: it }, ...all }) =>
         [it.quoteIndex, it.search].map(size => perByte(all as Figures, size)).join(' + '),
@@ -93,12 +95,12 @@ function foldersTable(found: readonly Figures[]): string {
       row('… F', it => (it.rivals.F?.bytes ? perByte(it, it.rivals.F.bytes) : '–')),
       row('known folder opened to first answer, threads started', it => `${ms(it.firstAnswer)} ms`),
       row('language server: start of the process to F12', it =>
-        it.server.firstAnswer === undefined ? 'none within a minute' : `${ms(it.server.firstAnswer)} ms`,
+        !it.server ? '–' : it.server.firstAnswer === undefined ? 'none within a minute' : `${ms(it.server.firstAnswer)} ms`,
       ),
-      row('language server at rest', it => (it.server.idle === undefined ? '–' : megabytes(it.server.idle))),
-      row('one changed file: index work, ms p50 / p99', it => times(it.updates.work)),
-      row('… until its new words are found, through the threads', it => times(it.updates.findable)),
-      row('… until actors and quotations are up to date', it => times(it.updates.complete)),
+      row('language server at rest', it => (it.server?.idle === undefined ? '–' : megabytes(it.server.idle))),
+      row('one changed file: index work, ms p50 / p99', it => (it.updates ? times(it.updates.work) : '–')),
+      row('… until its new words are found, through the threads', it => (it.updates ? times(it.updates.findable) : '–')),
+      row('… until actors and quotations are up to date', it => (it.updates ? times(it.updates.complete) : '–')),
     ],
   );
 }
