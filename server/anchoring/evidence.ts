@@ -22,6 +22,10 @@ const LEAST_SHARE = 0.5;
 /** Fewer own words than this must agree without a silent change. */
 const FEW = 4;
 const FOLLOWING = 0.8;
+/** A word in brackets is the writer's, but as often as not the source has it too. */
+const BRACKETED = 0.4;
+/** Cost of a word that brackets announce to be another one. */
+const REPLACED = 4;
 const CHANGE = 6;
 const CHANGE_AT_EDGE = 6;
 /** Share of the bits of a quoted word without counterpart that count against the place. */
@@ -32,18 +36,32 @@ const GAP = { first: 4, next: 0.02 };
 /** Words that only brackets and ellipses part need less. */
 const ANNOUNCED = { bracket: 10, gap: 15 };
 
-/** Whether the alignment is good enough to be reported, `among` words looked through. */
-export function believable(pattern: Pattern, source: Words, script: Script, among = USUAL_AMOUNT): boolean {
+/** What is known about the search that an alignment comes from. */
+export interface Search {
+  /** How many words are looked through altogether. */
+  readonly among?: number | undefined;
+  /** Bits of evidence in each word of the quotation; absent: as in English at large. */
+  readonly rarity?: Float32Array | undefined;
+}
+
+/** Bits that an alignment with silent changes needs. */
+export function neededBits(among = USUAL_AMOUNT): number {
+  return MARGIN + Math.log2(Math.max(2, among));
+}
+
+/** Whether the alignment is good enough to be reported; `bits` is its evidence. */
+export function believable(pattern: Pattern, source: Words, script: Script, bits: number, { among = USUAL_AMOUNT }: Search = {}): boolean {
   if (script.differences.length === 0) return true;
   const silent = script.differences.some(it => !it.announced);
   if (silent && pattern.own < FEW) return false;
-  const bits = evidence(pattern, source, script);
-  if (silent) return bits >= MARGIN + Math.log2(Math.max(2, among)) && shareOfMatches(pattern, source, script) >= LEAST_SHARE;
-  return bits >= (script.differences.some(it => it.kind === 'dropped') ? ANNOUNCED.gap : ANNOUNCED.bracket);
+  if (silent) return bits >= neededBits(among) && shareOfMatches(pattern, source, script) >= LEAST_SHARE;
+  const least = script.differences.some(it => it.kind === 'dropped') ? ANNOUNCED.gap : ANNOUNCED.bracket;
+  return bits >= least + Math.max(0, Math.log2(among / USUAL_AMOUNT));
 }
 
 /** Bits of evidence in an alignment; may be negative. */
-export function evidence(pattern: Pattern, source: Words, { steps }: Script): number {
+export function evidence(pattern: Pattern, source: Words, { steps }: Script, { rarity }: Search = {}): number {
+  const bitsOf = (q: number) => rarity?.[q] ?? wordBits(pattern.words.hashes[q]!, pattern.words.ends[q]! - pattern.words.starts[q]!);
   let bits = 0;
   let follows = false;
   let dropping = false;
@@ -55,13 +73,15 @@ export function evidence(pattern: Pattern, source: Words, { steps }: Script): nu
       const { first, next } = announcedDrop(pattern, step) ? GAP : DROP;
       bits -= dropping ? next : first;
     } else if (step.similarity >= ALIKE) {
-      const weight = wordBits(source.hashes[step.s]!, source.ends[step.s]! - source.starts[step.s]!);
-      if (pattern.bracket[step.q]! >= 0) {
-        // A word in brackets is the writer's: that it agrees proves nothing.
-      } else if (agrees) bits += weight * (follows ? FOLLOWING : 1);
-      else bits += Math.max(0, weight * step.similarity * step.similarity - DAMAGED);
-    } else if (!announced(step.q)) {
-      bits -= CHANGE + AGAINST * wordBits(pattern.words.hashes[step.q]!, pattern.words.ends[step.q]! - pattern.words.starts[step.q]!);
+      const bracketed = pattern.bracket[step.q]! >= 0;
+      if (agrees) bits += bitsOf(step.q) * (follows ? FOLLOWING : 1) * (bracketed ? BRACKETED : 1);
+      else if (!bracketed) {
+        const weight = wordBits(source.hashes[step.s]!, source.ends[step.s]! - source.starts[step.s]!);
+        bits += Math.max(0, weight * step.similarity * step.similarity - DAMAGED);
+      }
+    } else if (announced(step.q)) bits -= REPLACED;
+    else {
+      bits -= CHANGE + AGAINST * bitsOf(step.q);
       if (step.q === 0 || step.qEnd === pattern.words.count) bits -= CHANGE_AT_EDGE;
     }
     follows = agrees;

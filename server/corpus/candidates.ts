@@ -1,5 +1,5 @@
 import type { QuotedWords } from '../anchoring/anchor.ts';
-import { vote } from '../anchoring/quote-index.ts';
+import { type Candidate, vote } from '../anchoring/quote-index.ts';
 import { queryShingles } from '../anchoring/shingles.ts';
 import { bySpan, type Span } from '../text/span.ts';
 import type { Body, Store } from './store.ts';
@@ -18,27 +18,27 @@ const mostUnits = 24;
 const small = 1_500;
 
 /**
- * Shingles asked for at first: the rarest. A block that has enough of them is the one, and the others would only say so again; where none has, they
- * are asked for too.
+ * How many shingles are asked for until a block that has enough of them tells; the rarest first. The others would only say so again. What a long
+ * quotation has beyond the last number is never asked for: where so many say nothing, more do not.
  */
-const firstShingles = 20;
+const rounds = [6, 12, 24, 48];
 const enoughShingles = 4;
 
 /** The texts that share rare shingles with the words, the likeliest first. Empty when no three words in a row are anywhere. */
 export async function byShingles(store: Store, words: QuotedWords): Promise<CandidateText[]> {
-  const hashes = queryShingles(words);
-  return textsWith(store, hashes, firstShingles);
+  return textsWith(store, queryShingles(words));
 }
 
-/** The texts with most of some shingles, the likeliest first. The rest is asked for when the first ones do not tell. */
-export async function textsWith(store: Store, hashes: Uint32Array, first: number): Promise<CandidateText[]> {
+/** The texts with most of some shingles, the likeliest first; `all`: asked for at once, for hardly any of them is anywhere. */
+export async function textsWith(store: Store, hashes: Uint32Array, all = false): Promise<CandidateText[]> {
   if (hashes.length === 0) return [];
   const options = { blocks: await store.unitCount(), limit: mostUnits };
-  const lists = [...(await store.postings(hashes.subarray(0, first)))];
-  let found = vote(lists, options);
-  if (hashes.length > first && (found[0]?.shared ?? 0) < enoughShingles) {
-    lists.push(...(await store.postings(hashes.subarray(first))));
+  const lists: (readonly number[])[] = [];
+  let found: Candidate[] = [];
+  for (const round of all ? [hashes.length] : rounds) {
+    lists.push(...(await store.postings(hashes.subarray(lists.length, round))));
     found = vote(lists, options);
+    if (lists.length >= hashes.length || (found[0]?.shared ?? 0) >= enoughShingles) break;
   }
   const most = found[0]?.votes ?? 1;
   const texts = new Map<number, { units: number[]; share: number }>();

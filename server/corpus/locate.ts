@@ -12,6 +12,7 @@ import { decide, type Placed } from './ranking.ts';
 import { locatedAt } from './records.ts';
 import type { Body, Store, StoredFile } from './store.ts';
 import type { Texts } from './texts.ts';
+import { rarityOf } from './word-rarity.ts';
 
 /** Quotations of fewer words are looked for in cited sources and the speaker's words only: elsewhere they would be found by chance. */
 const fewWords = 4;
@@ -47,8 +48,11 @@ export async function locate(store: Store, texts: Texts, query: LocateQuery, sig
     if (file && !cited.some(it => it.number === file.number)) cited.push(file);
   }
   const short = pattern.own < fewWords;
+  // Of what is in brackets half stands in the source as it is.
+  const tooShort = pattern.words.count < fewWords;
   const words = Math.max(usualAmount, Number((await store.note('indexedWords')) ?? 0) * 2);
   const placed: Placed[] = [];
+  const rarity = await rarityOf(store, pattern);
   const seen = new Set<number>();
   const look: Look = async (number, where, again) => {
     if (seen.has(number) && !again) return;
@@ -59,11 +63,11 @@ export async function locate(store: Store, texts: Texts, query: LocateQuery, sig
     seen.add(number);
     // What agrees by chance somewhere in a hundred million words does not agree by chance in the one source that is cited.
     const among = again ? 'these' : cited.some(it => it.number === number) ? usualAmount : words;
-    const found = await bestIn(texts, file, body, pattern, where(body), query.speakers ?? [], among);
+    const found = await bestIn(texts, file, body, pattern, where(body), query.speakers ?? [], { among, rarity });
     if (found) placed.push({ ...found, file, cited: cited.some(it => it.number === number) });
   };
   for (const { number } of cited) await look(number, () => undefined);
-  if (short) {
+  if (tooShort) {
     if (placed.length === 0) await lookInSpeeches(store, texts, query.speakers ?? [], look, pause);
   } else {
     const exact = placed.some(it => it.alignment.verdict !== 'altered');
@@ -125,21 +129,17 @@ async function bestIn(
   pattern: Pattern,
   within: readonly Span[] | undefined,
   speakers: readonly string[],
-  amount: number | 'these',
+  search: { readonly among: number | 'these'; readonly rarity: Float32Array },
 ): Promise<{ readonly alignment: Alignment; readonly located: Located; readonly bySpeaker: boolean } | undefined> {
   const { text, noise } = body;
   // Noise inside an article (an advert between two sentences) does not end a quotation that runs across it.
-  const among =
-    amount === 'these' ? within && Math.max(leastAmong, within.reduce((sum, it) => sum + it.end - it.start, 0) / lettersPerWord) : amount;
-  let found = alignPattern(
-    pattern,
-    text,
-    { skip: union(body.skip, noise), ...(within ? { within } : {}), ...(among ? { among } : {}) },
-    mostAlike,
-  );
+  const own = within?.reduce((sum, it) => sum + it.end - it.start, 0) ?? text.length;
+  const among = search.among === 'these' ? Math.max(leastAmong, own / lettersPerWord) : search.among;
+  const { rarity } = search;
+  let found = alignPattern(pattern, text, { skip: union(body.skip, noise), ...(within ? { within } : {}), among, rarity }, mostAlike);
   if (found.length === 0 && noise.length > 0) {
     const inside = within ? noise.filter(it => within.some(span => overlaps(span, it))) : noise;
-    if (inside.length > 0) found = alignPattern(pattern, text, { skip: body.skip, within: inside, ...(among ? { among } : {}) }, mostAlike);
+    if (inside.length > 0) found = alignPattern(pattern, text, { skip: body.skip, within: inside, among, rarity }, mostAlike);
   }
   const [best] = found;
   if (!best) return undefined;

@@ -34,6 +34,7 @@ function compare(a: Placed, b: Placed): number {
     quality(b) - quality(a) ||
     Number(b.cited) - Number(a.cited) ||
     closer(b.alignment.similarity, a.alignment.similarity) ||
+    likelier(b.alignment, a.alignment) ||
     Number(b.bySpeaker) - Number(a.bySpeaker) ||
     Number(a.located.noise !== undefined) - Number(b.located.noise !== undefined) ||
     Number(b.located.inMarks) - Number(a.located.inMarks) ||
@@ -54,6 +55,12 @@ function quality({ alignment, located }: Placed): number {
 /** Which alignment has more words in common; a hair's breadth does not decide. */
 function closer(a: number, b: number): number {
   return Math.abs(a - b) < 0.01 ? 0 : a - b;
+}
+
+/** Words in brackets that the source has too tell apart places that have the others equally well. */
+function likelier(a: Alignment, b: Alignment): number {
+  const bits = a.verdict === 'edited' && b.verdict === 'edited' ? a.bits - b.bits : 0;
+  return Math.abs(bits) < 1 ? 0 : bits;
 }
 
 function isCopyOf(a: Placed, b: Placed): boolean {

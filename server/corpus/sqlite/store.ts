@@ -31,6 +31,15 @@ import { bytesByPart, statisticsOf } from './statistics.ts';
 import { applyChanges } from './write.ts';
 
 const mostCounted = 20_000;
+/** Sentences looked at to judge how common a word is. */
+const mostJudged = 100;
+const isSearchWord = /^[\p{L}\p{M}\p{N}_]+$/u;
+
+/** How often words were found to stand in one version of the store. */
+interface WordCounts {
+  version: number;
+  readonly words: Map<string, number>;
+}
 
 /**
  * The embedded store: one SQLite file, write-ahead log, or memory. Everything is synchronous inside; the promises are the port's.
@@ -41,7 +50,8 @@ export class SqliteStore implements Store {
   readonly #path: string;
   readonly #inode: bigint | undefined;
   /** Counting a common word costs a walk through all its sentences; the same words are asked for again and again. */
-  #counted: { readonly version: number; readonly words: Map<string, number> } = { version: -1, words: new Map() };
+  readonly #counted: WordCounts = { version: -1, words: new Map() };
+  readonly #judged: WordCounts = { version: -1, words: new Map() };
   #dead: { readonly version: number; readonly units: DeadUnits } | undefined;
 
   /**
@@ -170,18 +180,41 @@ export class SqliteStore implements Store {
   }
 
   async frequencies(words: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return this.#count(this.#counted, words, word =>
+      Number(this.#connection.get('SELECT doc FROM vocabulary WHERE term = ?', word)?.doc ?? 0),
+    );
+  }
+
+  async roughFrequencies(words: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    let range: { readonly low: number; readonly high: number } | undefined;
+    return this.#count(this.#judged, words, word => {
+      if (!isSearchWord.test(word)) return 0;
+      const rows = this.#connection.all('SELECT rowid FROM sentences WHERE sentences MATCH ? LIMIT ?', `"${word}"`, mostJudged);
+      if (rows.length < mostJudged) return rows.length;
+      const ends = () => this.#connection.get('SELECT (SELECT min(number) FROM files) AS low, (SELECT max(number) FROM files) + 1 AS high');
+      range ??= { low: 0, high: 1, ...(ends() as { low?: number; high?: number }) };
+      const reached = Number(rows.at(-1)!.rowid) / sentenceStep - range.low;
+      return Math.max(mostJudged, Math.round((mostJudged * (range.high - range.low)) / Math.max(1, reached)));
+    });
+  }
+
+  async #count(counts: WordCounts, words: readonly string[], count: (word: string) => number): Promise<ReadonlyMap<string, number>> {
     const version = Number(await this.note('version'));
-    if (this.#counted.version !== version) this.#counted = { version, words: new Map() };
-    const { words: counted } = this.#counted;
+    if (counts.version !== version) {
+      counts.version = version;
+      counts.words.clear();
+    }
     const found = new Map<string, number>();
     for (const word of words) {
-      let count = counted.get(word);
-      if (count === undefined) {
-        count = Number(this.#connection.get('SELECT doc FROM vocabulary WHERE term = ?', word)?.doc ?? 0);
-        if (counted.size >= mostCounted) counted.clear();
-        counted.set(word, count);
+      let known = counts.words.get(word);
+      if (known === undefined) {
+        known = count(word);
+        // That a word stands nowhere is found out quickly, and nobody asks twice.
+        if (known === 0) continue;
+        if (counts.words.size >= mostCounted) counts.words.clear();
+        counts.words.set(word, known);
       }
-      if (count > 0) found.set(word, count);
+      found.set(word, known);
     }
     return found;
   }
@@ -191,7 +224,7 @@ export class SqliteStore implements Store {
     limit: number,
     within?: number,
   ): Promise<readonly { readonly number: number; readonly sentence: number }[]> {
-    if (words.length === 0 || words.some(word => !/^[\p{L}\p{M}\p{N}_]+$/u.test(word))) return [];
+    if (words.length === 0 || words.some(word => !isSearchWord.test(word))) return [];
     const range = within === undefined ? [0, Number.MAX_SAFE_INTEGER] : [within * sentenceStep, (within + 1) * sentenceStep - 1];
     return this.#connection
       .all(
