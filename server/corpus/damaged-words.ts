@@ -15,11 +15,11 @@ import type { Store } from './store.ts';
 /** Words that are looked for, the rarest ones. */
 const mostWords = 7;
 /** A word in so many sentences at most is looked for by itself; commoner ones two or three together. */
-const rare = 1000;
-const mostPairs = 10;
-const perPair = 300;
+const rare = 300;
+const mostPairs = 12;
+const perPair = 150;
 /** Two words that chance brings together more often than this are asked for with a third. */
-const oftenTogether = 2000;
+const oftenTogether = 300;
 /** Readings of one damaged word, the commonest first: what is common was there more often. */
 const mostReadings = 3;
 /** A reading so many times as common as the word itself is a likelier word. */
@@ -30,6 +30,9 @@ const mostDoubtful = 60;
 /** Sentences proposed in the end, and how much of the best one's weight each must have. */
 const mostSentences = 12;
 const promising = 0.5;
+/** Bits that a word which is not looked for may add: one too common to be indexed, any other. */
+const mostOfCommon = 7;
+const mostOfRare = 16;
 /** Repaired shingles asked for, and the share of the words that must be damaged before they are. */
 const mostRepaired = 160;
 const damagedShare = 0.15;
@@ -50,11 +53,12 @@ export class DamagedWords {
     this.#words = words;
   }
 
-  /** Texts with sentences that have several of the rarest words. */
-  async byRareWords(pause: Pause): Promise<CandidateSentences[]> {
-    const terms = termsOf(await this.#readings());
+  /** Texts with sentences that have several of the rarest words; only such as may reach so many bits of evidence in the end. */
+  async byRareWords(pause: Pause, needed: number): Promise<CandidateSentences[]> {
+    const words = await this.#readings();
+    const terms = termsOf(words);
     const all = Math.max(1, await this.#store.sentenceCount());
-    const bits = (term: Term) => Math.log2(1 + all / term.frequency);
+    const bits = (term: { readonly frequency: number }) => Math.log2(1 + all / Math.max(1, term.frequency));
     const seen = new Map<number, Map<number, Map<number, number>>>();
     const look = async (limit: number, ...found: readonly Term[]) => {
       await pause.here();
@@ -70,7 +74,14 @@ export class DamagedWords {
     };
     for (const term of terms) if (term.frequency <= rare || terms.length === 1) await look(rare, term);
     for (const group of groupsOf(terms, all)) await look(perPair, ...group);
-    return bestSentences(seen);
+    // What the words not looked for may add at most.
+    const best = new Map<number, number>();
+    for (const term of terms) best.set(term.place, Math.max(best.get(term.place) ?? 0, bits(term)));
+    const others = words.reduce(
+      (sum, it, place) => sum + (best.has(place) ? 0 : it.word === '' ? mostOfCommon : Math.min(mostOfRare, bits(it))),
+      0,
+    );
+    return bestSentences(seen, needed - others);
   }
 
   /** Texts that have the shingles as they may have been before scanning. Empty where hardly a word is doubtful: then nothing was misread. */
@@ -182,7 +193,7 @@ function groupsOf(terms: readonly Term[], all: number): Term[][] {
 }
 
 /** The sentences that, with the one after them, have most; as texts, best first. `seen`: by text and sentence the bits of each word found there. */
-function bestSentences(seen: ReadonlyMap<number, ReadonlyMap<number, ReadonlyMap<number, number>>>): CandidateSentences[] {
+function bestSentences(seen: ReadonlyMap<number, ReadonlyMap<number, ReadonlyMap<number, number>>>, least: number): CandidateSentences[] {
   const found: { readonly number: number; readonly sentence: number; readonly score: number }[] = [];
   let best = 0;
   for (const [number, text] of seen) {
@@ -191,7 +202,7 @@ function bestSentences(seen: ReadonlyMap<number, ReadonlyMap<number, ReadonlyMap
       for (const bits of places.values()) score += bits;
       for (const [place, bits] of text.get(sentence + 1) ?? []) score += Math.max(0, bits - (places.get(place) ?? 0));
       best = Math.max(best, score);
-      if (score >= best * promising) found.push({ number, sentence, score });
+      if (score >= best * promising && score >= least) found.push({ number, sentence, score });
     }
   }
   const texts = new Map<number, number[]>();

@@ -1,6 +1,6 @@
 import { alignPattern, better } from '../anchoring/align.ts';
 import type { Alignment } from '../anchoring/anchor.ts';
-import { USUAL_AMOUNT as usualAmount } from '../anchoring/evidence.ts';
+import { neededBits, USUAL_AMOUNT as usualAmount } from '../anchoring/evidence.ts';
 import { type Pattern, readPattern } from '../anchoring/pattern.ts';
 import { guessLanguage, guessPhraseLanguage } from '../formats/language.ts';
 import { covers, overlaps, type Span } from '../text/span.ts';
@@ -78,7 +78,9 @@ export async function locate(store: Store, texts: Texts, query: LocateQuery, sig
     }
     if (!exact && placed.every(it => it.alignment.verdict === 'altered' && it.alignment.similarity < 0.8)) {
       const damaged = new DamagedWords(store, query.words);
-      for (const { number, sentences } of await damaged.byRareWords(pause)) await look(number, body => aroundSentences(body, sentences));
+      const needed = neededBits(words);
+      for (const { number, sentences } of await damaged.byRareWords(pause, needed))
+        await look(number, body => aroundSentences(body, sentences));
       if (placed.length === 0)
         for (const { number, units } of (await damaged.byRepair()).slice(0, mostTexts))
           await look(number, body => surroundings(body, units));
@@ -129,17 +131,23 @@ async function bestIn(
   pattern: Pattern,
   within: readonly Span[] | undefined,
   speakers: readonly string[],
-  search: { readonly among: number | 'these'; readonly rarity: Float32Array },
+  search: { readonly among: number | 'these'; readonly rarity: Float32Array | undefined },
 ): Promise<{ readonly alignment: Alignment; readonly located: Located; readonly bySpeaker: boolean } | undefined> {
   const { text, noise } = body;
   // Noise inside an article (an advert between two sentences) does not end a quotation that runs across it.
   const own = within?.reduce((sum, it) => sum + it.end - it.start, 0) ?? text.length;
   const among = search.among === 'these' ? Math.max(leastAmong, own / lettersPerWord) : search.among;
   const { rarity } = search;
-  let found = alignPattern(pattern, text, { skip: union(body.skip, noise), ...(within ? { within } : {}), among, rarity }, mostAlike);
+  let found = alignPattern(
+    pattern,
+    text,
+    { skip: union(body.skip, noise), ...(within ? { within } : {}), among, ...(rarity ? { rarity } : {}) },
+    mostAlike,
+  );
   if (found.length === 0 && noise.length > 0) {
     const inside = within ? noise.filter(it => within.some(span => overlaps(span, it))) : noise;
-    if (inside.length > 0) found = alignPattern(pattern, text, { skip: body.skip, within: inside, among, rarity }, mostAlike);
+    if (inside.length > 0)
+      found = alignPattern(pattern, text, { skip: body.skip, within: inside, among, ...(rarity ? { rarity } : {}) }, mostAlike);
   }
   const [best] = found;
   if (!best) return undefined;

@@ -7,14 +7,17 @@ import type { Store } from './store.ts';
 const known = 1 << 18;
 /** Running words for each one that is searched for: the others are too common to be indexed. */
 const running = 1.75;
+/** Of a longer quotation enough agrees anyway, and each word costs a question. */
+const longest = 30;
 /** A rarer word than this says no more: the rarest ones are names and misprints, which come together. */
 const most = 16;
 
 /**
  * How much each word of a quotation says about where it comes from, in bits: −log₂ of its share of what people write, judged by this corpus and
- * the built-in list together. What is boilerplate here ("Workers’ Union said") weighs little here.
+ * the built-in list together. What is boilerplate here ("Workers’ Union said") weighs little here. `undefined` for a long quotation.
  */
-export async function rarityOf(store: Store, { words }: Pattern): Promise<Float32Array> {
+export async function rarityOf(store: Store, { words }: Pattern): Promise<Float32Array | undefined> {
+  if (words.count > longest) return undefined;
   const keys = Array.from({ length: words.count }, (_, i) => words.key(i));
   const searched = keys.map(key => searchWords(key)[0]);
   const frequencies = await store.roughFrequencies([...new Set(searched.filter(it => it !== undefined))]);

@@ -407,22 +407,11 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
   });
 
   check('a common word is counted roughly, and anew when texts have changed', async store => {
-    const many = Array.from({ length: 60 }, (_, i) =>
-      put(
-        `${i}.txt`,
-        'x',
-        Array.from({ length: 20 }, (_, k) => (k % 4 === 0 ? 'war' : 'peace')),
-      ),
-    );
-    await write(store, ...many.slice(0, 2));
-    assert.deepEqual(
-      [...(await store.roughFrequencies(['war', 'peace']))],
-      [
-        ['war', 10],
-        ['peace', 30],
-      ],
-    );
-    await write(store, ...many.slice(2));
+    const text = (i: number) => put(`${i}.txt`, 'x', i % 2 === 0 ? ['peace', 'war'] : ['peace']);
+    await write(store, ...Array.from({ length: 20 }, (_, i) => text(i)));
+    const few = await store.roughFrequencies(['war', 'peace']);
+    assert.deepEqual([few.get('war'), few.get('peace')], [10, 20]);
+    await write(store, ...Array.from({ length: 480 }, (_, i) => text(i + 20)));
     const counted = await store.roughFrequencies(['war', 'peace']);
     for (const [word, exact] of await store.frequencies(['war', 'peace'])) {
       const rough = counted.get(word) ?? 0;

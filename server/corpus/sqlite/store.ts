@@ -189,11 +189,16 @@ export class SqliteStore implements Store {
     let range: { readonly low: number; readonly high: number } | undefined;
     return this.#count(this.#judged, words, word => {
       if (!isSearchWord.test(word)) return 0;
-      const rows = this.#connection.all('SELECT rowid FROM sentences WHERE sentences MATCH ? LIMIT ?', `"${word}"`, mostJudged);
-      if (rows.length < mostJudged) return rows.length;
+      const first = this.#connection.get(
+        'SELECT count(*) AS n, max(rowid) AS last FROM (SELECT rowid FROM sentences WHERE sentences MATCH ? LIMIT ?)',
+        `"${word}"`,
+        mostJudged,
+      );
+      const count = Number(first?.n ?? 0);
+      if (count < mostJudged) return count;
       const ends = () => this.#connection.get('SELECT (SELECT min(number) FROM files) AS low, (SELECT max(number) FROM files) + 1 AS high');
       range ??= { low: 0, high: 1, ...(ends() as { low?: number; high?: number }) };
-      const reached = Number(rows.at(-1)!.rowid) / sentenceStep - range.low;
+      const reached = Number(first?.last ?? 0) / sentenceStep - range.low;
       return Math.max(mostJudged, Math.round((mostJudged * (range.high - range.low)) / Math.max(1, reached)));
     });
   }
@@ -226,18 +231,19 @@ export class SqliteStore implements Store {
   ): Promise<readonly { readonly number: number; readonly sentence: number }[]> {
     if (words.length === 0 || words.some(word => !isSearchWord.test(word))) return [];
     const range = within === undefined ? [0, Number.MAX_SAFE_INTEGER] : [within * sentenceStep, (within + 1) * sentenceStep - 1];
-    return this.#connection
-      .all(
-        'SELECT rowid FROM sentences WHERE sentences MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?',
-        words.map(word => `"${word}"`).join(' AND '),
-        range[0]!,
-        range[1]!,
-        limit,
-      )
-      .map(row => {
-        const id = Number(row.rowid);
-        return { number: Math.floor(id / sentenceStep), sentence: id % sentenceStep };
-      });
+    // As one text: a row of its own for each of hundreds would cost more than finding them.
+    const found = this.#connection.get(
+      'SELECT group_concat(rowid) AS ids FROM (SELECT rowid FROM sentences WHERE sentences MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)',
+      words.map(word => `"${word}"`).join(' AND '),
+      range[0]!,
+      range[1]!,
+      limit,
+    )?.ids;
+    if (typeof found !== 'string') return [];
+    return found.split(',').map(text => {
+      const id = Number(text);
+      return { number: Math.floor(id / sentenceStep), sentence: id % sentenceStep };
+    });
   }
 
   async sentenceCount(): Promise<number> {
