@@ -78,7 +78,7 @@ export async function locate(store: Store, texts: Texts, query: LocateQuery, sig
     }
     if (!exact && placed.every(it => it.alignment.verdict === 'altered' && it.alignment.similarity < 0.8)) {
       const damaged = new DamagedWords(store, query.words);
-      const needed = neededBits(words);
+      const needed = neededBits(pattern, words);
       for (const { number, sentences } of await damaged.byRareWords(pause, needed))
         await look(number, body => aroundSentences(body, sentences));
       if (placed.length === 0)

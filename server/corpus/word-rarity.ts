@@ -4,7 +4,7 @@ import { searchWords } from './search-words.ts';
 import type { Store } from './store.ts';
 
 /** Words of running English that the built-in list of common words stands for beside the corpus's own: a small corpus knows little about rarity. */
-const known = 1 << 18;
+const known = 1 << 16;
 /** Running words for each one that is searched for: the others are too common to be indexed. */
 const running = 1.75;
 /** Of a longer quotation enough agrees anyway, and each word costs a question. */
