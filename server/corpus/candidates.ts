@@ -14,15 +14,19 @@ export interface CandidateText {
 
 /** Units looked at for one quotation. */
 const mostUnits = 24;
+/** A block with this share of the best one's votes is about as good. */
+const crowded = 0.75;
 /** Texts up to this length are aligned whole. */
 const small = 1_500;
 
 /**
- * How many shingles are asked for until a block that has enough of them tells; the rarest first. The others would only say so again. What a long
- * quotation has beyond the last number is never asked for: where so many say nothing, more do not.
+ * How many shingles are asked for until a block that has enough of them tells; the rarest first. The others would only say so again. Where so many
+ * say nothing, more do not; where many blocks have them all, as with what every text of an outlet ends in, the rest decides.
  */
 const rounds = [6, 12, 24, 48];
 const enoughShingles = 4;
+/** Where no block has two shingles, so many texts are looked at: which one it is, rare words tell better. */
+const mostOfOne = 6;
 
 /** The texts that share rare shingles with the words, the likeliest first. Empty when no three words in a row are anywhere. */
 export async function byShingles(store: Store, words: QuotedWords): Promise<CandidateText[]> {
@@ -35,11 +39,13 @@ export async function textsWith(store: Store, hashes: Uint32Array, all = false):
   const options = { blocks: await store.unitCount(), limit: mostUnits };
   const lists: (readonly number[])[] = [];
   let found: Candidate[] = [];
-  for (const round of all ? [hashes.length] : rounds) {
+  for (const round of all ? [hashes.length] : [...rounds, hashes.length]) {
+    if (round > rounds.at(-1)! && lists.length > 0 && !isCrowded(found)) break;
     lists.push(...(await store.postings(hashes.subarray(lists.length, round))));
     found = vote(lists, options);
-    if (lists.length >= hashes.length || (found[0]?.shared ?? 0) >= enoughShingles) break;
+    if (lists.length >= hashes.length || ((found[0]?.shared ?? 0) >= enoughShingles && !isCrowded(found))) break;
   }
+  if (!all && found[0]?.shared === 1) found = found.slice(0, mostOfOne);
   const most = found[0]?.votes ?? 1;
   const texts = new Map<number, { units: number[]; share: number }>();
   for (const { block, votes } of found) {
@@ -50,6 +56,11 @@ export async function textsWith(store: Store, hashes: Uint32Array, all = false):
     else texts.set(place.number, { units: [place.unit], share: votes / most });
   }
   return [...texts].map(([number, { units, share }]) => ({ number, units, share }));
+}
+
+/** Whether the best block is one of many that are about as good. */
+function isCrowded(found: readonly Candidate[]): boolean {
+  return found.length >= mostUnits && found.at(-1)!.votes > found[0]!.votes * crowded;
 }
 
 /** Where in a text to align: all of a small one, else the units with a neighbour on each side. */

@@ -16,7 +16,7 @@ import type { Store } from './store.ts';
 const mostWords = 7;
 /** A word in so many sentences at most is looked for by itself; commoner ones two or three together. */
 const rare = 300;
-const mostPairs = 12;
+const mostPairs = 8;
 const perPair = 150;
 /** Two words that chance brings together more often than this are asked for with a third. */
 const oftenTogether = 300;
@@ -34,7 +34,7 @@ const promising = 0.5;
 const mostOfCommon = 7;
 const mostOfRare = 16;
 /** Repaired shingles asked for, and the share of the words that must be damaged before they are. */
-const mostRepaired = 160;
+const mostRepaired = 96;
 const damagedShare = 0.15;
 
 /** Sentences of a text in which the words may stand. */

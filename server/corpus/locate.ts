@@ -145,7 +145,7 @@ async function bestIn(
     mostAlike,
   );
   if (found.length === 0 && noise.length > 0) {
-    const inside = within ? noise.filter(it => within.some(span => overlaps(span, it))) : noise;
+    const inside = joined(text, within ? noise.filter(it => within.some(span => overlaps(span, it))) : noise);
     if (inside.length > 0)
       found = alignPattern(pattern, text, { skip: body.skip, within: inside, among, ...(rarity ? { rarity } : {}) }, mostAlike);
   }
@@ -161,6 +161,17 @@ async function bestIn(
     });
   const rank = (it: (typeof places)[number]) => (it.bySpeaker ? 4 : 0) + (it.located.inMarks ? 2 : 0) + (it.located.quotation ? 1 : 0);
   return places.reduce((a, b) => (rank(b) > rank(a) ? b : a));
+}
+
+/** Stretches with nothing but white space between them as one: a date line below an outlet's name. */
+function joined(text: string, spans: readonly Span[]): Span[] {
+  const found: Span[] = [];
+  for (const { start, end } of spans) {
+    const last = found.at(-1);
+    if (last && text.slice(last.end, start).trim() === '') found[found.length - 1] = { start: last.start, end };
+    else found.push({ start, end });
+  }
+  return found;
 }
 
 /** Markup and noise as one ordered list. */

@@ -25,7 +25,7 @@ import { decodeBody, decodeReading } from './codec.ts';
 import { Connection, type Row } from './engine.ts';
 import { filesLike, filesNamedAny, filesNear, formOf, toFile } from './files.ts';
 import { isAlive } from './lease.ts';
-import { type DeadUnits, deadUnits, mergeStep, postingsOf } from './postings.ts';
+import { type DeadUnits, deadUnits, mergeStep, postingsOf, SmallSegments } from './postings.ts';
 import { mergeSentences, prepareSchema, probe, sentenceStep } from './schema.ts';
 import { bytesByPart, statisticsOf } from './statistics.ts';
 import { applyChanges } from './write.ts';
@@ -53,6 +53,7 @@ export class SqliteStore implements Store {
   readonly #counted: WordCounts = { version: -1, words: new Map() };
   readonly #judged: WordCounts = { version: -1, words: new Map() };
   #dead: { readonly version: number; readonly units: DeadUnits } | undefined;
+  readonly #small = new SmallSegments();
 
   /**
    * Opens or creates. Throws `StoreBroken` for a damaged file or one of another version (see `openOrRebuild`), `StoreUnavailable` where there can
@@ -253,7 +254,7 @@ export class SqliteStore implements Store {
   async postings(hashes: Uint32Array): Promise<readonly (readonly number[])[]> {
     const version = Number(await this.note('version'));
     if (this.#dead?.version !== version) this.#dead = { version, units: deadUnits(this.#connection) };
-    return postingsOf(this.#connection, hashes, this.#dead.units);
+    return postingsOf(this.#connection, hashes, this.#dead.units, this.#small);
   }
 
   async unitCount(): Promise<number> {
