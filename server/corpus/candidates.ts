@@ -25,6 +25,8 @@ const small = 1_500;
  */
 const rounds = [6, 12, 24, 48];
 const enoughShingles = 4;
+/** Enough where no other block has half as much. */
+const fewShingles = 3;
 /** Where no block has two shingles, so many texts are looked at: which one it is, rare words tell better. */
 const mostOfOne = 6;
 
@@ -43,7 +45,7 @@ export async function textsWith(store: Store, hashes: Uint32Array, all = false):
     if (round > rounds.at(-1)! && lists.length > 0 && !isCrowded(found)) break;
     lists.push(...(await store.postings(hashes.subarray(lists.length, round))));
     found = vote(lists, options);
-    if (lists.length >= hashes.length || ((found[0]?.shared ?? 0) >= enoughShingles && !isCrowded(found))) break;
+    if (lists.length >= hashes.length || tells(found)) break;
   }
   if (!all && found[0]?.shared === 1) found = found.slice(0, mostOfOne);
   const most = found[0]?.votes ?? 1;
@@ -56,6 +58,14 @@ export async function textsWith(store: Store, hashes: Uint32Array, all = false):
     else texts.set(place.number, { units: [place.unit], share: votes / most });
   }
   return [...texts].map(([number, { units, share }]) => ({ number, units, share }));
+}
+
+/** Whether it is clear which block it is. */
+function tells(found: readonly Candidate[]): boolean {
+  const [first, second] = found;
+  if (!first || first.shared < fewShingles) return false;
+  if (first.shared < enoughShingles && second && second.votes > first.votes / 2) return false;
+  return !isCrowded(found);
 }
 
 /** Whether the best block is one of many that are about as good. */

@@ -1,4 +1,4 @@
-import { alignPattern, better } from '../anchoring/align.ts';
+import { type AlignOptions, alignPattern, better } from '../anchoring/align.ts';
 import type { Alignment } from '../anchoring/anchor.ts';
 import { neededBits, USUAL_AMOUNT as usualAmount } from '../anchoring/evidence.ts';
 import { type Pattern, readPattern } from '../anchoring/pattern.ts';
@@ -31,6 +31,8 @@ const mostSamples = 6;
 /** A speaker's words are taken for at least so many, and a word for so many letters with the space behind it. */
 const leastAmong = 256;
 const lettersPerWord = 6;
+/** As if so many times the words were looked through. */
+const surely = 2 ** 24;
 /** Equally good places in one text. */
 const mostAlike = 16;
 
@@ -52,7 +54,7 @@ export async function locate(store: Store, texts: Texts, query: LocateQuery, sig
   const tooShort = pattern.words.count < fewWords;
   const words = Math.max(usualAmount, Number((await store.note('indexedWords')) ?? 0) * 2);
   const placed: Placed[] = [];
-  const rarity = await rarityOf(store, pattern);
+  let weights: Pick<AlignOptions, 'rarity'> | undefined;
   const seen = new Set<number>();
   const look: Look = async (number, where, again) => {
     if (seen.has(number) && !again) return;
@@ -63,7 +65,12 @@ export async function locate(store: Store, texts: Texts, query: LocateQuery, sig
     seen.add(number);
     // What agrees by chance somewhere in a hundred million words does not agree by chance in the one source that is cited.
     const among = again ? 'these' : cited.some(it => it.number === number) ? usualAmount : words;
-    const found = await bestIn(texts, file, body, pattern, where(body), query.speakers ?? [], { among, rarity });
+    const find = (search: Amount) => bestIn(texts, file, body, pattern, where(body), query.speakers ?? [], search);
+    // Where far more agrees than is needed, nobody has to ask how rare each word is here.
+    let found = weights === undefined && among !== 'these' ? await find({ among: among * surely }) : undefined;
+    if (found) weights = {};
+    weights ??= await rarityOf(store, pattern);
+    found ??= await find({ among, ...weights });
     if (found) placed.push({ ...found, file, cited: cited.some(it => it.number === number) });
   };
   for (const { number } of cited) await look(number, () => undefined);
@@ -123,6 +130,11 @@ async function lookInSpeeches(
   }
 }
 
+/** How many words are looked through (`these`: those of the places themselves), and how rare each one is there. */
+interface Amount extends Pick<AlignOptions, 'rarity'> {
+  readonly among: number | 'these';
+}
+
 /** The best place in one text: among equally good ones that in the speaker's quotation, then in marks, then the first; in noise only when there is no other. */
 async function bestIn(
   texts: Texts,
@@ -131,29 +143,26 @@ async function bestIn(
   pattern: Pattern,
   within: readonly Span[] | undefined,
   speakers: readonly string[],
-  search: { readonly among: number | 'these'; readonly rarity: Float32Array | undefined },
+  search: Amount,
 ): Promise<{ readonly alignment: Alignment; readonly located: Located; readonly bySpeaker: boolean } | undefined> {
   const { text, noise } = body;
   // Noise inside an article (an advert between two sentences) does not end a quotation that runs across it.
   const own = within?.reduce((sum, it) => sum + it.end - it.start, 0) ?? text.length;
   const among = search.among === 'these' ? Math.max(leastAmong, own / lettersPerWord) : search.among;
-  const { rarity } = search;
-  let found = alignPattern(
-    pattern,
-    text,
-    { skip: union(body.skip, noise), ...(within ? { within } : {}), among, ...(rarity ? { rarity } : {}) },
-    mostAlike,
-  );
+  const options = { ...search, among };
+  let found = alignPattern(pattern, text, { ...options, skip: union(body.skip, noise), ...(within ? { within } : {}) }, mostAlike);
   if (found.length === 0 && noise.length > 0) {
     const inside = joined(text, within ? noise.filter(it => within.some(span => overlaps(span, it))) : noise);
-    if (inside.length > 0)
-      found = alignPattern(pattern, text, { skip: body.skip, within: inside, among, ...(rarity ? { rarity } : {}) }, mostAlike);
+    if (inside.length > 0) found = alignPattern(pattern, text, { ...options, skip: body.skip, within: inside }, mostAlike);
   }
   const [best] = found;
   if (!best) return undefined;
-  const read = await texts.read(file.number);
-  const places = found
-    .filter(it => !better(best, it))
+  const equal = found.filter(it => !better(best, it));
+  const read = await texts.quotationsAt(
+    file.number,
+    equal.map(it => it.span),
+  );
+  const places = equal
     .sort((a, b) => a.span.start - b.span.start)
     .map(alignment => {
       const located = locatedAt(file, body, read, alignment);

@@ -14,18 +14,19 @@ const most = 16;
 
 /**
  * How much each word of a quotation says about where it comes from, in bits: −log₂ of its share of what people write, judged by this corpus and
- * the built-in list together. What is boilerplate here ("Workers’ Union said") weighs little here. `undefined` for a long quotation.
+ * the built-in list together. What is boilerplate here ("Workers’ Union said") weighs little here. Nothing for a long quotation.
  */
-export async function rarityOf(store: Store, { words }: Pattern): Promise<Float32Array | undefined> {
-  if (words.count > longest) return undefined;
+export async function rarityOf(store: Store, { words }: Pattern): Promise<{ readonly rarity?: Float32Array }> {
+  if (words.count > longest) return {};
   const keys = Array.from({ length: words.count }, (_, i) => words.key(i));
   const searched = keys.map(key => searchWords(key)[0]);
   const frequencies = await store.roughFrequencies([...new Set(searched.filter(it => it !== undefined))]);
   const all = Number((await store.note('indexedWords')) ?? 0) * running + known;
-  return Float32Array.from(keys, (key, i) => {
+  const rarity = Float32Array.from(keys, (key, i) => {
     const usual = wordBits(words.hashes[i]!, key.length);
     const word = searched[i];
     if (word === undefined) return usual;
     return Math.min(most, Math.log2(all / ((frequencies.get(word) ?? 0) + known * 2 ** -usual)));
   });
+  return { rarity };
 }

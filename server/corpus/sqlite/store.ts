@@ -295,8 +295,8 @@ export class SqliteStore implements Store {
     return questions.touched(this.#connection, what, limit);
   }
 
-  async linked(number: number): Promise<ReadonlyMap<string, string>> {
-    return questions.linked(this.#connection, number);
+  async linked(number: number, locals?: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return questions.linked(this.#connection, number, locals);
   }
 
   async actor(id: string): Promise<Actor | undefined> {
