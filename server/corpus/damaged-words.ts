@@ -28,7 +28,7 @@ const commoner = 20;
 const longEnough = 6;
 const mostDoubtful = 60;
 /** Sentences proposed in the end, and how much of the best one's weight each must have. */
-const mostSentences = 12;
+const mostSentences = 8;
 const promising = 0.5;
 /** Bits that a word which is not looked for may add: one too common to be indexed, any other. */
 const mostOfCommon = 7;

@@ -31,6 +31,8 @@ const mostSamples = 6;
 /** A speaker's words are taken for at least so many, and a word for so many letters with the space behind it. */
 const leastAmong = 256;
 const lettersPerWord = 6;
+/** Of longer quotations some three words are intact, if any are. */
+const longest = 48;
 /** As if so many times the words were looked through. */
 const surely = 2 ** 24;
 /** Equally good places in one text. */
@@ -55,6 +57,7 @@ export async function locate(store: Store, texts: Texts, query: LocateQuery, sig
   const words = Math.max(usualAmount, Number((await store.note('indexedWords')) ?? 0) * 2);
   const placed: Placed[] = [];
   let weights: Pick<AlignOptions, 'rarity'> | undefined;
+  let certain = false;
   const seen = new Set<number>();
   const look: Look = async (number, where, again) => {
     if (seen.has(number) && !again) return;
@@ -68,7 +71,10 @@ export async function locate(store: Store, texts: Texts, query: LocateQuery, sig
     const find = (search: Amount) => bestIn(texts, file, body, pattern, where(body), query.speakers ?? [], search);
     // Where far more agrees than is needed, nobody has to ask how rare each word is here.
     let found = weights === undefined && among !== 'these' ? await find({ among: among * surely }) : undefined;
-    if (found) weights = {};
+    if (found) {
+      certain = true;
+      weights = {};
+    }
     weights ??= await rarityOf(store, pattern);
     found ??= await find({ among, ...weights });
     if (found) placed.push({ ...found, file, cited: cited.some(it => it.number === number) });
@@ -83,7 +89,12 @@ export async function locate(store: Store, texts: Texts, query: LocateQuery, sig
       if (share < promising && placed.some(it => !it.cited)) break;
       await look(number, body => surroundings(body, units));
     }
-    if (!exact && placed.every(it => it.alignment.verdict === 'altered' && it.alignment.similarity < 0.8)) {
+    if (
+      !exact &&
+      !certain &&
+      pattern.own <= longest &&
+      placed.every(it => it.alignment.verdict === 'altered' && it.alignment.similarity < 0.8)
+    ) {
       const damaged = new DamagedWords(store, query.words);
       const needed = neededBits(pattern, words);
       for (const { number, sentences } of await damaged.byRareWords(pause, needed))
