@@ -28,18 +28,8 @@ import { isAlive } from './lease.ts';
 import { type DeadUnits, deadUnits, mergeStep, postingsOf, SmallSegments } from './postings.ts';
 import { mergeSentences, prepareSchema, probe, sentenceStep } from './schema.ts';
 import { bytesByPart, statisticsOf } from './statistics.ts';
+import { countExactly, countRoughly, isSearchWord, WordCounts } from './word-counts.ts';
 import { applyChanges } from './write.ts';
-
-const mostCounted = 20_000;
-/** Sentences looked at to judge how common a word is. */
-const mostJudged = 100;
-const isSearchWord = /^[\p{L}\p{M}\p{N}_]+$/u;
-
-/** How often words were found to stand in one version of the store. */
-interface WordCounts {
-  version: number;
-  readonly words: Map<string, number>;
-}
 
 /**
  * The embedded store: one SQLite file, write-ahead log, or memory. Everything is synchronous inside; the promises are the port's.
@@ -49,9 +39,8 @@ export class SqliteStore implements Store {
   readonly #connection: Connection;
   readonly #path: string;
   readonly #inode: bigint | undefined;
-  /** Counting a common word costs a walk through all its sentences; the same words are asked for again and again. */
-  readonly #counted: WordCounts = { version: -1, words: new Map() };
-  readonly #judged: WordCounts = { version: -1, words: new Map() };
+  readonly #counted = new WordCounts(word => countExactly(this.#connection, word));
+  readonly #judged = new WordCounts(word => countRoughly(this.#connection, word));
   #dead: { readonly version: number; readonly units: DeadUnits } | undefined;
   readonly #small = new SmallSegments();
 
@@ -181,48 +170,11 @@ export class SqliteStore implements Store {
   }
 
   async frequencies(words: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    return this.#count(this.#counted, words, word =>
-      Number(this.#connection.get('SELECT doc FROM vocabulary WHERE term = ?', word)?.doc ?? 0),
-    );
+    return this.#counted.of(words, Number(await this.note('version')));
   }
 
   async roughFrequencies(words: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    let range: { readonly low: number; readonly high: number } | undefined;
-    return this.#count(this.#judged, words, word => {
-      if (!isSearchWord.test(word)) return 0;
-      const first = this.#connection.get(
-        'SELECT count(*) AS n, max(rowid) AS last FROM (SELECT rowid FROM sentences WHERE sentences MATCH ? LIMIT ?)',
-        `"${word}"`,
-        mostJudged,
-      );
-      const count = Number(first?.n ?? 0);
-      if (count < mostJudged) return count;
-      const ends = () => this.#connection.get('SELECT (SELECT min(number) FROM files) AS low, (SELECT max(number) FROM files) + 1 AS high');
-      range ??= { low: 0, high: 1, ...(ends() as { low?: number; high?: number }) };
-      const reached = Number(first?.last ?? 0) / sentenceStep - range.low;
-      return Math.max(mostJudged, Math.round((mostJudged * (range.high - range.low)) / Math.max(1, reached)));
-    });
-  }
-
-  async #count(counts: WordCounts, words: readonly string[], count: (word: string) => number): Promise<ReadonlyMap<string, number>> {
-    const version = Number(await this.note('version'));
-    if (counts.version !== version) {
-      counts.version = version;
-      counts.words.clear();
-    }
-    const found = new Map<string, number>();
-    for (const word of words) {
-      let known = counts.words.get(word);
-      if (known === undefined) {
-        known = count(word);
-        // That a word stands nowhere is found out quickly, and nobody asks twice.
-        if (known === 0) continue;
-        if (counts.words.size >= mostCounted) counts.words.clear();
-        counts.words.set(word, known);
-      }
-      found.set(word, known);
-    }
-    return found;
+    return this.#judged.of(words, Number(await this.note('version')));
   }
 
   async sentencesWith(
@@ -230,7 +182,7 @@ export class SqliteStore implements Store {
     limit: number,
     within?: number,
   ): Promise<readonly { readonly number: number; readonly sentence: number }[]> {
-    if (words.length === 0 || words.some(word => !isSearchWord.test(word))) return [];
+    if (words.length === 0 || words.some(word => !isSearchWord(word))) return [];
     const range = within === undefined ? [0, Number.MAX_SAFE_INTEGER] : [within * sentenceStep, (within + 1) * sentenceStep - 1];
     // As one text: a row of its own for each of hundreds would cost more than finding them.
     const found = this.#connection.get(
