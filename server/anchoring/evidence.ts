@@ -20,7 +20,7 @@ const ALIKE = 0.6;
 const MARGIN = -1.5;
 /** Quotations of more words need so many bits for each doubling: what stands in the source explains all of a quotation, chance a part of it. */
 const USUAL_LENGTH = 8;
-const LONGER = 14;
+const LONGER = 9;
 /** How many words are looked through when the caller does not say. */
 export const USUAL_AMOUNT = 1 << 20;
 const LEAST_SHARE = 0.5;
