@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts';
 import type { Alignment, QuotedWords } from './anchor.ts';
-import { believable, shareOfMatches } from './evidence.ts';
+import { believable, evidence, type Search, shareOfMatches } from './evidence.ts';
 import { alignLong } from './long-alignment.ts';
 import type { Pattern } from './pattern.ts';
 import { readPattern } from './pattern.ts';
@@ -28,6 +28,8 @@ export interface AlignOptions {
    * absent; the words of the corpus for a search in all of it, those of the source for a cited one.
    */
   readonly among?: number;
+  /** Bits of evidence in each word of the quotation where these texts are looked through; as in English at large when absent. */
+  readonly rarity?: Float32Array;
 }
 
 /** The best place of the words in the text; `undefined` when they do not stand there. Equally good places: the first. */
@@ -43,24 +45,24 @@ export function alignAll(words: QuotedWords, text: string, options: AlignOptions
 }
 
 /** For callers that look for the same quotation in many texts: `readPattern` once, then this. Best first, not overlapping. */
-export function alignPattern(pattern: Pattern, text: string, { skip, within, among }: AlignOptions = {}, most = 1): Alignment[] {
+export function alignPattern(pattern: Pattern, text: string, { skip, within, ...search }: AlignOptions = {}, most = 1): Alignment[] {
   const found: Alignment[] = [];
   for (const span of within ?? [{ start: 0, end: text.length }]) {
     const source = scanWords(text, { skip: skip ?? [], within: span });
-    found.push(...alignInWords(pattern, source, most, among));
+    found.push(...alignInWords(pattern, source, most, search));
   }
   return distinct(found).slice(0, most);
 }
 
 /** The same for a text whose words are already read. */
-export function alignInWords(pattern: Pattern, source: Words, most = 1, among?: number): Alignment[] {
+export function alignInWords(pattern: Pattern, source: Words, most = 1, search: Search = {}): Alignment[] {
   const found: Alignment[] = [];
   for (const window of windowsOf(pattern, source)) {
     let stretches = [window];
     while (stretches.length > 0 && found.length < 64) {
       const next: typeof stretches = [];
       for (const { from, to } of stretches) {
-        const placed = place(pattern, source, from, to, among);
+        const placed = place(pattern, source, from, to, search);
         if (!placed) continue;
         found.push(placed.alignment);
         if (most > 1) next.push({ from, to: placed.from }, { from: placed.to, to });
@@ -83,11 +85,13 @@ function distinct(found: readonly Alignment[]): Alignment[] {
 
 const RANK = { verbatim: 0, typographic: 0, edited: 1, altered: 2 } as const;
 
-/** Whether `a` is the better place: fewer silent changes first, then more words in common. Typography does not decide. */
+/** Whether `a` is the better place: fewer silent changes first, then more words in common, words in brackets last. Typography does not decide. */
 export function better(a: Alignment, b: Alignment): boolean {
   const rank = RANK[a.verdict] - RANK[b.verdict];
   if (rank !== 0) return rank < 0;
-  return a.similarity > b.similarity + 1e-9;
+  if (Math.abs(a.similarity - b.similarity) > 1e-9) return a.similarity > b.similarity;
+  // What brackets announce is no difference in words, but the place that has them too is the likelier one.
+  return rank === 0 && a.verdict === 'edited' && b.verdict === 'edited' && a.bits > b.bits + 1e-6;
 }
 
 function place(
@@ -95,12 +99,14 @@ function place(
   source: Words,
   from: number,
   to: number,
-  among?: number,
+  search: Search,
 ): { alignment: Alignment; from: number; to: number } | undefined {
   const aligned = alignLong(pattern, source, from, to);
   if (!aligned) return undefined;
   const script = scriptOf(pattern, source, aligned.steps);
-  if (!script || !believable(pattern, source, script, among)) return undefined;
+  if (!script) return undefined;
+  const bits = evidence(pattern, source, script, search);
+  if (!believable(pattern, source, script, bits, search)) return undefined;
   const span = { start: source.starts[script.from]!, end: source.ends[script.to - 1]! };
   const verdict = script.differences.some(it => !it.announced)
     ? 'altered'
@@ -111,7 +117,13 @@ function place(
         : pattern.brackets.length > 0 && !/[[(]/.test(source.text.slice(span.start, span.end))
           ? 'edited'
           : 'typographic';
-  const alignment: Alignment = { verdict, span, differences: script.differences, similarity: shareOfMatches(pattern, source, script) };
+  const alignment: Alignment = {
+    verdict,
+    span,
+    differences: script.differences,
+    similarity: shareOfMatches(pattern, source, script),
+    bits,
+  };
   return { alignment, from: script.from, to: script.to };
 }
 

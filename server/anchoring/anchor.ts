@@ -29,6 +29,8 @@ export interface Alignment {
   readonly differences: readonly Difference[];
   /** Share of matching words, 0–1: 2·matches / (quoted words + passage words), announced gaps left out. */
   readonly similarity: number;
+  /** Bits of evidence that the words come from this place and not from anywhere else; only for comparing places of one quotation. */
+  readonly bits: number;
 }
 
 /** The words looked for. */

@@ -171,9 +171,9 @@ function larger(array: Uint32Array<ArrayBuffer>, needed: number): Uint32Array<Ar
 }
 
 /**
- * What a quotation asks the index for: its distinct shingles, part by part (none runs across `…`), with the words in brackets left out when
- * that leaves any; those of rare words first, equals in no order that has to do with the text. Empty for fewer than three words in a row: ask
- * `rarePairs` then.
+ * What a quotation asks the index for: its distinct shingles, part by part (none runs across `…`), those of rare words first, equals in no
+ * order that has to do with the text; then those with words in brackets, for half of what is bracketed stands in the source as it is. Empty for
+ * fewer than three words in a row: ask `rarePairs` then.
  */
 export function queryShingles(words: QuotedWords): Uint32Array {
   const pattern = readPattern(words);
@@ -181,9 +181,14 @@ export function queryShingles(words: QuotedWords): Uint32Array {
     wordBits(pattern.words.hashes[i]!, pattern.words.ends[i]! - pattern.words.starts[i]!),
   );
   const weights = new Map<number, number>();
-  for (const { from, to } of pattern.runs) {
+  const add = (from: number, to: number, less: number) => {
     for (const { hash, position } of shinglesOf(pattern.words, 1, from, to))
-      weights.set(hash, bits[position]! + bits[position + 1]! + bits[position + 2]!);
+      if (!weights.has(hash)) weights.set(hash, bits[position]! + bits[position + 1]! + bits[position + 2]! - less);
+  };
+  for (const { from, to } of pattern.runs) add(from, to, 0);
+  if (pattern.brackets.length > 0) {
+    const cuts = [0, ...pattern.gaps.map(it => it.before), pattern.words.count];
+    for (let i = 1; i < cuts.length; i++) add(cuts[i - 1]!, cuts[i]!, 100);
   }
   return Uint32Array.from(
     [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0]),

@@ -112,8 +112,8 @@ export interface ActorStore {
   /** At most `limit` of what is to be looked at again. */
   touched(what: Touched, limit: number): Promise<readonly string[]>;
 
-  /** Local actor id → id in the corpus; those not yet unified are missing. */
-  linked(number: number): Promise<ReadonlyMap<string, string>>;
+  /** Local actor id → id in the corpus, of all in the text or of some; those not yet unified are missing. */
+  linked(number: number, locals?: readonly string[]): Promise<ReadonlyMap<string, string>>;
   actor(id: string): Promise<Actor | undefined>;
   /** All names of all actors, in order. */
   names(): Promise<readonly KnownName[]>;

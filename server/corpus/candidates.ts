@@ -1,5 +1,5 @@
 import type { QuotedWords } from '../anchoring/anchor.ts';
-import { vote } from '../anchoring/quote-index.ts';
+import { type Candidate, vote } from '../anchoring/quote-index.ts';
 import { queryShingles } from '../anchoring/shingles.ts';
 import { bySpan, type Span } from '../text/span.ts';
 import type { Body, Store } from './store.ts';
@@ -14,32 +14,40 @@ export interface CandidateText {
 
 /** Units looked at for one quotation. */
 const mostUnits = 24;
+/** A block with this share of the best one's votes is about as good. */
+const crowded = 0.75;
 /** Texts up to this length are aligned whole. */
 const small = 1_500;
 
 /**
- * Shingles asked for at first: the rarest. A block that has enough of them is the one, and the others would only say so again; where none has, they
- * are asked for too.
+ * How many shingles are asked for until a block that has enough of them tells; the rarest first. The others would only say so again. Where so many
+ * say nothing, more do not; where many blocks have them all, as with what every text of an outlet ends in, the rest decides.
  */
-const firstShingles = 20;
+const rounds = [6, 12, 24, 48];
 const enoughShingles = 4;
+/** Enough where no other block has half as much. */
+const fewShingles = 3;
+/** Where no block has two shingles, so many texts are looked at: which one it is, rare words tell better. */
+const mostOfOne = 6;
 
 /** The texts that share rare shingles with the words, the likeliest first. Empty when no three words in a row are anywhere. */
 export async function byShingles(store: Store, words: QuotedWords): Promise<CandidateText[]> {
-  const hashes = queryShingles(words);
-  return textsWith(store, hashes, firstShingles);
+  return textsWith(store, queryShingles(words));
 }
 
-/** The texts with most of some shingles, the likeliest first. The rest is asked for when the first ones do not tell. */
-export async function textsWith(store: Store, hashes: Uint32Array, first: number): Promise<CandidateText[]> {
+/** The texts with most of some shingles, the likeliest first; `all`: asked for at once, for hardly any of them is anywhere. */
+export async function textsWith(store: Store, hashes: Uint32Array, all = false): Promise<CandidateText[]> {
   if (hashes.length === 0) return [];
   const options = { blocks: await store.unitCount(), limit: mostUnits };
-  const lists = [...(await store.postings(hashes.subarray(0, first)))];
-  let found = vote(lists, options);
-  if (hashes.length > first && (found[0]?.shared ?? 0) < enoughShingles) {
-    lists.push(...(await store.postings(hashes.subarray(first))));
+  const lists: (readonly number[])[] = [];
+  let found: Candidate[] = [];
+  for (const round of all ? [hashes.length] : [...rounds, hashes.length]) {
+    if (round > rounds.at(-1)! && lists.length > 0 && !isCrowded(found)) break;
+    lists.push(...(await store.postings(hashes.subarray(lists.length, round))));
     found = vote(lists, options);
+    if (lists.length >= hashes.length || tells(found)) break;
   }
+  if (!all && found[0]?.shared === 1) found = found.slice(0, mostOfOne);
   const most = found[0]?.votes ?? 1;
   const texts = new Map<number, { units: number[]; share: number }>();
   for (const { block, votes } of found) {
@@ -50,6 +58,19 @@ export async function textsWith(store: Store, hashes: Uint32Array, first: number
     else texts.set(place.number, { units: [place.unit], share: votes / most });
   }
   return [...texts].map(([number, { units, share }]) => ({ number, units, share }));
+}
+
+/** Whether it is clear which block it is. */
+function tells(found: readonly Candidate[]): boolean {
+  const [first, second] = found;
+  if (!first || first.shared < fewShingles) return false;
+  if (first.shared < enoughShingles && second && second.votes > first.votes / 2) return false;
+  return !isCrowded(found);
+}
+
+/** Whether the best block is one of many that are about as good. */
+function isCrowded(found: readonly Candidate[]): boolean {
+  return found.length >= mostUnits && found.at(-1)!.votes > found[0]!.votes * crowded;
 }
 
 /** Where in a text to align: all of a small one, else the units with a neighbour on each side. */

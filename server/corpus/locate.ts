@@ -1,6 +1,6 @@
-import { alignPattern, better } from '../anchoring/align.ts';
+import { type AlignOptions, alignPattern, better } from '../anchoring/align.ts';
 import type { Alignment } from '../anchoring/anchor.ts';
-import { USUAL_AMOUNT as usualAmount } from '../anchoring/evidence.ts';
+import { neededBits, USUAL_AMOUNT as usualAmount } from '../anchoring/evidence.ts';
 import { type Pattern, readPattern } from '../anchoring/pattern.ts';
 import { guessLanguage, guessPhraseLanguage } from '../formats/language.ts';
 import { covers, overlaps, type Span } from '../text/span.ts';
@@ -12,6 +12,7 @@ import { decide, type Placed } from './ranking.ts';
 import { locatedAt } from './records.ts';
 import type { Body, Store, StoredFile } from './store.ts';
 import type { Texts } from './texts.ts';
+import { rarityOf } from './word-rarity.ts';
 
 /** Quotations of fewer words are looked for in cited sources and the speaker's words only: elsewhere they would be found by chance. */
 const fewWords = 4;
@@ -30,6 +31,10 @@ const mostSamples = 6;
 /** A speaker's words are taken for at least so many, and a word for so many letters with the space behind it. */
 const leastAmong = 256;
 const lettersPerWord = 6;
+/** Of longer quotations some three words are intact, if any are. */
+const longest = 48;
+/** As if so many times the words were looked through. */
+const surely = 2 ** 24;
 /** Equally good places in one text. */
 const mostAlike = 16;
 
@@ -47,8 +52,12 @@ export async function locate(store: Store, texts: Texts, query: LocateQuery, sig
     if (file && !cited.some(it => it.number === file.number)) cited.push(file);
   }
   const short = pattern.own < fewWords;
+  // Of what is in brackets half stands in the source as it is.
+  const tooShort = pattern.words.count < fewWords;
   const words = Math.max(usualAmount, Number((await store.note('indexedWords')) ?? 0) * 2);
   const placed: Placed[] = [];
+  let weights: Pick<AlignOptions, 'rarity'> | undefined;
+  let certain = false;
   const seen = new Set<number>();
   const look: Look = async (number, where, again) => {
     if (seen.has(number) && !again) return;
@@ -59,11 +68,19 @@ export async function locate(store: Store, texts: Texts, query: LocateQuery, sig
     seen.add(number);
     // What agrees by chance somewhere in a hundred million words does not agree by chance in the one source that is cited.
     const among = again ? 'these' : cited.some(it => it.number === number) ? usualAmount : words;
-    const found = await bestIn(texts, file, body, pattern, where(body), query.speakers ?? [], among);
+    const find = (search: Amount) => bestIn(texts, file, body, pattern, where(body), query.speakers ?? [], search);
+    // Where far more agrees than is needed, nobody has to ask how rare each word is here.
+    let found = weights === undefined && among !== 'these' ? await find({ among: among * surely }) : undefined;
+    if (found) {
+      certain = true;
+      weights = {};
+    }
+    weights ??= await rarityOf(store, pattern);
+    found ??= await find({ among, ...weights });
     if (found) placed.push({ ...found, file, cited: cited.some(it => it.number === number) });
   };
   for (const { number } of cited) await look(number, () => undefined);
-  if (short) {
+  if (tooShort) {
     if (placed.length === 0) await lookInSpeeches(store, texts, query.speakers ?? [], look, pause);
   } else {
     const exact = placed.some(it => it.alignment.verdict !== 'altered');
@@ -72,9 +89,16 @@ export async function locate(store: Store, texts: Texts, query: LocateQuery, sig
       if (share < promising && placed.some(it => !it.cited)) break;
       await look(number, body => surroundings(body, units));
     }
-    if (!exact && placed.every(it => it.alignment.verdict === 'altered' && it.alignment.similarity < 0.8)) {
+    if (
+      !exact &&
+      !certain &&
+      pattern.own <= longest &&
+      placed.every(it => it.alignment.verdict === 'altered' && it.alignment.similarity < 0.8)
+    ) {
       const damaged = new DamagedWords(store, query.words);
-      for (const { number, sentences } of await damaged.byRareWords(pause)) await look(number, body => aroundSentences(body, sentences));
+      const needed = neededBits(pattern, words);
+      for (const { number, sentences } of await damaged.byRareWords(pause, needed))
+        await look(number, body => aroundSentences(body, sentences));
       if (placed.length === 0)
         for (const { number, units } of (await damaged.byRepair()).slice(0, mostTexts))
           await look(number, body => surroundings(body, units));
@@ -117,6 +141,11 @@ async function lookInSpeeches(
   }
 }
 
+/** How many words are looked through (`these`: those of the places themselves), and how rare each one is there. */
+interface Amount extends Pick<AlignOptions, 'rarity'> {
+  readonly among: number | 'these';
+}
+
 /** The best place in one text: among equally good ones that in the speaker's quotation, then in marks, then the first; in noise only when there is no other. */
 async function bestIn(
   texts: Texts,
@@ -125,27 +154,26 @@ async function bestIn(
   pattern: Pattern,
   within: readonly Span[] | undefined,
   speakers: readonly string[],
-  amount: number | 'these',
+  search: Amount,
 ): Promise<{ readonly alignment: Alignment; readonly located: Located; readonly bySpeaker: boolean } | undefined> {
   const { text, noise } = body;
   // Noise inside an article (an advert between two sentences) does not end a quotation that runs across it.
-  const among =
-    amount === 'these' ? within && Math.max(leastAmong, within.reduce((sum, it) => sum + it.end - it.start, 0) / lettersPerWord) : amount;
-  let found = alignPattern(
-    pattern,
-    text,
-    { skip: union(body.skip, noise), ...(within ? { within } : {}), ...(among ? { among } : {}) },
-    mostAlike,
-  );
+  const own = within?.reduce((sum, it) => sum + it.end - it.start, 0) ?? text.length;
+  const among = search.among === 'these' ? Math.max(leastAmong, own / lettersPerWord) : search.among;
+  const options = { ...search, among };
+  let found = alignPattern(pattern, text, { ...options, skip: union(body.skip, noise), ...(within ? { within } : {}) }, mostAlike);
   if (found.length === 0 && noise.length > 0) {
-    const inside = within ? noise.filter(it => within.some(span => overlaps(span, it))) : noise;
-    if (inside.length > 0) found = alignPattern(pattern, text, { skip: body.skip, within: inside, ...(among ? { among } : {}) }, mostAlike);
+    const inside = joined(text, within ? noise.filter(it => within.some(span => overlaps(span, it))) : noise);
+    if (inside.length > 0) found = alignPattern(pattern, text, { ...options, skip: body.skip, within: inside }, mostAlike);
   }
   const [best] = found;
   if (!best) return undefined;
-  const read = await texts.read(file.number);
-  const places = found
-    .filter(it => !better(best, it))
+  const equal = found.filter(it => !better(best, it));
+  const read = await texts.quotationsAt(
+    file.number,
+    equal.map(it => it.span),
+  );
+  const places = equal
     .sort((a, b) => a.span.start - b.span.start)
     .map(alignment => {
       const located = locatedAt(file, body, read, alignment);
@@ -153,6 +181,17 @@ async function bestIn(
     });
   const rank = (it: (typeof places)[number]) => (it.bySpeaker ? 4 : 0) + (it.located.inMarks ? 2 : 0) + (it.located.quotation ? 1 : 0);
   return places.reduce((a, b) => (rank(b) > rank(a) ? b : a));
+}
+
+/** Stretches with nothing but white space between them as one: a date line below an outlet's name. */
+function joined(text: string, spans: readonly Span[]): Span[] {
+  const found: Span[] = [];
+  for (const { start, end } of spans) {
+    const last = found.at(-1);
+    if (last && text.slice(last.end, start).trim() === '') found[found.length - 1] = { start: last.start, end };
+    else found.push({ start, end });
+  }
+  return found;
 }
 
 /** Markup and noise as one ordered list. */

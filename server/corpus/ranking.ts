@@ -34,11 +34,13 @@ function compare(a: Placed, b: Placed): number {
     quality(b) - quality(a) ||
     Number(b.cited) - Number(a.cited) ||
     closer(b.alignment.similarity, a.alignment.similarity) ||
+    likelier(b.alignment, a.alignment, 'edited') ||
     Number(b.bySpeaker) - Number(a.bySpeaker) ||
     Number(a.located.noise !== undefined) - Number(b.located.noise !== undefined) ||
     Number(b.located.inMarks) - Number(a.located.inMarks) ||
     Number(isCopyOf(a, b)) - Number(isCopyOf(b, a)) ||
-    earlier(a.file.metadata.issued?.value, b.file.metadata.issued?.value)
+    earlier(a.file.metadata.issued?.value, b.file.metadata.issued?.value) ||
+    likelier(b.alignment, a.alignment, 'altered')
   );
 }
 
@@ -54,6 +56,12 @@ function quality({ alignment, located }: Placed): number {
 /** Which alignment has more words in common; a hair's breadth does not decide. */
 function closer(a: number, b: number): number {
   return Math.abs(a - b) < 0.01 ? 0 : a - b;
+}
+
+/** Words in brackets that the source has too tell apart places that have the others equally well. */
+function likelier(a: Alignment, b: Alignment, verdict: 'edited' | 'altered'): number {
+  const bits = a.verdict === verdict && b.verdict === verdict ? a.bits - b.bits : 0;
+  return Math.abs(bits) < 1 ? 0 : bits;
 }
 
 function isCopyOf(a: Placed, b: Placed): boolean {

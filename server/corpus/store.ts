@@ -201,6 +201,11 @@ export interface Store extends ActorStore {
 
   /** In how many sentences each word stands; words that stand nowhere have no entry. */
   frequencies(words: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /**
+   * The same, roughly and at a small cost however common a word is: exact up to a hundred, beyond that judged by how far into the corpus the
+   * first hundred reach.
+   */
+  roughFrequencies(words: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Sentences with all these words, at most `limit`, of all texts or of one; as number and index into `Body.sentences`. Empty for no words. */
   sentencesWith(
     words: readonly string[],

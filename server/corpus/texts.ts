@@ -1,7 +1,8 @@
 import type { Mention } from '../actors/actor.ts';
 import type { Quotation } from '../attribution/quotation.ts';
+import { overlaps, type Span } from '../text/span.ts';
 import type { SourceInfo } from './corpus.ts';
-import type { Body, Store, StoredFile } from './store.ts';
+import type { Body, Store, StoredFile, StoredReading } from './store.ts';
 
 /** How much text is kept at hand, in UTF-16 code units. */
 const most = 16_000_000;
@@ -45,16 +46,27 @@ export class Texts {
   /** Empty lists until the second stage has reached the text. */
   async read(number: number): Promise<ReadText> {
     const reading = await this.#store.reading(number);
-    if (!reading) return { mentions: [], quotations: [] };
-    const ids = await this.#store.linked(number);
+    return reading ? this.#named(number, reading) : { mentions: [], quotations: [] };
+  }
+
+  /** The same without mentions and with such quotations alone as touch one of the spans: names are looked up for these only. */
+  async quotationsAt(number: number, spans: readonly Span[]): Promise<ReadText> {
+    const quotations = (await this.#store.reading(number))?.quotations ?? [];
+    const touched = quotations.filter(it => it.content.some(piece => spans.some(span => overlaps(piece, span))));
+    return this.#named(number, { mentions: [], quotations: touched }, [...new Set(touched.flatMap(it => it.actors))]);
+  }
+
+  /** With the corpus's actor ids; `locals` are those of the text that stand in it, all when absent. */
+  async #named(number: number, { mentions, quotations }: StoredReading, locals?: readonly string[]): Promise<ReadText> {
+    const ids = await this.#store.linked(number, locals);
     const idOf = (id: string) => ids.get(id) ?? id;
     return {
-      mentions: reading.mentions.map(it => ({
+      mentions: mentions.map(it => ({
         ...it,
         ...(it.actor === undefined ? {} : { actor: idOf(it.actor) }),
         ...(it.candidates === undefined ? {} : { candidates: it.candidates.map(idOf) }),
       })),
-      quotations: reading.quotations.map(it => ({ ...it, actors: [...new Set(it.actors.map(idOf))] })),
+      quotations: quotations.map(it => ({ ...it, actors: [...new Set(it.actors.map(idOf))] })),
     };
   }
 }

@@ -408,6 +408,19 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     assert.equal((await store.files(2)).length, 2);
   });
 
+  check('a common word is counted roughly, and anew when texts have changed', async store => {
+    const text = (i: number) => put(`${i}.txt`, 'x', i % 2 === 0 ? ['peace', 'war'] : ['peace']);
+    await write(store, ...Array.from({ length: 20 }, (_, i) => text(i)));
+    const few = await store.roughFrequencies(['war', 'peace']);
+    assert.deepEqual([few.get('war'), few.get('peace')], [10, 20]);
+    await write(store, ...Array.from({ length: 480 }, (_, i) => text(i + 20)));
+    const counted = await store.roughFrequencies(['war', 'peace']);
+    for (const [word, exact] of await store.frequencies(['war', 'peace'])) {
+      const rough = counted.get(word) ?? 0;
+      assert.ok(rough > exact * 0.7 && rough < exact * 1.4, `${word}: ${rough} for ${exact}`);
+    }
+  });
+
   check('words are counted by sentence, in all texts or in one', async store => {
     await write(store, put('a.txt', 'x', ['peace', 'talks', 'peace']), put('b.txt', 'y', ['peace', '3_5', 'мир']));
     const [a, b] = [await numberOf(store, 'a.txt'), await numberOf(store, 'b.txt')];
@@ -418,6 +431,10 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         ['3_5', 1],
         ['мир', 1],
       ],
+    );
+    assert.deepEqual(
+      await store.roughFrequencies(['peace', 'war', '3_5', 'мир', '") OR (']),
+      await store.frequencies(['peace', '3_5', 'мир']),
     );
     assert.deepEqual((await store.sentencesWith(['peace'], 9)).map(it => it.number).sort(), [a, b].sort());
     assert.equal((await store.sentencesWith(['peace'], 1)).length, 1);

@@ -81,12 +81,10 @@ export function touched(connection: Connection, what: Touched, limit: number): s
   return connection.all('SELECT value FROM touched WHERE what = ? ORDER BY value LIMIT ?', what, limit).map(it => String(it.value));
 }
 
-export function linked(connection: Connection, number: number): Map<string, string> {
-  const rows = connection.all(
-    `SELECT locals.local AS local, clusters.id AS id FROM locals JOIN clusters ON clusters.cluster = locals.cluster
-     WHERE locals.number = ? AND clusters.id IS NOT NULL`,
-    number,
-  );
+export function linked(connection: Connection, number: number, locals?: readonly string[]): Map<string, string> {
+  const join = `SELECT locals.local AS local, clusters.id AS id FROM locals JOIN clusters ON clusters.cluster = locals.cluster
+     WHERE locals.number = ? AND clusters.id IS NOT NULL`;
+  const rows = locals ? locals.flatMap(it => connection.all(`${join} AND locals.local = ?`, number, it)) : connection.all(join, number);
   return new Map(rows.map(it => [String(it.local), String(it.id)]));
 }
 

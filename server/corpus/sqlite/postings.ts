@@ -28,6 +28,10 @@ const fanout = 4;
 /** Merging for the sake of dead units alone begins when they are this share of all. */
 const deadShare = 0.25;
 
+/** Segments of so few postings are kept at hand, and how many of them. */
+const smallest = 4096;
+const mostSmall = 64;
+
 /** Units of removed texts whose postings are still there: ranges, ascending. */
 export type DeadUnits = readonly { readonly first: number; readonly end: number }[];
 
@@ -83,18 +87,48 @@ function addSegment(connection: Connection, segment: SegmentBuilder): void {
   connection.each('INSERT INTO postings VALUES (?, ?)', insert => segment.rows(bits, (row, bytes) => insert(keyOf(id, row), bytes)));
 }
 
+/**
+ * The rows of the smallest segments, which many questions would each look up: what single changed files add, until it is merged. Segments never
+ * change, so a row once read stays right for as long as its segment is listed.
+ */
+export class SmallSegments {
+  readonly #rows = new Map<number, ReadonlyMap<number, Uint8Array>>();
+
+  /** All rows of a segment. */
+  rows(connection: Connection, segment: number): ReadonlyMap<number, Uint8Array> {
+    let rows = this.#rows.get(segment);
+    if (!rows) {
+      const [from, to] = [keyOf(segment, 0), keyOf(segment + 1, 0)];
+      const found = connection.all('SELECT id, data FROM postings WHERE id >= ? AND id < ?', from, to);
+      rows = new Map(found.map(({ id, data }) => [Number(id) - from, data as Uint8Array]));
+      if (this.#rows.size >= mostSmall) this.#rows.clear();
+      this.#rows.set(segment, rows);
+    }
+    return rows;
+  }
+}
+
 /** For each shingle the living units that have it, ascending. */
-export function postingsOf(connection: Connection, hashes: Uint32Array, dead: DeadUnits): number[][] {
+export function postingsOf(connection: Connection, hashes: Uint32Array, dead: DeadUnits, small: SmallSegments): number[][] {
   // All in one view of the file: a merge may move rows between two of these questions.
   return connection.view(() => {
+    // A segment that is being merged loses its rows bit by bit, and the one it goes into gets them: neither is kept at hand.
     const segments = connection
-      .all('SELECT segment, bits FROM segments ORDER BY segment')
-      .map(it => ({ segment: Number(it.segment), bits: Number(it.bits) }));
+      .all(
+        `SELECT segment, bits, postings <= ? AND target IS NULL AND segment NOT IN (SELECT target FROM segments WHERE target IS NOT NULL) AS small
+         FROM segments ORDER BY segment`,
+        smallest,
+      )
+      .map(it => ({
+        segment: Number(it.segment),
+        bits: Number(it.bits),
+        rows: it.small ? small.rows(connection, Number(it.segment)) : undefined,
+      }));
     return Array.from(hashes, hash => {
       const units: number[] = [];
-      for (const { segment, bits } of segments) {
+      for (const { segment, bits, rows } of segments) {
         const row = hash >>> (32 - bits);
-        const data = connection.get('SELECT data FROM postings WHERE id = ?', keyOf(segment, row))?.data;
+        const data = rows ? rows.get(row) : connection.get('SELECT data FROM postings WHERE id = ?', keyOf(segment, row))?.data;
         if (data !== undefined) readRow(bits, row, data as Uint8Array, hash, units);
       }
       units.sort((a, b) => a - b);

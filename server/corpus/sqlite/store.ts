@@ -25,12 +25,12 @@ import { decodeBody, decodeReading } from './codec.ts';
 import { Connection, type Row } from './engine.ts';
 import { filesLike, filesNamedAny, filesNear, formOf, toFile } from './files.ts';
 import { isAlive } from './lease.ts';
-import { type DeadUnits, deadUnits, mergeStep, postingsOf } from './postings.ts';
+import { type DeadUnits, deadUnits, mergeStep, postingsOf, SmallSegments } from './postings.ts';
 import { mergeSentences, prepareSchema, probe, sentenceStep } from './schema.ts';
 import { bytesByPart, statisticsOf } from './statistics.ts';
+import { countExactly, countRoughly, isSearchWord, WordCounts } from './word-counts.ts';
 import { applyChanges } from './write.ts';
 
-const mostCounted = 20_000;
 /** A log of 16 MB (pages of 4 kB) before it is put into its place: what several batches change is written once. */
 const pragmas = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000;';
 
@@ -42,9 +42,10 @@ export class SqliteStore implements Store {
   readonly #connection: Connection;
   readonly #path: string;
   readonly #inode: bigint | undefined;
-  /** Counting a common word costs a walk through all its sentences; the same words are asked for again and again. */
-  #counted: { readonly version: number; readonly words: Map<string, number> } = { version: -1, words: new Map() };
+  readonly #counted = new WordCounts(word => countExactly(this.#connection, word));
+  readonly #judged = new WordCounts(word => countRoughly(this.#connection, word));
   #dead: { readonly version: number; readonly units: DeadUnits } | undefined;
+  readonly #small = new SmallSegments();
 
   /**
    * Opens or creates. Throws `StoreBroken` for a damaged file or one of another version (see `openOrRebuild`), `StoreUnavailable` where there can
@@ -172,20 +173,11 @@ export class SqliteStore implements Store {
   }
 
   async frequencies(words: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    const version = Number(await this.note('version'));
-    if (this.#counted.version !== version) this.#counted = { version, words: new Map() };
-    const { words: counted } = this.#counted;
-    const found = new Map<string, number>();
-    for (const word of words) {
-      let count = counted.get(word);
-      if (count === undefined) {
-        count = Number(this.#connection.get('SELECT doc FROM vocabulary WHERE term = ?', word)?.doc ?? 0);
-        if (counted.size >= mostCounted) counted.clear();
-        counted.set(word, count);
-      }
-      if (count > 0) found.set(word, count);
-    }
-    return found;
+    return this.#counted.of(words, Number(await this.note('version')));
+  }
+
+  async roughFrequencies(words: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return this.#judged.of(words, Number(await this.note('version')));
   }
 
   async sentencesWith(
@@ -193,20 +185,21 @@ export class SqliteStore implements Store {
     limit: number,
     within?: number,
   ): Promise<readonly { readonly number: number; readonly sentence: number }[]> {
-    if (words.length === 0 || words.some(word => !/^[\p{L}\p{M}\p{N}_]+$/u.test(word))) return [];
+    if (words.length === 0 || words.some(word => !isSearchWord(word))) return [];
     const range = within === undefined ? [0, Number.MAX_SAFE_INTEGER] : [within * sentenceStep, (within + 1) * sentenceStep - 1];
-    return this.#connection
-      .all(
-        'SELECT rowid FROM sentences WHERE sentences MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?',
-        words.map(word => `"${word}"`).join(' AND '),
-        range[0]!,
-        range[1]!,
-        limit,
-      )
-      .map(row => {
-        const id = Number(row.rowid);
-        return { number: Math.floor(id / sentenceStep), sentence: id % sentenceStep };
-      });
+    // As one text: a row of its own for each of hundreds would cost more than finding them.
+    const found = this.#connection.get(
+      'SELECT group_concat(rowid) AS ids FROM (SELECT rowid FROM sentences WHERE sentences MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)',
+      words.map(word => `"${word}"`).join(' AND '),
+      range[0]!,
+      range[1]!,
+      limit,
+    )?.ids;
+    if (typeof found !== 'string') return [];
+    return found.split(',').map(text => {
+      const id = Number(text);
+      return { number: Math.floor(id / sentenceStep), sentence: id % sentenceStep };
+    });
   }
 
   async sentenceCount(): Promise<number> {
@@ -216,7 +209,7 @@ export class SqliteStore implements Store {
   async postings(hashes: Uint32Array): Promise<readonly (readonly number[])[]> {
     const version = Number(await this.note('version'));
     if (this.#dead?.version !== version) this.#dead = { version, units: deadUnits(this.#connection) };
-    return postingsOf(this.#connection, hashes, this.#dead.units);
+    return postingsOf(this.#connection, hashes, this.#dead.units, this.#small);
   }
 
   async unitCount(): Promise<number> {
@@ -257,8 +250,8 @@ export class SqliteStore implements Store {
     return questions.touched(this.#connection, what, limit);
   }
 
-  async linked(number: number): Promise<ReadonlyMap<string, string>> {
-    return questions.linked(this.#connection, number);
+  async linked(number: number, locals?: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return questions.linked(this.#connection, number, locals);
   }
 
   async actor(id: string): Promise<Actor | undefined> {
