@@ -87,6 +87,13 @@ export interface UnitShingles {
   readonly ends: Uint32Array;
 }
 
+/** A sentence of the search: an index into `Body.sentences` of its text, and how well it fits. */
+export interface BestSentence {
+  readonly number: number;
+  readonly sentence: number;
+  readonly score: number;
+}
+
 /** A change of the store; `Store.write` makes a list of them all at once or not at all. */
 export type Change =
   /** A new or changed text; an earlier entry of the same path goes away with all that hangs on it. `words[i]` are the search words of `body.sentences[i]`, with a space between them. */
@@ -200,6 +207,11 @@ export interface Store extends ActorStore {
     limit: number,
     within?: number,
   ): Promise<readonly { readonly number: number; readonly sentence: number }[]>;
+  /**
+   * The best sentences for distinct words by BM25, best first, each word once: exactly what scoring every sentence gives (see best-sentences.ts). All that
+   * equal the last of `limit` come with them, as far as there are not hundreds. With `within`, only of these texts; words count as much as in all.
+   */
+  bestSentences(words: readonly string[], limit: number, within?: readonly number[]): Promise<readonly BestSentence[]>;
   sentenceCount(): Promise<number>;
   /** For each shingle the unit numbers that have it, ascending, of texts that still exist. */
   postings(hashes: Uint32Array): Promise<readonly (readonly number[])[]>;

@@ -6,6 +6,7 @@ import type { FileProblem } from '../../workspace/configuration.ts';
 import type { LocalsQuery, NamesakeRow, StoredAppearance, StoredLocal, StoredPresence, StoredSpeech, Touched } from '../actor-store.ts';
 import type { KnownName, NearNames } from '../corpus.ts';
 import {
+  type BestSentence,
   type Body,
   type Change,
   type KeyedFile,
@@ -25,12 +26,13 @@ import { decodeBody, decodeReading } from './codec.ts';
 import { Connection, type Row } from './engine.ts';
 import { filesLike, filesNamedAny, filesNear, formOf, toFile } from './files.ts';
 import { isAlive } from './lease.ts';
+import { mergeWords } from './merge-words.ts';
 import { type DeadUnits, deadUnits, mergeStep, postingsOf } from './postings.ts';
-import { mergeSentences, prepareSchema, probe, sentenceStep } from './schema.ts';
+import { prepareSchema } from './schema.ts';
+import { SentenceSearch } from './sentence-search.ts';
 import { bytesByPart, statisticsOf } from './statistics.ts';
+import type { SentencePlace } from './word-index.ts';
 import { applyChanges } from './write.ts';
-
-const mostCounted = 20_000;
 
 /**
  * The embedded store: one SQLite file, write-ahead log, or memory. Everything is synchronous inside; the promises are the port's.
@@ -40,8 +42,7 @@ export class SqliteStore implements Store {
   readonly #connection: Connection;
   readonly #path: string;
   readonly #inode: bigint | undefined;
-  /** Counting a common word costs a walk through all its sentences; the same words are asked for again and again. */
-  #counted: { readonly version: number; readonly words: Map<string, number> } = { version: -1, words: new Map() };
+  readonly #search: SentenceSearch;
   #dead: { readonly version: number; readonly units: DeadUnits } | undefined;
 
   /**
@@ -51,7 +52,6 @@ export class SqliteStore implements Store {
   constructor(file: string) {
     this.#path = file;
     if (file !== ':memory:') makeFolder(path.dirname(file));
-    probe();
     this.#connection = new Connection(file);
     try {
       if (file !== ':memory:') this.#connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000;');
@@ -61,6 +61,7 @@ export class SqliteStore implements Store {
       throw error;
     }
     this.#inode = inodeOf(file);
+    this.#search = new SentenceSearch(this.#connection);
   }
 
   async version(): Promise<number> {
@@ -170,41 +171,15 @@ export class SqliteStore implements Store {
   }
 
   async frequencies(words: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    const version = Number(await this.note('version'));
-    if (this.#counted.version !== version) this.#counted = { version, words: new Map() };
-    const { words: counted } = this.#counted;
-    const found = new Map<string, number>();
-    for (const word of words) {
-      let count = counted.get(word);
-      if (count === undefined) {
-        count = Number(this.#connection.get('SELECT doc FROM vocabulary WHERE term = ?', word)?.doc ?? 0);
-        if (counted.size >= mostCounted) counted.clear();
-        counted.set(word, count);
-      }
-      if (count > 0) found.set(word, count);
-    }
-    return found;
+    return this.#search.frequencies(words);
   }
 
-  async sentencesWith(
-    words: readonly string[],
-    limit: number,
-    within?: number,
-  ): Promise<readonly { readonly number: number; readonly sentence: number }[]> {
-    if (words.length === 0 || words.some(word => !/^[\p{L}\p{M}\p{N}_]+$/u.test(word))) return [];
-    const range = within === undefined ? [0, Number.MAX_SAFE_INTEGER] : [within * sentenceStep, (within + 1) * sentenceStep - 1];
-    return this.#connection
-      .all(
-        'SELECT rowid FROM sentences WHERE sentences MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?',
-        words.map(word => `"${word}"`).join(' AND '),
-        range[0]!,
-        range[1]!,
-        limit,
-      )
-      .map(row => {
-        const id = Number(row.rowid);
-        return { number: Math.floor(id / sentenceStep), sentence: id % sentenceStep };
-      });
+  async sentencesWith(words: readonly string[], limit: number, within?: number): Promise<readonly SentencePlace[]> {
+    return this.#search.sentencesWith(words, limit, within);
+  }
+
+  async bestSentences(words: readonly string[], limit: number, within?: readonly number[]): Promise<readonly BestSentence[]> {
+    return this.#search.best(words, limit, within);
   }
 
   async sentenceCount(): Promise<number> {
@@ -336,7 +311,7 @@ export class SqliteStore implements Store {
   async tidy(token: string): Promise<boolean> {
     this.#sameFile();
     this.#mustLead(token);
-    return mergeStep(this.#connection) || mergeSentences(this.#connection);
+    return mergeStep(this.#connection) || mergeWords(this.#connection);
   }
 
   async statistics(sizes: boolean): Promise<Statistics> {

@@ -1,18 +1,20 @@
 import { SegmentBuilder } from '../../anchoring/segments.ts';
 import type { Change } from '../store.ts';
-import { encodeBody, encodeReading, varint, withCorrections } from './codec.ts';
+import { WordIndexBuilder } from '../word-lists.ts';
+import { encodeBody, encodeReading, withCorrections } from './codec.ts';
 import type { Connection } from './engine.ts';
 import { insertFile, toFile, updateFile } from './files.ts';
 import { addSegment, addUnits, removeUnits } from './postings.ts';
-import { sentenceStep } from './schema.ts';
+import { addSentences, addWords, removeSentences, type Searched } from './word-index.ts';
 import { applyActorChange, removeLocals, touchClustersOf, writeLocals } from './write-actors.ts';
 
 /** Applies changes in order. The caller holds a transaction. */
 export function applyChanges(connection: Connection, changes: readonly Change[]): void {
   const segment = new SegmentBuilder();
+  const index = new WordIndexBuilder();
   let sentences = 0;
   let indexedWords = 0;
-  const take = (removed: Removed) => {
+  const take = (removed: Searched) => {
     sentences -= removed.sentences;
     indexedWords -= removed.words;
   };
@@ -25,14 +27,11 @@ export function applyChanges(connection: Connection, changes: readonly Change[])
         if (!change.body) break;
         const { text, layout, seal } = 'seal' in change.body ? change.body : encodeBody(change.body);
         connection.run('INSERT INTO bodies VALUES (?, ?, ?, ?)', number, text, layout, seal);
-        connection.each('INSERT INTO sentences (rowid, words) VALUES (?, ?)', insert => {
-          for (const [index, words] of (change.words ?? []).slice(0, sentenceStep).entries()) {
-            if (words === '') continue;
-            insert(number * sentenceStep + index, words);
-            sentences++;
-            indexedWords += wordCount(words);
-          }
-        });
+        if (change.words) {
+          const added = addSentences(connection, index, number, change.words);
+          sentences += added.sentences;
+          indexedWords += added.words;
+        }
         if (change.shingles) addUnits(connection, segment, number, change.shingles);
         break;
       }
@@ -64,15 +63,9 @@ export function applyChanges(connection: Connection, changes: readonly Change[])
     }
   }
   addSegment(connection, segment);
+  addWords(connection, index);
   count(connection, 'sentences', sentences);
   count(connection, 'indexedWords', indexedWords);
-}
-
-/** How many words with a space between them these are; not none. */
-function wordCount(words: string): number {
-  let count = 1;
-  for (let i = 0; i < words.length; i++) if (words.charCodeAt(i) === 32) count++;
-  return count;
 }
 
 function count(connection: Connection, name: string, change: number): void {
@@ -81,31 +74,16 @@ function count(connection: Connection, name: string, change: number): void {
   connection.run('INSERT OR REPLACE INTO notes VALUES (?, ?)', name, String(Math.max(0, before + change)));
 }
 
-/** What of the search went away with a text. */
-interface Removed {
-  readonly sentences: number;
-  readonly words: number;
-}
-
-/** Takes a text away with all that hangs on it; its postings stay until they are merged. */
-function remove(connection: Connection, number: number): Removed {
-  const range = [number * sentenceStep, (number + 1) * sentenceStep] as const;
-  let words = 0;
-  // Full text keeps no words, but how many there were of each row.
-  const rows = connection.all('SELECT id, sz FROM sentences_docsize WHERE id >= ? AND id < ?', ...range);
-  for (const { sz } of rows) words += varint(sz as Uint8Array);
-  // One by one: the full-text table goes through all its rows to find a range of them.
-  connection.each('DELETE FROM sentences WHERE rowid = ?', erase => {
-    for (const { id } of rows) erase(id!);
-  });
-  const sentences = rows.length;
+/** Takes a text away with all that hangs on it; its postings and words stay until they are merged. */
+function remove(connection: Connection, number: number): Searched {
+  const searched = removeSentences(connection, number);
   connection.run('DELETE FROM bodies WHERE number = ?', number);
   removeUnits(connection, number);
   connection.run('DELETE FROM readings WHERE number = ?', number);
   connection.run('DELETE FROM forms WHERE number = ?', number);
   removeLocals(connection, number);
   connection.run('DELETE FROM files WHERE number = ?', number);
-  return { sentences, words };
+  return searched;
 }
 
 function correct(connection: Connection, number: number, corrections: Parameters<typeof withCorrections>[1]): void {

@@ -262,9 +262,9 @@ export function sizes(store: string): Sizes {
     const name = String(row.name);
     const part = /^(?:bodies|texts)/.test(name)
       ? 'text'
-      : /^(?:postings|segments|units|dead|shingles)/.test(name)
+      : /^(?:postings|segments|units|dead$|shingles)/.test(name)
         ? 'quoteIndex'
-        : /^(?:sentences|terms|vocabulary)/.test(name)
+        : /^(?:word|searched|deadSentences|sentences)/.test(name)
           ? 'search'
           : 'rest';
     found[part] += Number(row.bytes);
