@@ -1,4 +1,4 @@
-import { isWithin, ListCursor, type Stretches, stretchAt } from './list-cursor.ts';
+import { isWithin, ListCursor, type Stretches, type Sums, stretchAt } from './list-cursor.ts';
 import type { WordList } from './word-lists.ts';
 
 /** Usual parameters of BM25; sentences differ little in length, so length counts less than for documents. */
@@ -44,7 +44,7 @@ export function bestSentences(
   within?: Stretches,
 ): readonly ScoredSentence[] {
   const best = new Best(limit);
-  const sums = new Float64Array(stretch);
+  const sums: Sums = { values: new Float64Array(stretch), touched: new Int32Array(stretch / 32) };
   const segments = Math.max(0, ...words.map(it => it.lists.length));
   // The large ones first: they lift the floor, and the small ones are soon done with.
   const size = (segment: number) => words.reduce((sum, it) => sum + (it.lists[segment]?.count ?? 0), 0);
@@ -59,7 +59,7 @@ export function bestSentences(
   return best.all();
 }
 
-function searchSegment(words: Asked[], sums: Float64Array, best: Best, dead: Stretches, within: Stretches | undefined): void {
+function searchSegment(words: Asked[], sums: Sums, best: Best, dead: Stretches, within: Stretches | undefined): void {
   words.sort((x, y) => x.most - y.most);
   const n = words.length;
   /** What the first `i` words are worth at most, together. */
@@ -82,15 +82,19 @@ function searchSegment(words: Asked[], sums: Float64Array, best: Best, dead: Str
       }
       end = Math.min(end, open.end);
     }
-    let last = -1;
-    for (let i = driving; i < n; i++) last = Math.max(last, words[i]!.addUp(sums, base, end));
-    for (let place = 0; place <= last; place++) {
-      let sum = sums[place]!;
-      if (sum === 0) continue;
-      sums[place] = 0;
-      let i = driving;
-      for (; i > 0 && sum + together[i]! >= best.floor; i--) sum += words[i - 1]!.worthIn(base + place);
-      if (i === 0 && sum >= best.floor && !isWithin(dead, base + place)) best.add(base + place, sum);
+    for (let i = driving; i < n; i++) words[i]!.addUp(sums, base, end);
+    for (let group = 0; group < sums.touched.length; group++) {
+      let bits = sums.touched[group]!;
+      if (bits === 0) continue;
+      sums.touched[group] = 0;
+      for (; bits !== 0; bits &= bits - 1) {
+        const place = group * 32 + 31 - Math.clz32(bits & -bits);
+        let sum = sums.values[place]!;
+        sums.values[place] = 0;
+        let i = driving;
+        for (; i > 0 && sum + together[i]! >= best.floor; i--) sum += words[i - 1]!.worthIn(base + place);
+        if (i === 0 && sum >= best.floor && !isWithin(dead, base + place)) best.add(base + place, sum);
+      }
     }
   }
 }
@@ -111,8 +115,8 @@ class Asked {
     this.most = worth(list.most, list.shortest);
   }
 
-  addUp(sums: Float64Array, base: number, end: number): number {
-    return this.cursor.addUp(sums, base, end, this.#once, this.#worth);
+  addUp(sums: Sums, base: number, end: number): void {
+    this.cursor.addUp(sums, base, end, this.#once, this.#worth);
   }
 
   worthIn(sentence: number): number {

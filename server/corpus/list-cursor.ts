@@ -20,6 +20,12 @@ export function isWithin(stretches: Stretches, sentence: number): boolean {
   return stretch !== undefined && stretch.first <= sentence;
 }
 
+/** Worths of a stretch of sentences, and a bit for each that has one. */
+export interface Sums {
+  readonly values: Float64Array;
+  readonly touched: Int32Array;
+}
+
 /** Goes through a list in ascending order and reads only the pieces it has to; holds one piece at a time. */
 export class ListCursor {
   readonly #list: WordList;
@@ -82,11 +88,10 @@ export class ListCursor {
   }
 
   /**
-   * Adds up, for all sentences before `end`, what each is worth: to `sums[sentence - base]`. `once[n]`: worth of the word once in `n` words, for n below 128;
-   * `worth` for everything else. Returns the last place in `sums` it added to, -1 for none.
+   * Adds up, for all sentences before `end`, what each is worth: to place `sentence - base`. `once[n]`: worth of the word once in `n` words, for n below 128;
+   * `worth` for everything else.
    */
-  addUp(sums: Float64Array, base: number, end: number, once: Float64Array, worth: (both: number) => number): number {
-    let last = -1;
+  addUp({ values, touched }: Sums, base: number, end: number, once: Float64Array, worth: (both: number) => number): void {
     while (this.sentence < end) {
       const { sentences, packed } = this.#postings;
       const size = this.#size;
@@ -95,14 +100,14 @@ export class ListCursor {
         const sentence = sentences[at]!;
         if (sentence >= end) break;
         const both = packed[at]!;
-        last = sentence - base;
-        sums[last]! += both < 0x10080 ? once[both - 0x10000]! : worth(both);
+        const place = sentence - base;
+        touched[place >>> 5]! |= 1 << (place & 31);
+        values[place]! += both < 0x10080 ? once[both - 0x10000]! : worth(both);
       }
       this.#at = at;
       if (at < size) this.sentence = sentences[at]!;
       else this.#load(this.#piece + 1);
     }
-    return last;
   }
 
   #load(piece: number): void {
