@@ -25,7 +25,7 @@ export async function openCorpus({ folder, files, store, worker }: OpenCorpusOpt
     const because = problem === undefined ? {} : { problem };
     if (worker !== undefined) return ThreadedCorpus.open({ folder, store: where, worker, ...because });
     // Loaded here only: a front with workers has no use for database and engine in its own thread.
-    const { InThreadCorpus } = await import('./in-thread.ts');
+    const { InThreadCorpus } = await import('./writer.ts');
     return InThreadCorpus.open({ folder, files, store: where, ...because });
   };
   try {
