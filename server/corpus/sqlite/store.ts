@@ -34,6 +34,9 @@ import { bytesByPart, statisticsOf } from './statistics.ts';
 import type { SentencePlace } from './word-index.ts';
 import { applyChanges } from './write.ts';
 
+/** A log of 16 MB (pages of 4 kB) before it is put into its place: what several batches change is written once. */
+const pragmas = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000;';
+
 /**
  * The embedded store: one SQLite file, write-ahead log, or memory. Everything is synchronous inside; the promises are the port's.
  * Any number of these, in any processes, may be open on one file.
@@ -54,7 +57,7 @@ export class SqliteStore implements Store {
     if (file !== ':memory:') makeFolder(path.dirname(file));
     this.#connection = new Connection(file);
     try {
-      if (file !== ':memory:') this.#connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000;');
+      if (file !== ':memory:') this.#connection.exec(pragmas);
       prepareSchema(this.#connection);
     } catch (error) {
       this.#connection.close();
@@ -311,7 +314,10 @@ export class SqliteStore implements Store {
   async tidy(token: string): Promise<boolean> {
     this.#sameFile();
     this.#mustLead(token);
-    return mergeStep(this.#connection) || mergeWords(this.#connection);
+    if (mergeStep(this.#connection) || mergeWords(this.#connection)) return true;
+    // The log, too: a small change then never waits until it has been put into its place.
+    this.#connection.get('PRAGMA wal_checkpoint(PASSIVE)');
+    return false;
   }
 
   async statistics(sizes: boolean): Promise<Statistics> {

@@ -227,6 +227,8 @@ async function indexWork(root: string, place: string, files: readonly string[]):
     const { change } = await readFile({ entry: known, known: { ...known, hash: '' } }, nodeFiles);
     await store.write('bench', [change]);
     times.push(performance.now() - begun);
+    // As the keeper does when nobody waits.
+    while (await store.tidy('bench'));
   }
   await store.release('bench');
   await store.close();
