@@ -2,19 +2,8 @@ import { isWithin, type Stretches } from '../list-cursor.ts';
 import { StoreBroken } from '../store.ts';
 import { listsIn, PIECE, type Postings, readPiece, rowOf, type WordList, WordListWriter } from '../word-lists.ts';
 import type { Connection } from './engine.ts';
-import {
-  addRows,
-  deadSentences,
-  newSegment,
-  pieceKey,
-  putSegment,
-  rowAt,
-  rowKey,
-  sealed,
-  unsealed,
-  type WordSegment,
-  wordSegments,
-} from './word-index.ts';
+import { sealed, unsealed } from './seals.ts';
+import { addRows, deadSentences, newSegment, pieceKey, putSegment, rowAt, rowKey, type WordSegment, wordSegments } from './word-index.ts';
 
 /** Segments of one size class that merge into one. */
 const fanout = 4;

@@ -1,6 +1,7 @@
 import { ByteWriter, eachBucket, LEAST_ROW_BITS, RowWriter, readRow, rowBits, type SegmentBuilder } from '../../anchoring/segments.ts';
 import type { UnitShingles } from '../store.ts';
 import type { Connection } from './engine.ts';
+import { sealed } from './seals.ts';
 
 /**
  * Keeps the quote index (see anchoring/segments.ts) in immutable segments, as a log-structured merge tree does [1]: one `write` makes one
@@ -25,7 +26,7 @@ export type DeadUnits = readonly { readonly first: number; readonly end: number 
 export function addUnits(connection: Connection, segment: SegmentBuilder, number: number, { hashes, ends }: UnitShingles): void {
   if (ends.length === 0) return;
   const first = Number(connection.get(`SELECT value FROM notes WHERE name = 'units'`)?.value ?? 0);
-  connection.run('INSERT INTO units VALUES (?, ?, ?)', first, ends.length, number);
+  connection.run('INSERT INTO units VALUES (?, ?, ?, ?)', ...sealed(first, ends.length, number));
   connection.run(`INSERT OR REPLACE INTO notes VALUES ('units', ?)`, String(first + ends.length));
   for (let unit = 0, from = 0; unit < ends.length; unit++) {
     segment.add(first + unit, hashes.subarray(from, ends[unit]));

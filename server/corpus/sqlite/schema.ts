@@ -24,11 +24,12 @@ const tables = `
   CREATE TABLE forms (form TEXT NOT NULL, number INTEGER NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (form, number)) WITHOUT ROWID;
   CREATE INDEX formsByNumber ON forms (number);
   CREATE TABLE bodies (number INTEGER PRIMARY KEY, text BLOB NOT NULL, layout BLOB NOT NULL, seal INTEGER NOT NULL);
-  CREATE TABLE units (first INTEGER PRIMARY KEY, count INTEGER NOT NULL, number INTEGER NOT NULL UNIQUE);
+  CREATE TABLE units (first INTEGER PRIMARY KEY, count INTEGER NOT NULL, number INTEGER NOT NULL UNIQUE, seal INTEGER NOT NULL);
   CREATE TABLE readings (number INTEGER PRIMARY KEY, data BLOB NOT NULL, seal INTEGER NOT NULL);
   CREATE TABLE locals (
     number INTEGER NOT NULL, local TEXT NOT NULL, key TEXT NOT NULL, family TEXT, bare INTEGER NOT NULL, cluster TEXT NOT NULL, actor TEXT NOT NULL,
-    mentions INTEGER NOT NULL, named INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (number, local)) WITHOUT ROWID;
+    mentions INTEGER NOT NULL, named INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, seal INTEGER NOT NULL,
+    PRIMARY KEY (number, local)) WITHOUT ROWID;
   CREATE INDEX localsByKey ON locals (key);
   CREATE INDEX localsByFamily ON locals (family, bare) WHERE family IS NOT NULL;
   CREATE INDEX localsByCluster ON locals (cluster);
@@ -38,10 +39,10 @@ const tables = `
   CREATE TABLE speeches (number INTEGER NOT NULL, local TEXT NOT NULL, quotation INTEGER NOT NULL, type TEXT NOT NULL,
     PRIMARY KEY (number, local, quotation)) WITHOUT ROWID;
   CREATE TABLE clusters (cluster TEXT PRIMARY KEY, id TEXT, base TEXT, source TEXT NOT NULL, open INTEGER NOT NULL, type TEXT NOT NULL,
-    actor TEXT NOT NULL) WITHOUT ROWID;
+    actor TEXT NOT NULL, seal INTEGER NOT NULL) WITHOUT ROWID;
   CREATE INDEX clustersById ON clusters (id);
   CREATE INDEX clustersByBase ON clusters (base);
-  CREATE TABLE known (name TEXT NOT NULL, cluster TEXT NOT NULL, office INTEGER NOT NULL, PRIMARY KEY (name, cluster, office)) WITHOUT ROWID;
+  CREATE TABLE known (name TEXT NOT NULL, cluster TEXT NOT NULL, office INTEGER NOT NULL, seal INTEGER NOT NULL, PRIMARY KEY (name, cluster, office)) WITHOUT ROWID;
   CREATE INDEX knownByCluster ON known (cluster);
   CREATE TABLE terms (kind INTEGER NOT NULL, term TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (kind, term, name)) WITHOUT ROWID;
   CREATE TABLE touched (what TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (what, value)) WITHOUT ROWID;

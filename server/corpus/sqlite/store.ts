@@ -29,6 +29,7 @@ import { isAlive } from './lease.ts';
 import { mergeWords } from './merge-words.ts';
 import { type DeadUnits, deadUnits, mergeStep, postingsOf } from './postings.ts';
 import { prepareSchema } from './schema.ts';
+import { unsealed } from './seals.ts';
 import { SentenceSearch } from './sentence-search.ts';
 import { bytesByPart, statisticsOf } from './statistics.ts';
 import type { SentencePlace } from './word-index.ts';
@@ -200,9 +201,10 @@ export class SqliteStore implements Store {
   }
 
   async unit(unitNumber: number): Promise<UnitPlace | undefined> {
-    const row = this.#connection.get('SELECT first, count, number FROM units WHERE first <= ? ORDER BY first DESC LIMIT 1', unitNumber);
-    if (!row || Number(row.first) + Number(row.count) <= unitNumber) return undefined;
-    return { number: Number(row.number), unit: unitNumber - Number(row.first) };
+    const row = this.#connection.get('SELECT * FROM units WHERE first <= ? ORDER BY first DESC LIMIT 1', unitNumber);
+    if (!row) return undefined;
+    const [first, count, number] = unsealed(row, 'first', 'count', 'number') as [number, number, number];
+    return first + count <= unitNumber ? undefined : { number, unit: unitNumber - first };
   }
 
   async locals(query: LocalsQuery): Promise<readonly StoredLocal[]> {

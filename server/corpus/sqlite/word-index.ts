@@ -3,6 +3,7 @@ import type { Stretches } from '../list-cursor.ts';
 import { StoreBroken } from '../store.ts';
 import { listIn, rowOf, type WordIndexBuilder, type WordList } from '../word-lists.ts';
 import type { Connection, Row } from './engine.ts';
+import { sealed, unsealed } from './seals.ts';
 
 /**
  * Keeps the sentence search (see word-lists.ts) in immutable segments, as postings.ts keeps the quote index: one `write` makes one segment, removed
@@ -50,18 +51,6 @@ export function rowAt(connection: Connection, table: WordTable, key: number): Ui
   const data = row?.data as Uint8Array | undefined;
   if (data === undefined || seal(key, data) !== row?.seal) throw new StoreBroken('The cache is damaged (words do not match their seal).');
   return data;
-}
-
-/** Numbers in one row, with their seal behind them. */
-export function sealed(...values: readonly number[]): number[] {
-  return [...values, crc32(values.join(' '))];
-}
-
-/** Throws `StoreBroken` unless the seal is that of the values, in this order. */
-export function unsealed(row: Row, ...columns: readonly string[]): number[] {
-  const values = columns.map(it => Number(row[it]));
-  if (crc32(values.join(' ')) !== row.seal) throw new StoreBroken('The cache is damaged (a row does not match its seal).');
-  return values;
 }
 
 const states: readonly SegmentState[] = ['living', 'growing', 'gone'];
