@@ -3,7 +3,7 @@ import { countWithin, inAll, type Stretches } from '../list-cursor.ts';
 import type { BestSentence } from '../store.ts';
 import type { WordList } from '../word-lists.ts';
 import type { Connection } from './engine.ts';
-import { deadSentences, listsOf, placesOf, type SentencePlace, stretchesOf } from './word-index.ts';
+import { deadSentences, KeptRows, listsOf, placesOf, type SentencePlace, stretchesOf } from './word-index.ts';
 
 const mostCounted = 20_000;
 
@@ -18,10 +18,12 @@ interface Kept {
 /** Questions about sentences and their words. Each is answered from one view of the file: a merge may go on meanwhile. */
 export class SentenceSearch {
   readonly #connection: Connection;
+  readonly #rows: KeptRows;
   #kept: Kept = { version: -1, dead: [], counted: new Map() };
 
   constructor(connection: Connection) {
     this.#connection = connection;
+    this.#rows = new KeptRows(connection);
   }
 
   /** See `Store.frequencies`. */
@@ -29,8 +31,10 @@ export class SentenceSearch {
     return this.#connection.view(() => {
       const kept = this.#now();
       const found = new Map<string, number>();
+      const unknown = words.filter(it => !kept.counted.has(it));
+      const lists = new Map(listsOf(this.#connection, this.#rows, unknown).map((it, i) => [unknown[i]!, it]));
       for (const word of words) {
-        const count = kept.counted.get(word) ?? this.#count(kept, word, listsOf(this.#connection, [word])[0]!);
+        const count = kept.counted.get(word) ?? this.#count(kept, word, lists.get(word) ?? []);
         if (count > 0) found.set(word, count);
       }
       return found;
@@ -43,7 +47,7 @@ export class SentenceSearch {
     return this.#connection.view(() => {
       const { dead } = this.#now();
       const only = within === undefined ? undefined : stretchesOf(this.#connection, [within]);
-      const lists = listsOf(this.#connection, words);
+      const lists = listsOf(this.#connection, this.#rows, words);
       const found: number[] = [];
       for (let segment = 0; segment < (lists[0]?.length ?? 0); segment++) {
         const all = lists.map(it => it[segment]);
@@ -62,7 +66,7 @@ export class SentenceSearch {
       const note = (name: string) => Number(this.#connection.get('SELECT value FROM notes WHERE name = ?', name)?.value ?? 0);
       const all = Math.max(1, note('sentences'));
       const average = note('indexedWords') / all || 12;
-      const lists = listsOf(this.#connection, words);
+      const lists = listsOf(this.#connection, this.#rows, words);
       const asked = words.flatMap((word, i): AskedWord[] => {
         const count = this.#count(kept, word, lists[i]!);
         return count > 0 ? [{ weight: weightOf(count, all), lists: lists[i]! }] : [];

@@ -158,15 +158,43 @@ export function deadSentences(connection: Connection): Stretches {
   });
 }
 
-/** For each word its lists, one for each living segment that has it. The pieces of long lists are read when they are asked for: the caller holds a view. */
-export function listsOf(connection: Connection, words: readonly string[]): (WordList | undefined)[][] {
-  const segments = wordSegments(connection, 'living');
-  return words.map(word => segments.map(it => listOf(connection, it, word)));
+/** Rows and pieces that were read last, up to some 2 MB: one question asks for the same words several times. Rows never change, and no key is used again. */
+export class KeptRows {
+  readonly #connection: Connection;
+  readonly #rows = new Map<number, Uint8Array>();
+  readonly #pieces = new Map<number, Uint8Array>();
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  row(key: number): Uint8Array {
+    return this.#kept(this.#rows, 'wordRows', key, 512);
+  }
+
+  piece(key: number): Uint8Array {
+    return this.#kept(this.#pieces, 'wordPieces', key, 128);
+  }
+
+  #kept(kept: Map<number, Uint8Array>, table: WordTable, key: number, most: number): Uint8Array {
+    const known = kept.get(key);
+    if (known) return known;
+    const data = rowAt(this.#connection, table, key);
+    // The one that has been there longest goes.
+    if (kept.size >= most) kept.delete(kept.keys().next().value!);
+    kept.set(key, data);
+    return data;
+  }
 }
 
-function listOf(connection: Connection, { segment, bits }: WordSegment, word: string): WordList | undefined {
-  const row = rowAt(connection, 'wordRows', rowKey(segment, rowOf(word, bits)));
-  return listIn(row, word, piece => rowAt(connection, 'wordPieces', pieceKey(segment, piece)));
+/** For each word its lists, one for each living segment that has it. The pieces of long lists are read when they are asked for: the caller holds a view. */
+export function listsOf(connection: Connection, rows: KeptRows, words: readonly string[]): (WordList | undefined)[][] {
+  const segments = wordSegments(connection, 'living');
+  return words.map(word =>
+    segments.map(({ segment, bits }) =>
+      listIn(rows.row(rowKey(segment, rowOf(word, bits))), word, piece => rows.piece(pieceKey(segment, piece))),
+    ),
+  );
 }
 
 /** Where the sentences of these texts are. */
