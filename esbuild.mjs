@@ -17,6 +17,7 @@ const entries = {
   client: 'client/extension.ts',
   server: 'server/lsp/main.ts',
   worker: 'server/corpus/worker.ts',
+  writer: 'server/corpus/writer.ts',
   cli: 'server/cli/main.ts',
   names: 'server/names/model-data.ts',
   ...(existsSync(path.join(root, 'server/mcp/main.ts')) && { mcp: 'server/mcp/main.ts' }),
@@ -34,13 +35,17 @@ const nodeCheck = `{
   }
 }`;
 
-/** The largest file is data that three programs need: it is bundled once, and they load it from beside them. */
-const sharedNames = {
-  name: 'shared names',
+/**
+ * Bundles that others load from beside them: the names, data that three programs need, and what reads sources, which a worker that only answers
+ * questions never loads.
+ */
+const shared = {
+  name: 'shared bundles',
   setup({ onResolve }) {
-    onResolve({ filter: /\/model-data\.ts$/ }, ({ kind }) =>
-      kind === 'entry-point' ? undefined : { path: './names.cjs', external: true },
-    );
+    const beside = (filter, path, wanted) =>
+      onResolve({ filter }, ({ kind }) => (kind === 'entry-point' || !wanted(kind) ? undefined : { path, external: true }));
+    beside(/\/model-data\.ts$/, './names.cjs', () => true);
+    beside(/\/corpus\/writer\.ts$|^\.\/writer\.ts$/, './writer.cjs', kind => kind === 'dynamic-import');
   },
 };
 
@@ -52,7 +57,7 @@ const options = {
   format: 'cjs',
   target: 'node22.16',
   external: ['vscode'],
-  plugins: [sharedNames],
+  plugins: [shared],
   // Some libraries' CommonJS builds hide their `require` calls from a bundler; their ES modules do not.
   mainFields: ['module', 'main'],
   define: {

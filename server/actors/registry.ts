@@ -1,5 +1,5 @@
 import { type Document, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { oneOrMore, restriction } from '../citations/csl.ts';
 import type { Parsed, Problem } from '../text/parsed.ts';
 import type { Span } from '../text/span.ts';

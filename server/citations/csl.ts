@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkedDate, parseDate } from '../formats/dates.ts';
 import type { Metadata, PartialDate, PersonName, Restriction } from '../formats/metadata.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Metadata } from '../formats/metadata.ts';
 import { readYaml, unknownKeys, validate } from '../formats/yaml.ts';
 import type { Parsed, Problem } from '../text/parsed.ts';

@@ -1,34 +1,43 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { actors } from './actors.ts';
-import { check } from './check.ts';
-import { cite } from './cite.ts';
 import type { Command, Terminal } from './command.ts';
-import { extract } from './extract.ts';
 import { Failure } from './failure.ts';
-import { index } from './index.ts';
-import { locate } from './locate.ts';
-import { lsp } from './lsp.ts';
 
-const commands: Readonly<Record<string, Command>> = { check, extract, locate, cite, actors, index, lsp };
+/** Each is loaded when it is asked for: a language server that rests need not keep what only other commands use. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./check.ts')).check,
+  extract: async () => (await import('./extract.ts')).extract,
+  locate: async () => (await import('./locate.ts')).locate,
+  cite: async () => (await import('./cite.ts')).cite,
+  actors: async () => (await import('./actors.ts')).actors,
+  index: async () => (await import('./index.ts')).index,
+  lsp: async () => (await import('./lsp.ts')).lsp,
+};
 
-const usage = `Hearsay: every quotation matches its source, every claim has one.
+async function usage(): Promise<string> {
+  const lines: string[] = [];
+  for (const [name, load] of Object.entries(commands)) lines.push(`  ${name.padEnd(9)} ${(await load()).summary}`);
+  return `Hearsay: every quotation matches its source, every claim has one.
 
 usage: hearsay <command> [options]
 
-${Object.entries(commands)
-  .map(([name, { summary }]) => `  ${name.padEnd(9)} ${summary}`)
-  .join('\n')}
+${lines.join('\n')}
 
 Everywhere: --json, --config FILE, --help, --version.  Exit status: 0 done or clean, 1 findings, 2 failure.
 `;
+}
+
+/** The command of that name; `undefined` when there is none. */
+async function commandNamed(name: string): Promise<Command | undefined> {
+  return Object.hasOwn(commands, name) ? commands[name]?.() : undefined;
+}
 
 /** Runs the program; gives the exit status. Prints one clear line for what the user can mend, a trace only when DEBUG is set. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    const about = commands[rest[0] ?? '']?.usage ?? usage;
+    const about = (await commandNamed(rest[0] ?? ''))?.usage ?? (await usage());
     (name === undefined ? terminal.err : terminal.out)(about);
     return name === undefined ? 2 : 0;
   }
@@ -36,7 +45,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     terminal.out(`${version()}\n`);
     return 0;
   }
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const command = await commandNamed(name);
   if (!command) {
     terminal.err(`hearsay: there is no command “${name}”. The commands are ${Object.keys(commands).join(', ')}.\n`);
     return 2;

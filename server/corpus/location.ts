@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Bumped when the tables change; also kept in the file itself. */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 export interface LocationOptions {
   /** The editor's own storage folder, when there is one. */
@@ -91,8 +91,8 @@ function rootHash(root: string): string {
 let build: string | undefined;
 
 /**
- * What a cache depends on beside the sources: the program that read them. In a bundle, the content of `worker.cjs` (the same for every front of
- * a release); from source, names, sizes and times of the engine's files.
+ * What a cache depends on beside the sources: the program that read them. In a bundle, the content of `worker.cjs` and `writer.cjs` (the same for every
+ * front of a release); from source, names, sizes and times of the engine's files.
  */
 export function buildHash(): string {
   if (build !== undefined) return build;
@@ -107,7 +107,7 @@ export function buildHash(): string {
     }
   } else {
     try {
-      hash.update(readFileSync(path.join(path.dirname(own), 'worker.cjs')));
+      for (const name of ['worker.cjs', 'writer.cjs']) hash.update(readFileSync(path.join(path.dirname(own), name)));
     } catch {
       hash.update(readFileSync(own));
     }

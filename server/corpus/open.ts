@@ -17,7 +17,7 @@ export interface OpenCorpusOptions {
 /**
  * Opens the corpus of a folder. It answers from what was kept the last time and reads the sources anew in the background: `whenReady` tells when that
  * is done. A store that is damaged or of another version is begun anew; where no file can be kept, memory takes its place and `progress().problem`
- * says why. Rejects with `StoreUnavailable`, in words for the user, where this Node has no full-text search at all.
+ * says why. Rejects with `StoreUnavailable`, in words for the user, where this Node has no SQLite at all.
  */
 export async function openCorpus({ folder, files, store, worker }: OpenCorpusOptions): Promise<LiveCorpus> {
   if (store !== 'memory') dropStaleStores(store.path, Date.now());
@@ -25,7 +25,7 @@ export async function openCorpus({ folder, files, store, worker }: OpenCorpusOpt
     const because = problem === undefined ? {} : { problem };
     if (worker !== undefined) return ThreadedCorpus.open({ folder, store: where, worker, ...because });
     // Loaded here only: a front with workers has no use for database and engine in its own thread.
-    const { InThreadCorpus } = await import('./in-thread.ts');
+    const { InThreadCorpus } = await import('./writer.ts');
     return InThreadCorpus.open({ folder, files, store: where, ...because });
   };
   try {

@@ -87,6 +87,13 @@ export interface UnitShingles {
   readonly ends: Uint32Array;
 }
 
+/** A sentence of the search: an index into `Body.sentences` of its text, and how well it fits. */
+export interface BestSentence {
+  readonly number: number;
+  readonly sentence: number;
+  readonly score: number;
+}
+
 /** The search words of the sentences of a text, as UTF-8, with a space between the words of one sentence. */
 export interface SentenceWords {
   readonly text: Uint8Array;
@@ -202,8 +209,7 @@ export interface Store extends ActorStore {
   /** In how many sentences each word stands; words that stand nowhere have no entry. */
   frequencies(words: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /**
-   * The same, roughly and at a small cost however common a word is: exact up to a hundred, beyond that judged by how far into the corpus the
-   * first hundred reach.
+   * The same, roughly and at a small cost however common a word is: exact up to a hundred, beyond that some may be counted that are gone.
    */
   roughFrequencies(words: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Sentences with all these words, at most `limit`, of all texts or of one; as number and index into `Body.sentences`. Empty for no words. */
@@ -212,6 +218,11 @@ export interface Store extends ActorStore {
     limit: number,
     within?: number,
   ): Promise<readonly { readonly number: number; readonly sentence: number }[]>;
+  /**
+   * The best sentences for distinct words by BM25, best first, each word once: exactly what scoring every sentence gives (see best-sentences.ts). All that
+   * equal the last of `limit` come with them, as far as there are not hundreds. With `within`, only of these texts; words count as much as in all.
+   */
+  bestSentences(words: readonly string[], limit: number, within?: readonly number[]): Promise<readonly BestSentence[]>;
   sentenceCount(): Promise<number>;
   /** For each shingle the unit numbers that have it, ascending, of texts that still exist. */
   postings(hashes: Uint32Array): Promise<readonly (readonly number[])[]>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readYaml, unknownKeys, validate, type YamlText } from '../formats/yaml.ts';
 import type { Parsed, Problem } from '../text/parsed.ts';
 import { type Configuration, defaultConfiguration } from './configuration.ts';

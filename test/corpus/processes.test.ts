@@ -145,22 +145,13 @@ test('SQLite is loaded without its note of being experimental; other warnings pa
   assert.doesNotMatch(err, /SQLite/);
 });
 
-test('where SQLite or its full-text search is missing, a plain sentence says so', async () => {
-  for (const [fake, message] of [
-    ['undefined', /has no SQLite built in\. Hearsay needs Node 22\.16/],
-    [
-      `{ DatabaseSync: class { exec(sql) { if (/fts5/.test(sql)) throw new Error('no such module: fts5'); } close() {} } }`,
-      /no full-text search \(FTS5/,
-    ],
-  ] as const) {
-    const { out, err } = await run(`
-      const load = process.getBuiltinModule;
-      process.getBuiltinModule = name => (name === 'node:sqlite' ? ${fake} : load(name));
-      const { SqliteStore } = await import('${storeFile}');
-      try { new SqliteStore(':memory:'); } catch (error) { console.log(error.name, error.message); }
-    `);
-    assert.equal(err, '');
-    assert.match(out, /^StoreUnavailable /);
-    assert.match(out, message);
-  }
+test('where SQLite is missing, a plain sentence says so', async () => {
+  const { out, err } = await run(`
+    const load = process.getBuiltinModule;
+    process.getBuiltinModule = name => (name === 'node:sqlite' ? undefined : load(name));
+    const { SqliteStore } = await import('${storeFile}');
+    try { new SqliteStore(':memory:'); } catch (error) { console.log(error.name, error.message); }
+  `);
+  assert.equal(err, '');
+  assert.match(out, /^StoreUnavailable .*has no SQLite built in\. Hearsay needs Node 22\.16/);
 });

@@ -30,11 +30,18 @@ const entry = (file: string, more: Partial<StoredFile> = {}): Omit<StoredFile, '
   ...more,
 });
 
+/** The words of sentences as a store is given them. */
+const wordsOf = (sentences: readonly (readonly string[])[]) => {
+  const texts = sentences.map(it => it.join(' '));
+  const ends = texts.map((_, i) => Buffer.byteLength(texts.slice(0, i + 1).join('')));
+  return { text: new TextEncoder().encode(texts.join('')), ends: Uint32Array.from(ends) };
+};
+
 const put = (file: string, text: string, words: string[] = [], shingles: number[][] = []): Change => ({
   kind: 'put',
   file: entry(file, { length: text.length }),
   body: body(text),
-  words: { text: new TextEncoder().encode(words.join(' ')), ends: Uint32Array.of(Buffer.byteLength(words.join(' '))) },
+  words: wordsOf([words]),
   shingles: {
     hashes: Uint32Array.from(shingles.flat()),
     ends: Uint32Array.from(shingles, (_, i) => shingles.slice(0, i + 1).flat().length),
@@ -449,6 +456,70 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     assert.equal(await store.note('indexedWords'), '200');
     await write(store, put('b.txt', 'y', ['one']));
     assert.equal(await store.note('indexedWords'), '1');
+  });
+
+  check('the best sentences are those of a store that never had anything else, through changes, removal and merging', async store => {
+    let seed = 3;
+    const next = () => {
+      seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+      return seed / 2 ** 32;
+    };
+    const sentence = () => Array.from({ length: Math.floor(next() * 9) }, () => `w${Math.floor(40 ** next()) - 1}`);
+    const texts = new Map<string, string[][]>();
+    const putAll = (file: string): Change => {
+      const sentences = Array.from({ length: Math.floor(next() * 6) }, sentence);
+      texts.set(file, sentences);
+      return { ...put(file, 'x'), words: wordsOf(sentences) } as Change;
+    };
+    const verify = async (only?: readonly string[]) => {
+      const numbers = new Map<string, number>();
+      for (const file of texts.keys()) numbers.set(file, await numberOf(store, file));
+      const all = [...texts].flatMap(([file, sentences]) =>
+        sentences.flatMap((words, i) => (words.length > 0 ? [{ file, i, words }] : [])),
+      );
+      const average = all.reduce((sum, it) => sum + it.words.length, 0) / all.length;
+      assert.equal(await store.sentenceCount(), all.length);
+      for (const asked of [['w1', 'w30', 'w7'], ['w0'], ['w39', 'w38', 'none', 'w2', 'w11', 'w20']]) {
+        const counts = asked.map(word => all.filter(it => it.words.includes(word)).length);
+        assert.deepEqual(
+          [...(await store.frequencies(asked))],
+          asked.map((word, i) => [word, counts[i]]).filter(it => it[1] !== 0),
+        );
+        const scored = all
+          .filter(it => !only || only.includes(it.file))
+          .map(({ file, i, words }) => {
+            const parts = asked.map((word, k) => {
+              const n = words.filter(it => it === word).length;
+              const weight = Math.log(1 + (all.length - counts[k]! + 0.5) / (counts[k]! + 0.5));
+              return (weight * n * 2.2) / (n + 1.2 * (0.5 + (0.5 * words.length) / average));
+            });
+            return { number: numbers.get(file)!, sentence: i, score: parts.reduce((sum, it) => sum + it) };
+          })
+          .filter(it => it.score > 0)
+          .sort((x, y) => y.score - x.score);
+        const floor = scored[4]?.score ?? 0;
+        const rounded = (found: readonly { number: number; sentence: number; score: number }[]) =>
+          found.map(it => `${it.score.toFixed(7)} ${it.number} ${it.sentence}`).sort();
+        const found = await store.bestSentences(
+          asked,
+          5,
+          only?.map(it => numbers.get(it)!),
+        );
+        assert.deepEqual(rounded(found), rounded(scored.filter(it => it.score > floor - 1e-9)));
+      }
+    };
+    for (let round = 0; round < 12; round++) {
+      await write(store, ...Array.from({ length: 1 + Math.floor(next() * 30) }, () => putAll(`t${Math.floor(next() * 90)}.txt`)));
+      const gone = [...texts.keys()].filter(() => next() < (round === 9 ? 0.6 : 0.05));
+      const removals = await Promise.all(gone.map(async it => ({ kind: 'remove' as const, number: await numberOf(store, it) })));
+      await write(store, ...removals);
+      for (const it of gone) texts.delete(it);
+      await verify();
+      // A few steps leave a merge half done; the last rounds go to its end.
+      for (let steps = round % 4 === 3 ? 1000 : round; steps > 0 && (await store.tidy('me')); steps--);
+      await verify();
+      await verify([...texts.keys()].filter(() => next() < 0.2));
+    }
   });
 
   check('shingles lead to units and units to texts, through removal and merging', async store => {

@@ -76,7 +76,7 @@ suite('the package', () => {
     const media = contributes.walkthroughs.flatMap(it => it.steps.flatMap(({ media: { image } }) => Object.values(image)));
     const named = [
       ...[main, icon, ...media, ...contributes.grammars.map(it => it.path), ...contributes.viewsContainers.activitybar.map(it => it.icon)],
-      ...['dist/server.cjs', 'dist/worker.cjs', 'dist/names.cjs'],
+      ...['dist/server.cjs', 'dist/worker.cjs', 'dist/writer.cjs', 'dist/names.cjs'],
       ...['notes/start-here.md', 'sources/harbour-post.txt', 'hearsay.yaml'].map(it => `client/sample/${it}`),
     ];
     for (const file of named) assert.ok(files.has(path.posix.join('extension', file)), `${file} is in the package`);

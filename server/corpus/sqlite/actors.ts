@@ -7,6 +7,7 @@ import type { LocalsQuery, NamesakeRow, StoredAppearance, StoredLocal, StoredPre
 import type { KnownName, NearNames } from '../corpus.ts';
 import type { Connection, Row } from './engine.ts';
 import { byDate } from './files.ts';
+import { verifySeal } from './seals.ts';
 import { termKinds } from './terms.ts';
 
 /**
@@ -31,6 +32,7 @@ function condition(query: LocalsQuery): readonly [from: string, where: string, v
 }
 
 function toLocal(row: Row): StoredLocal {
+  verifySeal(row, 'number', 'local', 'key', 'family', 'bare', 'actor');
   return {
     number: Number(row.number),
     source: String(row.source),
@@ -68,13 +70,19 @@ export function hasBearer(connection: Connection, family: string): boolean {
 }
 
 export function namesakes(connection: Connection, base: string): NamesakeRow[] {
-  return connection.all('SELECT cluster, id, type, source, open FROM clusters WHERE base = ? ORDER BY cluster', base).map(it => ({
-    cluster: String(it.cluster),
+  return connection.all('SELECT * FROM clusters WHERE base = ? ORDER BY cluster', base).map(it => ({
+    cluster: clusterOf(it),
     ...(it.id === null ? {} : { id: String(it.id) }),
     type: String(it.type) as Actor['type'],
     source: String(it.source),
     open: it.open === 1,
   }));
+}
+
+/** The cluster of a row, all of which is as it was written; the id changes by itself. */
+function clusterOf(row: Row): string {
+  verifySeal(row, 'cluster', 'base', 'source', 'open', 'type', 'actor');
+  return String(row.cluster);
 }
 
 export function touched(connection: Connection, what: Touched, limit: number): string[] {
@@ -89,14 +97,15 @@ export function linked(connection: Connection, number: number, locals?: readonly
 }
 
 export function actorOf(connection: Connection, id: string): Actor | undefined {
-  const row = connection.get('SELECT actor FROM clusters WHERE id = ? ORDER BY cluster LIMIT 1', id);
+  const row = connection.get('SELECT * FROM clusters WHERE id = ? ORDER BY cluster LIMIT 1', id);
+  if (row) clusterOf(row);
   return row && { id, ...(JSON.parse(String(row.actor)) as Omit<Actor, 'id'>) };
 }
 
 export function knownNames(connection: Connection): KnownName[] {
   return grouped(
     connection.all(
-      `SELECT known.name AS name, known.office AS office, clusters.id AS id FROM known JOIN clusters ON clusters.cluster = known.cluster
+      `SELECT known.*, clusters.id AS id FROM known JOIN clusters ON clusters.cluster = known.cluster
        WHERE clusters.id IS NOT NULL ORDER BY known.name, known.office, clusters.id`,
     ),
   );
@@ -107,7 +116,7 @@ function knownNamed(connection: Connection, names: Iterable<string>): KnownName[
   const found: KnownName[] = [];
   for (const name of names) {
     const rows = connection.all(
-      `SELECT known.name AS name, known.office AS office, clusters.id AS id FROM known JOIN clusters ON clusters.cluster = known.cluster
+      `SELECT known.*, clusters.id AS id FROM known JOIN clusters ON clusters.cluster = known.cluster
        WHERE known.name = ? AND clusters.id IS NOT NULL ORDER BY known.office, clusters.id`,
       name,
     );
@@ -119,6 +128,7 @@ function knownNamed(connection: Connection, names: Iterable<string>): KnownName[
 /** An office is a name only where one actor alone holds it and nobody bears it. */
 function grouped(rows: readonly Row[]): KnownName[] {
   const names: KnownName[] = [];
+  for (const row of rows) verifySeal(row, 'name', 'cluster', 'office');
   for (let i = 0; i < rows.length; ) {
     const { name, office } = rows[i]!;
     const actors: string[] = [];

@@ -119,16 +119,6 @@ export function decodeReading({ data, seal }: EncodedReading): StoredReading {
   return { mentions, quotations: read.quotations };
 }
 
-/** A number as SQLite packs it (its file format, §1.6); FTS5 keeps the length of each row so. */
-export function varint(bytes: Uint8Array): number {
-  let value = 0;
-  for (const byte of bytes.subarray(0, 8)) {
-    value = value * 128 + (byte & 127);
-    if (byte < 128) break;
-  }
-  return value;
-}
-
 function utf8(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }

@@ -11,6 +11,7 @@ import {
 } from '../../anchoring/segments.ts';
 import type { UnitShingles } from '../store.ts';
 import type { Connection } from './engine.ts';
+import { sealed } from './seals.ts';
 
 /**
  * Keeps the quote index (see anchoring/segments.ts) in immutable segments, as a log-structured merge tree does [1]: one `write` makes one
@@ -51,7 +52,7 @@ export class UnitBatch {
   /** A new text. */
   add(number: number, { hashes, ends }: UnitShingles): void {
     if (ends.length === 0) return;
-    this.#connection.run('INSERT INTO units VALUES (?, ?, ?)', this.#next, ends.length, number);
+    this.#connection.run('INSERT INTO units VALUES (?, ?, ?, ?)', ...sealed(this.#next, ends.length, number));
     this.#segment.addAll(this.#next, hashes, ends);
     this.#next += ends.length;
   }

@@ -1,17 +1,14 @@
 import { schemaVersion } from '../location.ts';
-import { StoreBroken, StoreUnavailable } from '../store.ts';
-import { Connection } from './engine.ts';
+import { StoreBroken } from '../store.ts';
+import type { Connection } from './engine.ts';
 
 /** "HRSY": tells our files from anybody else's. */
 const applicationId = 0x48525359;
 
-/** Sentences of one text are numbered from zero; the full-text row of sentence `i` of text `n` is `n * sentenceStep + i`. */
-export const sentenceStep = 2 ** 20;
-
 /**
  * `bodies` and `readings` are apart from `files` so that lists touch little. `seal` is a CRC-32 of the row's data: SQLite notices a damaged page,
- * not a damaged letter. Full text keeps no text and no positions; each row is a sentence, its words made equal before they come here. It gathers
- * a batch in memory (`hashsize`, bytes), since what it writes early it has to merge again; merging is left to `mergeSentences`.
+ * not a damaged letter. The quote index is in `postings`, `segments`, `units` and `dead` (postings.ts), the sentence search in `word…`, `searched` and
+ * `deadSentences` (word-index.ts).
  */
 const tables = `
   CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -27,11 +24,12 @@ const tables = `
   CREATE TABLE forms (form TEXT NOT NULL, number INTEGER NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (form, number)) WITHOUT ROWID;
   CREATE INDEX formsByNumber ON forms (number);
   CREATE TABLE bodies (number INTEGER PRIMARY KEY, text BLOB NOT NULL, layout BLOB NOT NULL, seal INTEGER NOT NULL);
-  CREATE TABLE units (first INTEGER PRIMARY KEY, count INTEGER NOT NULL, number INTEGER NOT NULL UNIQUE);
+  CREATE TABLE units (first INTEGER PRIMARY KEY, count INTEGER NOT NULL, number INTEGER NOT NULL UNIQUE, seal INTEGER NOT NULL);
   CREATE TABLE readings (number INTEGER PRIMARY KEY, data BLOB NOT NULL, seal INTEGER NOT NULL);
   CREATE TABLE locals (
     number INTEGER NOT NULL, local TEXT NOT NULL, key TEXT NOT NULL, family TEXT, bare INTEGER NOT NULL, cluster TEXT NOT NULL, actor TEXT NOT NULL,
-    mentions INTEGER NOT NULL, named INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (number, local)) WITHOUT ROWID;
+    mentions INTEGER NOT NULL, named INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, seal INTEGER NOT NULL,
+    PRIMARY KEY (number, local)) WITHOUT ROWID;
   CREATE INDEX localsByKey ON locals (key);
   CREATE INDEX localsByFamily ON locals (family, bare) WHERE family IS NOT NULL;
   CREATE INDEX localsByCluster ON locals (cluster);
@@ -41,53 +39,23 @@ const tables = `
   CREATE TABLE speeches (number INTEGER NOT NULL, local TEXT NOT NULL, quotation INTEGER NOT NULL, type TEXT NOT NULL,
     PRIMARY KEY (number, local, quotation)) WITHOUT ROWID;
   CREATE TABLE clusters (cluster TEXT PRIMARY KEY, id TEXT, base TEXT, source TEXT NOT NULL, open INTEGER NOT NULL, type TEXT NOT NULL,
-    actor TEXT NOT NULL) WITHOUT ROWID;
+    actor TEXT NOT NULL, seal INTEGER NOT NULL) WITHOUT ROWID;
   CREATE INDEX clustersById ON clusters (id);
   CREATE INDEX clustersByBase ON clusters (base);
-  CREATE TABLE known (name TEXT NOT NULL, cluster TEXT NOT NULL, office INTEGER NOT NULL, PRIMARY KEY (name, cluster, office)) WITHOUT ROWID;
+  CREATE TABLE known (name TEXT NOT NULL, cluster TEXT NOT NULL, office INTEGER NOT NULL, seal INTEGER NOT NULL, PRIMARY KEY (name, cluster, office)) WITHOUT ROWID;
   CREATE INDEX knownByCluster ON known (cluster);
   CREATE TABLE terms (kind INTEGER NOT NULL, term TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (kind, term, name)) WITHOUT ROWID;
   CREATE TABLE touched (what TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (what, value)) WITHOUT ROWID;
-  CREATE VIRTUAL TABLE sentences USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_'");
-  INSERT INTO sentences (sentences, rank) VALUES ('hashsize', 8000000), ('automerge', 0), ('crisismerge', 64);
-  CREATE VIRTUAL TABLE vocabulary USING fts5vocab (sentences, 'row');
+  CREATE TABLE wordRows (id INTEGER PRIMARY KEY, data BLOB NOT NULL, seal INTEGER NOT NULL);
+  CREATE TABLE wordPieces (id INTEGER PRIMARY KEY, data BLOB NOT NULL, seal INTEGER NOT NULL);
+  CREATE TABLE wordSegments (segment INTEGER PRIMARY KEY, postings INTEGER NOT NULL, bits INTEGER NOT NULL, state INTEGER NOT NULL, seal INTEGER NOT NULL);
+  CREATE TABLE searched (first INTEGER PRIMARY KEY, count INTEGER NOT NULL, number INTEGER NOT NULL UNIQUE, sentences INTEGER NOT NULL,
+    words INTEGER NOT NULL, seal INTEGER NOT NULL);
+  CREATE TABLE deadSentences (first INTEGER PRIMARY KEY, count INTEGER NOT NULL, merge INTEGER NOT NULL, seal INTEGER NOT NULL);
   CREATE TABLE postings (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
   CREATE TABLE segments (segment INTEGER PRIMARY KEY AUTOINCREMENT, postings INTEGER NOT NULL, bits INTEGER NOT NULL, target INTEGER);
   CREATE TABLE dead (first INTEGER PRIMARY KEY, count INTEGER NOT NULL);
 `;
-
-/** One small step of merging the full text's own segments, so that a word is looked up in few of them. `false`: nothing is left to merge. */
-export function mergeSentences(connection: Connection): boolean {
-  const changes = () => Number(connection.get('SELECT total_changes() AS n')?.n ?? 0);
-  return connection.transaction(() => {
-    const before = changes();
-    connection.run(`INSERT INTO sentences (sentences, rank) VALUES ('merge', 500)`);
-    // The command itself counts as one change.
-    return changes() - before >= 2;
-  });
-}
-
-let probed = false;
-
-/** Whether this SQLite can do what the store needs, tried in memory, once; throws `StoreUnavailable` with a message for the user when it cannot. */
-export function probe(): void {
-  if (probed) return;
-  const connection = new Connection(':memory:');
-  try {
-    connection.exec(
-      `CREATE VIRTUAL TABLE probe USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_'");
-       CREATE VIRTUAL TABLE probed USING fts5vocab (probe, 'row');`,
-    );
-    probed = true;
-  } catch (error) {
-    throw new StoreUnavailable(
-      'The SQLite in this program has no full-text search (FTS5 with contentless delete). Hearsay needs Node 22.16 or VS Code 1.105, or newer.',
-      { cause: error },
-    );
-  } finally {
-    connection.close();
-  }
-}
 
 /** Makes the tables in a new file and checks an old one. Throws `StoreBroken` for a file that is not ours, of another version, or incomplete. */
 export function prepareSchema(connection: Connection): void {
@@ -106,6 +74,8 @@ export function prepareSchema(connection: Connection): void {
   if (Number(connection.get('PRAGMA application_id')?.application_id ?? 0) !== applicationId)
     throw new StoreBroken('The cache file is not one of Hearsay’s.');
   if (version() !== schemaVersion) throw new StoreBroken('The cache is of another version.');
-  for (const table of 'files forms bodies readings locals acronyms speeches clusters known terms touched sentences postings'.split(' '))
+  for (const table of 'files forms bodies readings locals acronyms speeches clusters known terms touched wordRows wordPieces wordSegments searched postings'.split(
+    ' ',
+  ))
     connection.get(`SELECT 1 FROM ${table} LIMIT 1`);
 }

@@ -6,6 +6,7 @@ import type { FileProblem } from '../../workspace/configuration.ts';
 import type { LocalsQuery, NamesakeRow, StoredAppearance, StoredLocal, StoredPresence, StoredSpeech, Touched } from '../actor-store.ts';
 import type { KnownName, NearNames } from '../corpus.ts';
 import {
+  type BestSentence,
   type Body,
   type Change,
   type KeyedFile,
@@ -25,10 +26,13 @@ import { decodeBody, decodeReading } from './codec.ts';
 import { Connection, type Row } from './engine.ts';
 import { filesLike, filesNamedAny, filesNear, formOf, toFile } from './files.ts';
 import { isAlive } from './lease.ts';
+import { mergeWords } from './merge-words.ts';
 import { type DeadUnits, deadUnits, mergeStep, postingsOf, SmallSegments } from './postings.ts';
-import { mergeSentences, prepareSchema, probe, sentenceStep } from './schema.ts';
+import { prepareSchema } from './schema.ts';
+import { unsealed } from './seals.ts';
+import { SentenceSearch } from './sentence-search.ts';
 import { bytesByPart, statisticsOf } from './statistics.ts';
-import { countExactly, countRoughly, isSearchWord, WordCounts } from './word-counts.ts';
+import type { SentencePlace } from './word-index.ts';
 import { applyChanges } from './write.ts';
 
 /** A log of 16 MB (pages of 4 kB) before it is put into its place: what several batches change is written once. */
@@ -42,8 +46,7 @@ export class SqliteStore implements Store {
   readonly #connection: Connection;
   readonly #path: string;
   readonly #inode: bigint | undefined;
-  readonly #counted = new WordCounts(word => countExactly(this.#connection, word));
-  readonly #judged = new WordCounts(word => countRoughly(this.#connection, word));
+  readonly #search: SentenceSearch;
   #dead: { readonly version: number; readonly units: DeadUnits } | undefined;
   readonly #small = new SmallSegments();
 
@@ -54,7 +57,6 @@ export class SqliteStore implements Store {
   constructor(file: string) {
     this.#path = file;
     if (file !== ':memory:') makeFolder(path.dirname(file));
-    probe();
     this.#connection = new Connection(file);
     try {
       if (file !== ':memory:') this.#connection.exec(pragmas);
@@ -64,6 +66,7 @@ export class SqliteStore implements Store {
       throw error;
     }
     this.#inode = inodeOf(file);
+    this.#search = new SentenceSearch(this.#connection);
   }
 
   async version(): Promise<number> {
@@ -173,33 +176,19 @@ export class SqliteStore implements Store {
   }
 
   async frequencies(words: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    return this.#counted.of(words, Number(await this.note('version')));
+    return this.#search.frequencies(words);
   }
 
   async roughFrequencies(words: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    return this.#judged.of(words, Number(await this.note('version')));
+    return this.#search.roughFrequencies(words);
   }
 
-  async sentencesWith(
-    words: readonly string[],
-    limit: number,
-    within?: number,
-  ): Promise<readonly { readonly number: number; readonly sentence: number }[]> {
-    if (words.length === 0 || words.some(word => !isSearchWord(word))) return [];
-    const range = within === undefined ? [0, Number.MAX_SAFE_INTEGER] : [within * sentenceStep, (within + 1) * sentenceStep - 1];
-    // As one text: a row of its own for each of hundreds would cost more than finding them.
-    const found = this.#connection.get(
-      'SELECT group_concat(rowid) AS ids FROM (SELECT rowid FROM sentences WHERE sentences MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)',
-      words.map(word => `"${word}"`).join(' AND '),
-      range[0]!,
-      range[1]!,
-      limit,
-    )?.ids;
-    if (typeof found !== 'string') return [];
-    return found.split(',').map(text => {
-      const id = Number(text);
-      return { number: Math.floor(id / sentenceStep), sentence: id % sentenceStep };
-    });
+  async sentencesWith(words: readonly string[], limit: number, within?: number): Promise<readonly SentencePlace[]> {
+    return this.#search.sentencesWith(words, limit, within);
+  }
+
+  async bestSentences(words: readonly string[], limit: number, within?: readonly number[]): Promise<readonly BestSentence[]> {
+    return this.#search.best(words, limit, within);
   }
 
   async sentenceCount(): Promise<number> {
@@ -217,9 +206,10 @@ export class SqliteStore implements Store {
   }
 
   async unit(unitNumber: number): Promise<UnitPlace | undefined> {
-    const row = this.#connection.get('SELECT first, count, number FROM units WHERE first <= ? ORDER BY first DESC LIMIT 1', unitNumber);
-    if (!row || Number(row.first) + Number(row.count) <= unitNumber) return undefined;
-    return { number: Number(row.number), unit: unitNumber - Number(row.first) };
+    const row = this.#connection.get('SELECT * FROM units WHERE first <= ? ORDER BY first DESC LIMIT 1', unitNumber);
+    if (!row) return undefined;
+    const [first, count, number] = unsealed(row, 'first', 'count', 'number') as [number, number, number];
+    return first + count <= unitNumber ? undefined : { number, unit: unitNumber - first };
   }
 
   async locals(query: LocalsQuery): Promise<readonly StoredLocal[]> {
@@ -331,7 +321,10 @@ export class SqliteStore implements Store {
   async tidy(token: string): Promise<boolean> {
     this.#sameFile();
     this.#mustLead(token);
-    return mergeStep(this.#connection) || mergeSentences(this.#connection);
+    if (mergeStep(this.#connection) || mergeWords(this.#connection)) return true;
+    // The log, too: a small change then never waits until it has been put into its place.
+    this.#connection.get('PRAGMA wal_checkpoint(PASSIVE)');
+    return false;
   }
 
   async statistics(sizes: boolean): Promise<Statistics> {

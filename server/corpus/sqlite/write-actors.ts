@@ -3,6 +3,7 @@ import type { ActorChange, Cluster, Local, Touched } from '../actor-store.ts';
 import type { StoredReading } from '../store.ts';
 import { packActor } from './actors.ts';
 import type { Connection } from './engine.ts';
+import { sealOf } from './seals.ts';
 import { termsOf } from './terms.ts';
 
 /** Writes down that something has to be looked at again. */
@@ -39,7 +40,7 @@ export function writeLocals(connection: Connection, number: number, locals: read
     // Until it is compared with others it is who its key says; a bare name is nobody else's.
     const cluster = facts.bare ? `${facts.key}~${number}~${actor.id}` : facts.key;
     connection.run(
-      'INSERT INTO locals VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO locals VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       number,
       actor.id,
       facts.key,
@@ -48,6 +49,7 @@ export function writeLocals(connection: Connection, number: number, locals: read
       cluster,
       packed,
       ...places,
+      sealOf(number, actor.id, facts.key, facts.family, Number(facts.bare), packed),
     );
     for (const acronym of facts.acronyms) connection.run('INSERT OR IGNORE INTO acronyms VALUES (?, 1, ?, ?)', acronym, number, actor.id);
     if (facts.acronym !== undefined) connection.run('INSERT OR IGNORE INTO acronyms VALUES (?, 0, ?, ?)', facts.acronym, number, actor.id);
@@ -129,16 +131,18 @@ function describeCluster(connection: Connection, cluster: string, value: Cluster
   }
   const { id, base = null, source, open, actor, names } = value;
   const same = before && before.base === base && before.source === source && before.open === Number(open) && before.type === actor.type;
+  const packed = JSON.stringify(actor);
   const kept = id ?? (same ? before.id : undefined) ?? null;
   connection.run(
-    'INSERT OR REPLACE INTO clusters VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO clusters VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     cluster,
     kept,
     base,
     source,
     Number(open),
     actor.type,
-    JSON.stringify(actor),
+    packed,
+    sealOf(cluster, base, source, Number(open), actor.type, packed),
   );
   if (!same) for (const slug of [before?.base ?? null, base]) if (slug !== null) touch(connection, 'base', String(slug));
   const form = (name: string, office: number) => `${office} ${name}`;
@@ -149,7 +153,13 @@ function describeCluster(connection: Connection, cluster: string, value: Cluster
   if (known.size === wanted.size && [...known].every(it => wanted.has(it)) && kept === before?.id) return;
   dropNames(connection, cluster);
   for (const { name, office } of names) {
-    connection.run('INSERT OR REPLACE INTO known VALUES (?, ?, ?)', name, cluster, Number(office));
+    connection.run(
+      'INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?)',
+      name,
+      cluster,
+      Number(office),
+      sealOf(name, cluster, Number(office)),
+    );
     for (const [kind, term] of termsOf(name)) connection.run('INSERT OR IGNORE INTO terms VALUES (?, ?, ?)', kind, term, name);
   }
   renamed(connection);

@@ -1,17 +1,19 @@
-import type { Change, SentenceWords } from '../store.ts';
-import { encodeBody, encodeReading, varint, withCorrections } from './codec.ts';
+import type { Change } from '../store.ts';
+import { WordIndexBuilder } from '../word-lists.ts';
+import { encodeBody, encodeReading, withCorrections } from './codec.ts';
 import type { Connection } from './engine.ts';
 import { insertFile, toFile, updateFile } from './files.ts';
 import { removeUnits, UnitBatch } from './postings.ts';
-import { sentenceStep } from './schema.ts';
+import { addSentences, addWords, removeSentences, type Searched } from './word-index.ts';
 import { applyActorChange, removeLocals, touchClustersOf, writeLocals } from './write-actors.ts';
 
 /** Applies changes in order. The caller holds a transaction. */
 export function applyChanges(connection: Connection, changes: readonly Change[]): void {
   const units = new UnitBatch(connection);
+  const index = new WordIndexBuilder();
   let sentences = 0;
   let indexedWords = 0;
-  const take = (removed: InSearch) => {
+  const take = (removed: Searched) => {
     sentences -= removed.sentences;
     indexedWords -= removed.words;
   };
@@ -25,7 +27,7 @@ export function applyChanges(connection: Connection, changes: readonly Change[])
         const { text, layout, seal } = 'seal' in change.body ? change.body : encodeBody(change.body);
         connection.run('INSERT INTO bodies VALUES (?, ?, ?, ?)', number, text, layout, seal);
         if (change.words) {
-          const added = addSentences(connection, number, change.words);
+          const added = addSentences(connection, index, number, change.words);
           sentences += added.sentences;
           indexedWords += added.words;
         }
@@ -60,32 +62,9 @@ export function applyChanges(connection: Connection, changes: readonly Change[])
     }
   }
   units.end();
+  addWords(connection, index);
   count(connection, 'sentences', sentences);
   count(connection, 'indexedWords', indexedWords);
-}
-
-/** Full text takes bytes as it takes a string, and need not convert them. */
-function addSentences(connection: Connection, number: number, { text, ends }: SentenceWords): InSearch {
-  let sentences = 0;
-  let words = 0;
-  connection.each('INSERT INTO sentences (rowid, words) VALUES (?, ?)', insert => {
-    for (let i = 0, from = 0; i < ends.length && i < sentenceStep; i++) {
-      const end = ends[i]!;
-      if (end === from) continue;
-      insert(number * sentenceStep + i, text.subarray(from, end));
-      sentences++;
-      words += wordCount(text, from, end);
-      from = end;
-    }
-  });
-  return { sentences, words };
-}
-
-/** How many words with a space between them these are; not none. */
-function wordCount(text: Uint8Array, from: number, end: number): number {
-  let count = 1;
-  for (let i = from; i < end; i++) if (text[i] === 32) count++;
-  return count;
 }
 
 function count(connection: Connection, name: string, change: number): void {
@@ -94,31 +73,16 @@ function count(connection: Connection, name: string, change: number): void {
   connection.run('INSERT OR REPLACE INTO notes VALUES (?, ?)', name, String(Math.max(0, before + change)));
 }
 
-/** What of the search came or went with a text. */
-interface InSearch {
-  readonly sentences: number;
-  readonly words: number;
-}
-
-/** Takes a text away with all that hangs on it; its postings stay until they are merged. */
-function remove(connection: Connection, number: number): InSearch {
-  const range = [number * sentenceStep, (number + 1) * sentenceStep] as const;
-  let words = 0;
-  // Full text keeps no words, but how many there were of each row.
-  const rows = connection.all('SELECT id, sz FROM sentences_docsize WHERE id >= ? AND id < ?', ...range);
-  for (const { sz } of rows) words += varint(sz as Uint8Array);
-  // One by one: the full-text table goes through all its rows to find a range of them.
-  connection.each('DELETE FROM sentences WHERE rowid = ?', erase => {
-    for (const { id } of rows) erase(id!);
-  });
-  const sentences = rows.length;
+/** Takes a text away with all that hangs on it; its postings and words stay until they are merged. */
+function remove(connection: Connection, number: number): Searched {
+  const searched = removeSentences(connection, number);
   connection.run('DELETE FROM bodies WHERE number = ?', number);
   removeUnits(connection, number);
   connection.run('DELETE FROM readings WHERE number = ?', number);
   connection.run('DELETE FROM forms WHERE number = ?', number);
   removeLocals(connection, number);
   connection.run('DELETE FROM files WHERE number = ?', number);
-  return { sentences, words };
+  return searched;
 }
 
 function correct(connection: Connection, number: number, corrections: Parameters<typeof withCorrections>[1]): void {
