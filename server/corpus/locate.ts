@@ -148,7 +148,7 @@ async function bestIn(
     .filter(it => !better(best, it))
     .sort((a, b) => a.span.start - b.span.start)
     .map(alignment => {
-      const located = locatedAt(file, body, read, alignment);
+      const located = locatedAt(file, body, read, alignment, speakers);
       return { alignment, located, bySpeaker: located.quotation?.quotation.actors.some(it => speakers.includes(it)) ?? false };
     });
   const rank = (it: (typeof places)[number]) => (it.bySpeaker ? 4 : 0) + (it.located.inMarks ? 2 : 0) + (it.located.quotation ? 1 : 0);

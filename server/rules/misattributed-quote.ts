@@ -1,15 +1,17 @@
+import type { Actor } from '../actors/actor.ts';
+import { isOnlyAddressed } from '../attribution/source/addressee.ts';
 import { sourceLabel } from '../citations/describe.ts';
 import { textOf } from '../text/span.ts';
 import { evidence } from './evidence.ts';
 import { excerpt } from './excerpt.ts';
 import type { Fix, Rule } from './rule.ts';
-import { actorsOf, isOutlet, namesIn } from './speakers.ts';
+import { actorsOf, isOutlet, namesIn, surnameOf } from './speakers.ts';
 
 const CERTAIN: ReadonlySet<string> = new Set(['cue', 'label', 'sidecar', 'author']);
 
 /**
  * Finds quotations that the note expressly gives to one person and the source to another. Accuses only a person, on explicit evidence on both
- * sides, and never when the note's speaker is named in the source's own sentence (second-hand words, an addressee, "X's spokesman").
+ * sides, and never when the note's speaker is named in the source's own sentence (second-hand words, "X's spokesman"), but as the one who is told.
  */
 export const misattributedQuote: Rule = {
   id: 'misattributed-quote',
@@ -32,7 +34,7 @@ export const misattributedQuote: Rule = {
       const theirs = actorsOf(snapshot, others[0] ?? []);
       if (theirs.length === 0 || theirs.some(it => it.type !== 'person')) continue;
       if (
-        location.places.some(it => isOutlet(mine, it) || namesIn(mine, it.contextText) || namesIn(mine, it.quotation?.sentenceText ?? ''))
+        location.places.some(it => isOutlet(mine, it) || mayMean(mine, it.contextText) || mayMean(mine, it.quotation?.sentenceText ?? ''))
       )
         continue;
       const name = theirs.map(it => it.name).join(' and ');
@@ -46,3 +48,8 @@ export const misattributedQuote: Rule = {
     }
   },
 };
+
+/** Whether a sentence names one of the actors as more than the one who is told. */
+function mayMean(actors: readonly Actor[], sentence: string): boolean {
+  return actors.some(it => namesIn([it], sentence) && !isOnlyAddressed(sentence, [it.name, ...it.aliases, surnameOf(it)]));
+}

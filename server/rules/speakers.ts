@@ -18,10 +18,13 @@ export function isOutlet(actors: readonly Actor[], { source }: Located): boolean
 export function namesIn(actors: readonly Actor[], text: string): boolean {
   const words = ` ${plain(text)} `;
   return actors.some(actor =>
-    [actor.name, ...actor.aliases, actor.type === 'person' ? (actor.name.split(' ').at(-1) ?? '') : ''].some(
-      name => name !== '' && words.includes(` ${plain(name)} `),
-    ),
+    [actor.name, ...actor.aliases, surnameOf(actor)].some(name => name !== '' && words.includes(` ${plain(name)} `)),
   );
+}
+
+/** The last word of a person's name; empty for others. */
+export function surnameOf({ name, type }: Actor): string {
+  return type === 'person' ? (name.split(' ').at(-1) ?? '') : '';
 }
 
 /** The actors of some ids, as far as the snapshot knows them. */
