@@ -67,6 +67,8 @@ export interface Located {
   /** The quotation of the source that the passage lies in, when the source gives the words to somebody. `inMarks`: the passage lies inside quotation marks there. */
   readonly quotation?: QuotationRecord;
   readonly inMarks: boolean;
+  /** The source leaves no doubt about who says `quotation`; see `isPlainlySpoken`. Else its speaker is good enough to show, not to accuse by. */
+  readonly plainlySpoken?: true;
   /** The passage is certainly the source's own wording about people of whom it speaks, one of the speakers asked for among them; see `isNarration`. */
   readonly narration?: true;
   /** Reason of the noise it stands in (teaser, comment), when it does. */

@@ -5,6 +5,7 @@ import { sentences } from '../text/sentences.ts';
 import { covers, hull, overlaps, type Span, textOf } from '../text/span.ts';
 import type { Located, QuotationRecord } from './corpus.ts';
 import { isNarration } from './narration.ts';
+import { isPlainlySpoken } from './speaker-evidence.ts';
 import type { Body, StoredFile } from './store.ts';
 import { infoOf, type ReadText } from './texts.ts';
 
@@ -74,6 +75,7 @@ export function locatedAt(file: StoredFile, body: Body, read: ReadText, alignmen
     context,
     contextText: textOf(body.text, context),
     ...(quotation ? { quotation: recordOf(file, body, quotation) } : {}),
+    ...(quotation && isPlainlySpoken(body, read, quotation) ? { plainlySpoken: true } : {}),
     inMarks,
     ...(!inMarks && isNarration(file, body, read, span, speakers) ? { narration: true } : {}),
     ...(noise ? { noise: noise.reason } : {}),

@@ -4,6 +4,7 @@ import type { Quoted } from '../notes/note.ts';
 import { textOf } from '../text/span.ts';
 import { evidence } from './evidence.ts';
 import { excerpt } from './excerpt.ts';
+import { misattribution } from './misattributed-quote.ts';
 import { paraphrase } from './paraphrase.ts';
 import type { Rule } from './rule.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -11,6 +12,8 @@ import { actorsOf, isOutlet } from './speakers.ts';
 
 /** Fewer words are a phrase that anybody might use. */
 const FEWEST_WORDS = 5;
+/** Who quotes a sentence with the words that it quotes knows that it is a report. */
+const INNER_MARKS = /["“”«»„]|(?<![\p{L}\p{N}])['‘](?=\p{L})/u;
 
 /**
  * Finds quotations of a speaker whose words stand in the source only as its report of what somebody said, or as its own narration. Silent when any place
@@ -22,17 +25,21 @@ export const paraphraseInQuotes: Rule = {
   summary: 'Words in quotation marks that the source gives only as a paraphrase.',
   *check(snapshot) {
     if (!snapshot.progress.extracted) return;
-    for (const { quotation, location } of snapshot.quotations) {
+    for (const anchored of snapshot.quotations) {
+      const { quotation, location } = anchored;
       const { quoted, explicit, hedged, translated, actors } = quotation;
       if (!explicit || hedged || translated || actors.length === 0) continue;
       if (!['verbatim', 'typographic', 'edited', 'ambiguous'].includes(location.verdict)) continue;
       const [place] = location.places;
       if (!place || location.places.some(it => it.inMarks || it.noise !== undefined)) continue;
-      if (textOf(snapshot.note.text, quoted.content).split(/\s+/).length < FEWEST_WORDS) continue;
+      const words = textOf(snapshot.note.text, quoted.content);
+      if (words.split(/\s+/).length < FEWEST_WORDS) continue;
       const speakers = actorsOf(snapshot, actors);
       // Every place must be an understood report, or plainly the source's own narration; else the speaker may be the writer.
-      if (location.places.some(it => !(isReport(it) || (it.narration && speakers.every(who => who.type === 'person'))))) continue;
-      if (location.places.some(it => isOutlet(speakers, it))) continue;
+      const narrates = !INNER_MARKS.test(words) && speakers.every(it => it.type === 'person');
+      if (location.places.some(it => !(isReport(it) || (it.narration && narrates)) || isOutlet(speakers, it))) continue;
+      // The wrong speaker is the heavier fault.
+      if (misattribution(snapshot, anchored)) continue;
       const fix = paraphrase(quoted);
       yield {
         span: quoted.span,

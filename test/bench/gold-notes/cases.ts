@@ -28,7 +28,10 @@ export interface Case {
   /** Where the words come from. */
   readonly at: Span;
   readonly words: string;
-  readonly speaker: string;
+  /** Whom the note names; absent where it names nobody. */
+  readonly speaker?: string;
+  /** The speaker as people marked it: a phrase of the text, and the name it stands for where that is plain. */
+  readonly gold: { readonly phrase?: string; readonly name?: string };
 }
 
 /** The kinds of notes, each with what is expected of the rules: one of these findings, or none. */
@@ -38,6 +41,7 @@ export const KINDS = {
   'mixed, with words outside the marks': ['paraphrase-in-quotes'],
   'direct, another speaker': ['misattributed-quote'],
   'told a person, given to that person': ['misattributed-quote'],
+  'direct, nobody named': ['unattributed-quote'],
   direct: [],
   'mixed, words inside the marks': [],
   'second-hand, given to the speaker': [],
@@ -63,7 +67,7 @@ export function casesOf(row: Row): Case[] {
   const people = peopleOf(row);
   const all: Case[] = [];
   const add = (kind: Kind, at: Span, words: string, speaker: string | undefined) => {
-    if (speaker !== undefined) all.push({ kind, row, at, words, speaker });
+    if (speaker !== undefined) all.push({ kind, row, at, words, speaker, gold: {} });
   };
   for (const gold of row.quotes) {
     const [piece, ...more] = gold.spans;
@@ -76,6 +80,7 @@ export function casesOf(row: Row): Case[] {
       const inner = withoutMarks(words);
       if (!isLong(inner) || MARK.test(inner)) continue;
       add('direct', at, inner, speaker);
+      all.push({ kind: 'direct, nobody named', row, at, words: inner, gold: goldOf(row, gold, speaker) });
       if (speaker !== undefined) add('direct, another speaker', at, inner, another(row, at, speaker, people));
     } else if (gold.type === 'indirect' && fits && !nested(row, gold)) {
       add('indirect in marks', at, words, speaker);
@@ -141,6 +146,11 @@ function fullName(text: string, gold: Gold): string | undefined {
   return bare(oneLine(text.slice(gold.speaker_start, gold.speaker_end)));
 }
 
+function goldOf({ text }: Row, gold: Gold, name: string | undefined): Case['gold'] {
+  const phrase = gold.speaker_start === null || gold.speaker_end === null ? undefined : text.slice(gold.speaker_start, gold.speaker_end);
+  return { ...(phrase === undefined ? {} : { phrase }), ...(name === undefined ? {} : { name }) };
+}
+
 /** A phrase that is a person's name but for a title and an apposition; `undefined` for all others. */
 function bare(phrase: string): string | undefined {
   const head = phrase
@@ -151,7 +161,7 @@ function bare(phrase: string): string | undefined {
   return whole &&
     !OUTLET.test(head) &&
     !/^(?:He|She|They|It|We|You|I|Who|This|That)$/.test(head) &&
-    !/\b(?:campaign|party|house|department|university|committee|court|county|police|poll|report|union|state|office|center|institute|council|agency|company|commission|association|republicans?|democrats?|americans|officials|document|principles|project|carolina|city|hampshire|trump is|iowa|polls|crowd|states|corps|christians|journalism|peppers|rising|york|senator|son|team|week|debate|schools?|troops|europe)\b/i.test(
+    !/\b(?:campaign|party|house|department|university|committee|court|county|police|poll|report|union|state|office|center|institute|council|agency|company|commission|association|republicans?|democrats?|americans|officials|document|principles|project|carolina|city|hampshire|trump is|iowa|polls|crowd|states|corps|christians|journalism|peppers|rising|york|senator|son|team|week|debate|schools?|troops|europe|secretary|foundation|education)\b/i.test(
       head,
     )
     ? head

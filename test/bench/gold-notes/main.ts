@@ -6,7 +6,7 @@
  *
  * A row of the file is `{ id, text, quotes: [{ spans, type, speaker_start, speaker_end, cue_start, cue_end }] }`. Each note is one sentence, `NAME said “WORDS” [@id].`,
  * beside all texts as sources. Prints for each kind of note how many have a finding that is expected, another one, or none; then precision and recall of
- * the two rules. `--show N` prints N notes of each kind that are answered otherwise than expected. Needs `npm run build`.
+ * the two rules, and how often the speaker that a fix proposes is the marked one. `--show N` prints N notes of each kind that are answered otherwise than expected. Needs `npm run build`.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -21,6 +21,7 @@ interface Found {
   readonly severity: string;
   readonly file: string;
   readonly message: string;
+  readonly fixes: readonly { readonly title: string }[];
 }
 
 const { values } = parseArgs({
@@ -47,6 +48,7 @@ const keys = new Map(rows.map((it, index) => [it, `text${index}`]));
 const keyOf = (row: Row): string => keys.get(row)!;
 
 function noteOf({ words, speaker, row }: Case): string {
+  if (speaker === undefined) return `“${words}”\n`;
   return `${speaker} said “${words}”${values['no-citation'] ? '' : ` [@${keyOf(row)}]`}.\n`;
 }
 
@@ -82,7 +84,7 @@ function report(byNote: ReadonlyMap<number, readonly Found[]>): void {
     if (own.length === 0) continue;
     const answers = own.map(([index, it]) => ({ it, found: byNote.get(index) ?? [] }));
     const fits = (found: readonly Found[]) =>
-      expected.length === 0 ? found.length === 0 : found.some(({ rule }) => expected.includes(rule));
+      found.every(({ rule }) => expected.includes(rule)) && (expected.length === 0 || found.length > 0);
     for (const { found } of answers) for (const { rule } of found) add(expected.includes(rule) ? right : wrong, rule);
     const good = answers.filter(({ found }) => fits(found)).length;
     const others = [
@@ -101,8 +103,41 @@ function report(byNote: ReadonlyMap<number, readonly Found[]>): void {
       console.log(`    … ${text.slice(Math.max(0, it.at.start - 250), it.at.end + 200).replaceAll(/\s*\n\s*/g, ' ¶ ')} …\n`);
     }
   }
+  proposals(byNote);
   for (const rule of ['paraphrase-in-quotes', 'misattributed-quote']) {
     const [good, bad] = [right.get(rule) ?? 0, wrong.get(rule) ?? 0];
     console.log(`${rule}: precision ${((good * 100) / Math.max(1, good + bad)).toFixed(1)} % (${good} of ${good + bad} findings)`);
   }
+}
+
+/** Whom the fix of a quotation without speaker names, and whom people did. */
+function proposals(byNote: ReadonlyMap<number, readonly Found[]>): void {
+  const answers = { right: 0, wrong: 0, 'not comparable': 0 };
+  const shown: string[] = [];
+  for (const [index, found] of byNote) {
+    const it = cases[index]!;
+    const fixes = it.kind === 'direct, nobody named' ? found.flatMap(finding => finding.fixes) : [];
+    const proposed = fixes.flatMap(({ title }) => /^Attribute to (.+)$/.exec(title)?.[1] ?? [])[0];
+    if (proposed === undefined) continue;
+    const { name, phrase = 'nobody' } = it.gold;
+    // The name or its surname in the phrase that people marked; a pronoun or a description cannot be compared.
+    const surname = proposed.split(' ').at(-1)!;
+    const answer =
+      (name ?? phrase).includes(surname) || proposed.includes(phrase)
+        ? 'right'
+        : name !== undefined || /\p{Lu}\p{Ll}/u.test(phrase.slice(1))
+          ? 'wrong'
+          : 'not comparable';
+    answers[answer]++;
+    if (answer !== 'right')
+      shown.push(
+        `  ${answer} ${it.row.id}: ${proposed} for ${name ?? phrase}: ${it.row.text.slice(Math.max(0, it.at.start - 200), it.at.end + 100).replaceAll(/\s*\n\s*/g, ' ¶ ')}`,
+      );
+  }
+  const compared = answers.right + answers.wrong;
+  if (compared === 0) return;
+  console.log(
+    `speakers proposed: ${answers.right} of ${compared} right (${((answers.right * 100) / compared).toFixed(1)} %), ${answers['not comparable']} not comparable`,
+  );
+  for (const it of shown.slice(0, Number(values.show) * 5)) console.log(it);
 }
