@@ -77,6 +77,19 @@ export interface Located {
   readonly line: number;
 }
 
+/** What an earlier copy of a source had. From the cache: a remark, no evidence. */
+export interface Earlier {
+  readonly source: SourceInfo;
+  /** When the copy that had the words was last looked at; milliseconds since 1970. */
+  readonly seen: number;
+  /** The passage as it was. */
+  readonly text: string;
+  /** The nearest wording that the source has now. */
+  readonly now?: Located;
+  /** Without one: what stood before the passage and still stands there; empty at the beginning of the text. */
+  readonly at?: Span;
+}
+
 /** Where a quotation lands. The best place is `places[0]`; `ambiguous` when several are equally good and nothing (citation, speaker) decides. */
 export interface Location {
   readonly verdict: Verdict;
@@ -84,6 +97,8 @@ export interface Location {
   readonly places: readonly Located[];
   /** For `unchecked`: why, in plain words. */
   readonly why?: string;
+  /** An earlier copy of a source had these very words, and the present one has not; only where no cited source has them. */
+  readonly earlier?: Earlier;
 }
 
 export interface SearchHit {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Bumped when the tables change; also kept in the file itself. */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 export interface LocationOptions {
   /** The editor's own storage folder, when there is one. */

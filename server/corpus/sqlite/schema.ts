@@ -54,6 +54,8 @@ const tables = `
   CREATE TABLE postings (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
   CREATE TABLE segments (segment INTEGER PRIMARY KEY AUTOINCREMENT, postings INTEGER NOT NULL, bits INTEGER NOT NULL, target INTEGER);
   CREATE TABLE dead (first INTEGER PRIMARY KEY, count INTEGER NOT NULL);
+  CREATE TABLE earlier (id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL, seal INTEGER NOT NULL, seen REAL NOT NULL, length INTEGER NOT NULL,
+    text TEXT NOT NULL, words TEXT NOT NULL, anchor TEXT NOT NULL, UNIQUE (path, seal));
 `;
 
 /** One small step of merging the full text's own segments, so that a word is looked up in few of them. `false`: nothing is left to merge. */
@@ -106,6 +108,8 @@ export function prepareSchema(connection: Connection): void {
   if (Number(connection.get('PRAGMA application_id')?.application_id ?? 0) !== applicationId)
     throw new StoreBroken('The cache file is not one of Hearsay’s.');
   if (version() !== schemaVersion) throw new StoreBroken('The cache is of another version.');
-  for (const table of 'files forms bodies readings locals acronyms speeches clusters known terms touched sentences postings'.split(' '))
+  for (const table of 'files forms bodies readings locals acronyms speeches clusters known terms touched sentences postings earlier'.split(
+    ' ',
+  ))
     connection.get(`SELECT 1 FROM ${table} LIMIT 1`);
 }

@@ -15,6 +15,7 @@ const parts: Readonly<Record<string, StorePart>> = {
   sentences_docsize: 'search',
   sentences_config: 'search',
   readings: 'extraction',
+  earlier: 'text',
   locals: 'actors',
   acronyms: 'actors',
   speeches: 'actors',

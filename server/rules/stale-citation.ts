@@ -1,0 +1,76 @@
+import { describeDifferences } from '../anchoring/differences.ts';
+import { restore } from '../anchoring/restore.ts';
+import { formatDate, sourceLabel } from '../citations/describe.ts';
+import type { Earlier } from '../corpus/corpus.ts';
+import type { PartialDate } from '../formats/metadata.ts';
+import { shift, textOf } from '../text/span.ts';
+import { evidence } from './evidence.ts';
+import { excerpt, sourceSentence } from './excerpt.ts';
+import { paraphrase } from './paraphrase.ts';
+import type { Fix, Related, Rule } from './rule.ts';
+import type { AnchoredQuotation, Snapshot } from './snapshot.ts';
+
+/**
+ * Finds quotations that had the very words of a source until that source changed. What the earlier copy had is remembered in the cache; where it is forgotten,
+ * the other rules speak as if it had never been. Silent where somebody has compared the words since.
+ */
+export const staleCitation: Rule = {
+  id: 'stale-citation',
+  severity: 'warning',
+  summary: 'The passage a quotation comes from has changed in its source.',
+  *check(snapshot) {
+    if (!snapshot.progress.searchable) return;
+    for (const anchored of snapshot.quotations) {
+      const { quotation, location } = anchored;
+      const { earlier } = location;
+      if (!earlier || quotation.hedged || quotation.translated || isChecked(snapshot, anchored, earlier)) continue;
+      const words = excerpt(textOf(snapshot.note.text, quotation.quoted.content));
+      const copy = `the copy you had on ${formatDate(dayOf(earlier.seen))}`;
+      yield {
+        span: quotation.quoted.span,
+        message: `${sourceLabel(earlier.source)} has changed: ${copy} had ${words}, ${nowWords(earlier)}. Compare the two, then quote the new words or say which version you quote.`,
+        related: [nearest(earlier)],
+        fixes: fixes(snapshot, anchored, earlier),
+      };
+    }
+  },
+};
+
+/** The day on which a copy was last seen, where the user is. */
+export function dayOf(milliseconds: number): PartialDate {
+  const date = new Date(milliseconds);
+  return { year: date.getFullYear(), month: date.getMonth() + 1, day: date.getDate() };
+}
+
+function isChecked({ note }: Snapshot, { quotation }: AnchoredQuotation, { seen }: Earlier): boolean {
+  const { year, month = 1, day = 1 } = dayOf(seen);
+  const then = [year, month, day].map(it => String(it).padStart(2, '0')).join('-');
+  return note.checks.some(it => note.quoted[it.quoted] === quotation.quoted && it.when >= then);
+}
+
+function nowWords({ now }: Earlier): string {
+  const differences = now?.alignment.differences.filter(it => !it.announced) ?? [];
+  return differences.length > 0 ? `the present one differs (${describeDifferences(differences)})` : 'the present one lacks it';
+}
+
+/** The passage as it is now; else what stood before it. */
+function nearest({ source, now, at = { start: 0, end: 0 }, text }: Earlier): Related {
+  if (now) return evidence(now);
+  const was = sourceSentence(text, 160);
+  const where = at.end > at.start ? 'behind this' : 'at the beginning';
+  return { message: `${sourceLabel(source)} had, ${where}: ${was}`, file: source.file, path: source.path, span: at };
+}
+
+function fixes({ note }: Snapshot, { quotation }: AnchoredQuotation, { now }: Earlier): Fix[] {
+  const { quoted } = quotation;
+  const offered: Fix[] = [];
+  if (now) {
+    const text = textOf(note.text, quoted.content);
+    const newText = restore({ text, skip: quoted.skip.map(it => shift(it, -quoted.content.start)) }, now.alignment);
+    // Not preferred: whether the new words are what the note is about is for its author to say.
+    if (newText !== text) offered.push({ title: 'Take the words of the new copy', edits: [{ span: quoted.content, newText }] });
+  }
+  const plain = paraphrase(quoted);
+  if (plain) offered.push(plain);
+  return offered;
+}
