@@ -2,8 +2,8 @@ import { describeDifferences } from '../anchoring/differences.ts';
 import { restore } from '../anchoring/restore.ts';
 import { formatDate, sourceLabel } from '../citations/describe.ts';
 import type { Earlier } from '../corpus/corpus.ts';
-import type { PartialDate } from '../formats/metadata.ts';
 import { shift, textOf } from '../text/span.ts';
+import { dayOf, keepsEarlier } from './earlier-copy.ts';
 import { evidence } from './evidence.ts';
 import { excerpt, sourceSentence } from './excerpt.ts';
 import { paraphrase } from './paraphrase.ts';
@@ -23,7 +23,7 @@ export const staleCitation: Rule = {
     for (const anchored of snapshot.quotations) {
       const { quotation, location } = anchored;
       const { earlier } = location;
-      if (!earlier || quotation.hedged || quotation.translated || isChecked(snapshot, anchored, earlier)) continue;
+      if (!earlier || quotation.hedged || quotation.translated || keepsEarlier(snapshot, anchored)) continue;
       const words = excerpt(textOf(snapshot.note.text, quotation.quoted.content));
       const copy = `the copy you had on ${formatDate(dayOf(earlier.seen))}`;
       yield {
@@ -35,18 +35,6 @@ export const staleCitation: Rule = {
     }
   },
 };
-
-/** The day on which a copy was last seen, where the user is. */
-export function dayOf(milliseconds: number): PartialDate {
-  const date = new Date(milliseconds);
-  return { year: date.getFullYear(), month: date.getMonth() + 1, day: date.getDate() };
-}
-
-function isChecked({ note }: Snapshot, { quotation }: AnchoredQuotation, { seen }: Earlier): boolean {
-  const { year, month = 1, day = 1 } = dayOf(seen);
-  const then = [year, month, day].map(it => String(it).padStart(2, '0')).join('-');
-  return note.checks.some(it => note.quoted[it.quoted] === quotation.quoted && it.when >= then);
-}
 
 function nowWords({ now }: Earlier): string {
   const differences = now?.alignment.differences.filter(it => !it.announced) ?? [];
