@@ -39,7 +39,7 @@ export const meaningChanged: Rule = {
             : `${describeDifference(difference)} (${words})`;
       yield {
         span: here,
-        message: `Changes what ${sourceLabel(place.source)} has: ${what}. Restore the source’s words.`,
+        message: `Says something else than ${sourceLabel(place.source)}: ${what}. Restore the source’s words.`,
         related: [evidence(place)],
         // Brackets do not make another meaning honest, so marking is not offered.
         fixes: quotationFixes(note, quoted, place.alignment, false),

@@ -1,6 +1,6 @@
 import type { Actor } from '../actors/actor.ts';
 import { isOnlyAddressed } from '../attribution/source/addressee.ts';
-import { sourceLabel } from '../citations/describe.ts';
+import { sourceAsSubject } from '../citations/describe.ts';
 import type { Located } from '../corpus/corpus.ts';
 import { type Span, textOf } from '../text/span.ts';
 import { evidence } from './evidence.ts';
@@ -26,7 +26,7 @@ export const misattributedQuote: Rule = {
       const fixes: Fix[] = [{ title: `Attribute to ${name}`, edits: [{ span: speaker, newText: name }], preferred: true }];
       yield {
         span: speaker,
-        message: `${sourceLabel(place.source)} gives ${excerpt(textOf(snapshot.note.text, anchored.quotation.quoted.content))} to ${name}, not to ${mine.map(it => it.name).join(' and ')}. Name the speaker the source names.`,
+        message: `${sourceAsSubject(place.source)} gives ${excerpt(textOf(snapshot.note.text, anchored.quotation.quoted.content))} to ${name}, not to ${mine.map(it => it.name).join(' and ')}. Name the speaker the source names.`,
         related: [evidence(place)],
         fixes,
       };

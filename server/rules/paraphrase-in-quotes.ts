@@ -12,8 +12,10 @@ import { actorsOf, isOutlet } from './speakers.ts';
 
 /** Fewer words are a phrase that anybody might use. */
 const FEWEST_WORDS = 5;
+/** Double marks inside double ones: most often the wrong two were paired. */
+const PAIRED_WRONGLY = /["“”«»„]/;
 /** Who quotes a sentence with the words that it quotes knows that it is a report. */
-const INNER_MARKS = /["“”«»„]|(?<![\p{L}\p{N}])['‘](?=\p{L})/u;
+const INNER_MARKS = /(?<![\p{L}\p{N}])['‘](?=\p{L})/u;
 
 /**
  * Finds quotations of a speaker whose words stand in the source only as its report of what somebody said, or as its own narration. Silent when any place
@@ -33,7 +35,7 @@ export const paraphraseInQuotes: Rule = {
       const [place] = location.places;
       if (!place || location.places.some(it => it.inMarks || it.noise !== undefined)) continue;
       const words = textOf(snapshot.note.text, quoted.content);
-      if (words.split(/\s+/).length < FEWEST_WORDS) continue;
+      if (words.split(/\s+/).length < FEWEST_WORDS || PAIRED_WRONGLY.test(words)) continue;
       const speakers = actorsOf(snapshot, actors);
       // Every place must be an understood report, or plainly the source's own narration; else the speaker may be the writer.
       const narrates = !INNER_MARKS.test(words) && speakers.every(it => it.type === 'person');
@@ -61,6 +63,6 @@ function messageFor({ note }: Snapshot, quoted: Quoted, place: Located, speaker:
   const words = excerpt(textOf(note.text, quoted.content));
   const source = sourceLabel(place.source);
   return isReport(place)
-    ? `${words} is how ${source} reports it, not ${speaker}’s own words. Take the marks away, or quote the words inside the source’s marks.`
-    : `${words} is ${source}’s own sentence: nobody is quoted with it there, ${speaker} neither. Take the marks away and cite it.`;
+    ? `${words} is how ${source}, reports it, not ${speaker}’s own words. Take the marks away, or quote the words inside the source’s marks.`
+    : `${words} is the wording of ${source}, itself: nobody is quoted with it there, not ${speaker} either. Take the marks away and cite it.`;
 }

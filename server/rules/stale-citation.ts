@@ -1,6 +1,6 @@
 import { describeDifferences } from '../anchoring/differences.ts';
 import { restore } from '../anchoring/restore.ts';
-import { formatDate, sourceLabel } from '../citations/describe.ts';
+import { formatDate, sourceAsSubject } from '../citations/describe.ts';
 import type { Earlier } from '../corpus/corpus.ts';
 import { shift, textOf } from '../text/span.ts';
 import { dayOf, keepsEarlier } from './earlier-copy.ts';
@@ -28,7 +28,7 @@ export const staleCitation: Rule = {
       const copy = `the copy you had on ${formatDate(dayOf(earlier.seen))}`;
       yield {
         span: quotation.quoted.span,
-        message: `${sourceLabel(earlier.source)} has changed: ${copy} had ${words}, ${nowWords(earlier)}. Compare the two, then quote the new words or say which version you quote.`,
+        message: `${sourceAsSubject(earlier.source)} has changed: ${copy} had ${words}, ${nowWords(earlier)}. Compare the two, then quote the new words or say which version you quote.`,
         related: [nearest(earlier)],
         fixes: fixes(snapshot, anchored, earlier),
       };
@@ -46,7 +46,7 @@ function nearest({ source, now, at = { start: 0, end: 0 }, text }: Earlier): Rel
   if (now) return evidence(now);
   const was = sourceSentence(text, 160);
   const where = at.end > at.start ? 'behind this' : 'at the beginning';
-  return { message: `${sourceLabel(source)} had, ${where}: ${was}`, file: source.file, path: source.path, span: at };
+  return { message: `${sourceAsSubject(source)} had ${where}: ${was}`, file: source.file, path: source.path, span: at };
 }
 
 function fixes({ note }: Snapshot, { quotation }: AnchoredQuotation, { now }: Earlier): Fix[] {
