@@ -29,6 +29,11 @@ export function sourceLabel({ id, metadata }: { readonly id: string; readonly me
   return `${sourceName(id, metadata)}, ${dateLabel(metadata)}`;
 }
 
+/** The source as the subject of a sentence: `LBC, 17 September 2025,` says something. */
+export function sourceAsSubject(source: { readonly id: string; readonly metadata: Metadata }): string {
+  return `${sourceLabel(source)},`;
+}
+
 /** The first part of `sourceLabel`: the source without its date. */
 export function sourceName(id: string, { containerTitle, author, title, pageDate }: Metadata): string {
   const authors = author ? authorLabel(author.value) : '';

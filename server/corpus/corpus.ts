@@ -67,10 +67,27 @@ export interface Located {
   /** The quotation of the source that the passage lies in, when the source gives the words to somebody. `inMarks`: the passage lies inside quotation marks there. */
   readonly quotation?: QuotationRecord;
   readonly inMarks: boolean;
+  /** The source leaves no doubt about who says `quotation`; see `isPlainlySpoken`. Else its speaker is good enough to show, not to accuse by. */
+  readonly plainlySpoken?: true;
+  /** The passage is certainly the source's own wording about people of whom it speaks, one of the speakers asked for among them; see `isNarration`. */
+  readonly narration?: true;
   /** Reason of the noise it stands in (teaser, comment), when it does. */
   readonly noise?: string;
   /** Line of the passage from zero, for labels. */
   readonly line: number;
+}
+
+/** What an earlier copy of a source had. From the cache: a remark, no evidence. */
+export interface Earlier {
+  readonly source: SourceInfo;
+  /** When the copy that had the words was last looked at; milliseconds since 1970. */
+  readonly seen: number;
+  /** The passage as it was. */
+  readonly text: string;
+  /** The nearest wording that the source has now. */
+  readonly now?: Located;
+  /** Without one: what stood before the passage and still stands there; empty at the beginning of the text. */
+  readonly at?: Span;
 }
 
 /** Where a quotation lands. The best place is `places[0]`; `ambiguous` when several are equally good and nothing (citation, speaker) decides. */
@@ -80,6 +97,8 @@ export interface Location {
   readonly places: readonly Located[];
   /** For `unchecked`: why, in plain words. */
   readonly why?: string;
+  /** An earlier copy of a source had these very words, and the present one has not; only where no cited source has them. */
+  readonly earlier?: Earlier;
 }
 
 export interface SearchHit {

@@ -2,6 +2,7 @@ import type { Registry } from '../actors/actor.ts';
 import type { Files } from '../workspace/files.ts';
 import type { Folder } from '../workspace/folder.ts';
 import type { Progress } from './corpus.ts';
+import { supersededBy } from './earlier.ts';
 import { assignKeys, endingOf } from './keys.ts';
 import { Pause } from './pause.ts';
 import { storedProgress } from './progress.ts';
@@ -113,6 +114,11 @@ export class Ingest {
     for await (const { due, read } of readFiles(plan.due, shingleWindow(plan.total), this.#options, signal)) {
       const from = due.known ? undefined : gone.take(read);
       batch.add(from ? moved(from, read) : read);
+      if (due.known && read.change.kind === 'put') {
+        const old = await this.#options.store.body(due.known.number);
+        const change = old && supersededBy(due.known, old, read.change);
+        if (change) batch.add({ change, length: 0, hash: '' });
+      }
       // It looked like that one moved, and is another.
       if (due.known && due.known.path !== due.entry.path && read.change.kind === 'put') batch.add(removal(due.known));
       done++;

@@ -7,6 +7,7 @@ import { covers, overlaps, type Span } from '../text/span.ts';
 import { aroundSentences, byShingles, merged, surroundings } from './candidates.ts';
 import type { Located, LocateQuery, Location } from './corpus.ts';
 import { DamagedWords } from './damaged-words.ts';
+import { earlierWording } from './earlier.ts';
 import { Pause } from './pause.ts';
 import { decide, type Placed } from './ranking.ts';
 import { locatedAt } from './records.ts';
@@ -106,9 +107,29 @@ export async function locate(store: Store, texts: Texts, query: LocateQuery, sig
     // Among the few hundred words of a speaker, less has to agree than among those of a whole corpus.
     if (placed.length === 0) await lookInSpeeches(store, texts, query.speakers ?? [], look, pause, true);
   }
-  if (placed.length === 0) return nowhere(store, texts, pattern, query, cited, short);
+  if (placed.length === 0) {
+    const location = await nowhere(store, texts, pattern, query, cited, short);
+    return location.verdict === 'missing' ? withEarlier(store, texts, pattern, location, cited) : location;
+  }
   const { order, ambiguous } = decide(worthShowing(placed));
-  return { verdict: ambiguous ? 'ambiguous' : order[0]!.alignment.verdict, places: order.slice(0, mostPlaces).map(it => it.located) };
+  const location: Location = {
+    verdict: ambiguous ? 'ambiguous' : order[0]!.alignment.verdict,
+    places: order.slice(0, mostPlaces).map(it => it.located),
+  };
+  const stands = order.some(it => it.alignment.verdict !== 'altered' && (cited.length === 0 || it.cited));
+  return stands ? location : withEarlier(store, texts, pattern, location, cited);
+}
+
+/** The location with what an earlier copy of a source, of a cited one where sources are cited, had. */
+async function withEarlier(
+  store: Store,
+  texts: Texts,
+  pattern: Pattern,
+  location: Location,
+  cited: readonly StoredFile[],
+): Promise<Location> {
+  const earlier = await earlierWording(store, texts, pattern, location.places, cited);
+  return earlier ? { ...location, earlier } : location;
 }
 
 /** Beside the very words, or a much closer wording, a distant one is only shown when it is the cited source's. */
@@ -176,7 +197,7 @@ async function bestIn(
   const places = equal
     .sort((a, b) => a.span.start - b.span.start)
     .map(alignment => {
-      const located = locatedAt(file, body, read, alignment);
+      const located = locatedAt(file, body, read, alignment, speakers);
       return { alignment, located, bySpeaker: located.quotation?.quotation.actors.some(it => speakers.includes(it)) ?? false };
     });
   const rank = (it: (typeof places)[number]) => (it.bySpeaker ? 4 : 0) + (it.located.inMarks ? 2 : 0) + (it.located.quotation ? 1 : 0);

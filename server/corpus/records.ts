@@ -4,6 +4,8 @@ import { insideMarks } from '../attribution/source/marks.ts';
 import { sentences } from '../text/sentences.ts';
 import { covers, hull, overlaps, type Span, textOf } from '../text/span.ts';
 import type { Located, QuotationRecord } from './corpus.ts';
+import { isNarration } from './narration.ts';
+import { isPlainlySpoken } from './speaker-evidence.ts';
 import type { Body, StoredFile } from './store.ts';
 import { infoOf, type ReadText } from './texts.ts';
 
@@ -60,11 +62,12 @@ export function quotationsIn({ quotations }: ReadText, span: Span): Quotation[] 
 }
 
 /** Everything that is shown of one place where words stand. */
-export function locatedAt(file: StoredFile, body: Body, read: ReadText, alignment: Alignment): Located {
+export function locatedAt(file: StoredFile, body: Body, read: ReadText, alignment: Alignment, speakers: readonly string[] = []): Located {
   const { span } = alignment;
   const quotation = mostOverlapping(quotationsIn(read, span), span);
   const context = contextOf(body, span);
   const noise = body.noise.find(it => overlaps(it, span));
+  const inMarks = isInMarks(body, quotation, span);
   return {
     source: infoOf(file),
     alignment,
@@ -72,7 +75,9 @@ export function locatedAt(file: StoredFile, body: Body, read: ReadText, alignmen
     context,
     contextText: textOf(body.text, context),
     ...(quotation ? { quotation: recordOf(file, body, quotation) } : {}),
-    inMarks: isInMarks(body, quotation, span),
+    ...(quotation && isPlainlySpoken(body, read, quotation) ? { plainlySpoken: true } : {}),
+    inMarks,
+    ...(!inMarks && isNarration(file, body, read, span, speakers) ? { narration: true } : {}),
     ...(noise ? { noise: noise.reason } : {}),
     line: lineOf(body.text, span.start),
   };

@@ -101,6 +101,24 @@ export interface SentenceWords {
   readonly ends: Uint32Array;
 }
 
+/** A passage that a source had, and has no more. */
+export interface EarlierPassage {
+  /** Without markup. */
+  readonly text: string;
+  /** Its words as they are compared (`wordKey`), a space before and behind each. */
+  readonly words: string;
+  /** Some text that stood before it and still stands there, to find its place; empty at the beginning. */
+  readonly anchor: string;
+}
+
+/** Such a passage as it is kept: a remark about the past, no evidence. */
+export interface StoredEarlier extends EarlierPassage {
+  /** Absolute path of the source. */
+  readonly path: string;
+  /** When the copy that had it was last looked at; milliseconds since 1970. */
+  readonly seen: number;
+}
+
 /** A change of the store; `Store.write` makes a list of them all at once or not at all. */
 export type Change =
   /** A new or changed text; an earlier entry of the same path goes away with all that hangs on it. `words` are those of `body.sentences`. */
@@ -120,7 +138,10 @@ export type Change =
     }
   /** The second stage of one text; its state becomes `extracted`. Without effect when the number is gone. */
   | { readonly kind: 'reading'; readonly number: number; readonly reading: StoredReading; readonly locals: readonly Local[] }
+  /** The text goes away for good, with what is kept of earlier ones. */
   | { readonly kind: 'remove'; readonly number: number }
+  /** What a text had that the one which takes its place lacks; kept within bounds, the newest first. `seen`: see `StoredEarlier`. */
+  | { readonly kind: 'superseded'; readonly path: string; readonly seen: number; readonly passages: readonly EarlierPassage[] }
   /** A remark under a name. `undefined` takes it away. */
   | { readonly kind: 'note'; readonly name: string; readonly value: string | undefined }
   | ActorChange;
@@ -230,6 +251,9 @@ export interface Store extends ActorStore {
   unitCount(): Promise<number>;
   /** Where a unit number stands; `undefined` when its text is gone. */
   unit(unitNumber: number): Promise<UnitPlace | undefined>;
+
+  /** Passages of earlier texts that have these words (as `EarlierPassage.words`) in a row, the newest first; none for no words. */
+  earlier(words: string, limit: number): Promise<readonly StoredEarlier[]>;
 
   /** A remark written before; `undefined` if there is none. The store itself keeps `indexedWords`: how many search words all sentences have. */
   note(name: string): Promise<string | undefined>;

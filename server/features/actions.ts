@@ -68,11 +68,11 @@ function anotherSpelling({ note, spelling }: Snapshot, finding: Finding, { file,
   return [{ title: `Add ${word} as another spelling of ${doubt.actor.name}`, edits: [], elsewhere: [{ file, text, edits }], finding }];
 }
 
-/** A comment behind a quotation that no source has: who compared it with its original, today, and how, which the user fills in. */
+/** A comment behind a quotation that no source has, or has no more: who compared it with its original, today, and how, which the user fills in. */
 function markChecked({ note, today }: Snapshot, { rule, span }: Finding, who: string | undefined): Fix[] {
   const quoted = note.quoted.find(it => it.depth === 0 && it.span.start === span.start && it.span.end === span.end);
   const name = who?.replaceAll(/[\s,<>%-]+/g, ' ').trim();
-  if (rule !== 'quote-not-found' || !quoted || !name) return [];
+  if ((rule !== 'quote-not-found' && rule !== 'stale-citation') || !quoted || !name) return [];
   const day = [today.year, today.month ?? 1, today.day ?? 1].map(it => String(it).padStart(2, '0')).join('-');
   const at = quoted.span.end + (/^[.,;:!?)]*/.exec(note.text.slice(quoted.span.end, quoted.span.end + 4))?.[0].length ?? 0);
   return [

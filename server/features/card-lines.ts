@@ -2,10 +2,12 @@ import type { Role } from '../actors/actor.ts';
 import { nameKey } from '../actors/name-forms.ts';
 import { describeDifferences, leftOutWords } from '../anchoring/differences.ts';
 import { formatDate, sourceLabel } from '../citations/describe.ts';
-import type { Located, Presence, QuotationRecord, SourceInfo } from '../corpus/corpus.ts';
+import type { Earlier, Located, Presence, QuotationRecord, SourceInfo } from '../corpus/corpus.ts';
 import type { Restriction } from '../formats/metadata.ts';
+import { dayOf } from '../rules/earlier-copy.ts';
 import { excerpt, sourceSentence } from '../rules/excerpt.ts';
-import type { AnchoredQuotation } from '../rules/snapshot.ts';
+import { meaningChange } from '../rules/meaning.ts';
+import type { AnchoredQuotation, Pieces } from '../rules/snapshot.ts';
 import { shorten } from '../text/shorten.ts';
 import type { Span } from '../text/span.ts';
 import type { ActorCard, Card } from './card.ts';
@@ -150,9 +152,13 @@ function sourceLines(source: SourceInfo): Line[] {
 }
 
 /** Verdict in words → differing or left-out words → source, date, line → speaker and how that is known. */
-function quotationLines({ location, quotation }: AnchoredQuotation): Line[] {
+function quotationLines({ location, quotation, pieces, passageNames }: AnchoredQuotation): Line[] {
+  if (pieces) return pieceLines(pieces);
   const place = location.places[0];
-  const lines: Line[] = [[{ text: verdictWords(location.verdict, location.why), strong: true }]];
+  const other = place && ['edited', 'altered'].includes(location.verdict) ? meaningChange(place, passageNames) : undefined;
+  const verdict = other ? `Says something else than your copy: ${other.words}` : verdictWords(location.verdict, location.why);
+  const lines: Line[] = [[{ text: verdict, strong: true }]];
+  if (location.earlier) lines.push(earlierLine(location.earlier));
   if (!place) return lines;
   const { differences } = place.alignment;
   const changed = differences.filter(it => !it.announced);
@@ -167,6 +173,29 @@ function quotationLines({ location, quotation }: AnchoredQuotation): Line[] {
   else if (!place.inMarks && quotation.actors.length > 0)
     lines.push([{ text: 'In the source these words are not in anybody’s mouth: its own wording.' }]);
   return lines;
+}
+
+/** Each piece with its place, as the quotation has them; what is wrong with their order is said first. */
+function pieceLines({ places, turned }: Pieces): Line[] {
+  const lines = places.map(it => it.line + 1);
+  const head = turned
+    ? 'Every piece matches your copy, but in another order'
+    : `Every piece matches your copy; they stand far apart (lines ${lines[0]} to ${lines.at(-1)})`;
+  const order = places.map((_, i) => i).sort((a, b) => places[a]!.alignment.span.start - places[b]!.alignment.span.start);
+  return [
+    [{ text: head, strong: true }],
+    ...places.map((it, i): Line => {
+      const rank = turned ? `${ORDINALS[order.indexOf(i)]} in the source: ` : '';
+      return [{ text: `${rank}${excerpt(it.passageText, 90)} — ` }, ...placeLine(it)];
+    }),
+  ];
+}
+
+const ORDINALS = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'];
+
+function earlierLine({ source, seen, now }: Earlier): Line {
+  const copy = `The copy of ${sourceLabel(source)} that you had on ${formatDate(dayOf(seen))} had these words; the present one `;
+  return [{ text: `${copy}${now ? 'differs' : 'lacks them'}.` }];
 }
 
 function placeLine(place: Located): Line {

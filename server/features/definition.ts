@@ -16,7 +16,7 @@ export interface Destination {
 }
 
 /**
- * Where F12 leads from `offset`: a quotation to its passage (all places when it is ambiguous), a citation to its source, a name to where the
+ * Where F12 leads from `offset`: a quotation to its passage (all places when it is ambiguous or in pieces), a citation to its source, a name to where the
  * sources first mention the actor. A quotation wins over a name inside it: the jump is what quotation marks are for. Empty when nothing is known.
  */
 export async function definition(
@@ -26,7 +26,7 @@ export async function definition(
   signal?: AbortSignal,
 ): Promise<readonly Destination[]> {
   const anchored = quotationAt(snapshot, offset);
-  if (anchored && anchored.location.places.length > 0) return passages(anchored);
+  if (anchored && (anchored.pieces || anchored.location.places.length > 0)) return passages(anchored);
   const target = targetAt(snapshot, offset);
   if (target?.kind === 'citation' && target.citation.source)
     return [{ origin: target.span, source: target.citation.source, span: { start: 0, end: 0 } }];
@@ -37,8 +37,8 @@ export async function definition(
   return [];
 }
 
-/** The passage of a quotation; several only when nothing decides between them. */
-export function passages({ quotation, location }: AnchoredQuotation): Destination[] {
-  const places = location.verdict === 'ambiguous' ? location.places : location.places.slice(0, 1);
+/** The passage of a quotation; several where it is put together from pieces, in their order, or where nothing decides between them. */
+export function passages({ quotation, location, pieces }: AnchoredQuotation): Destination[] {
+  const places = pieces ? pieces.places : location.verdict === 'ambiguous' ? location.places : location.places.slice(0, 1);
   return places.map(it => ({ origin: quotation.quoted.span, source: it.source, span: it.alignment.span }));
 }

@@ -33,6 +33,8 @@ export interface GatherOptions {
 }
 
 const MOST_KEPT = 20_000;
+/** Pieces of one quotation that are looked for by themselves. */
+const MOST_PIECES = 6;
 /** Names or sources given for one thing typed; whoever types on gets the others. */
 const MOST_LISTED = 400;
 /** Searches of one note: a note with more claims than this gets a summary anyway. */
@@ -245,7 +247,7 @@ export class Gatherer {
     const location = await this.#corpus.locate(query, signal);
     const best = location.verdict === 'altered' ? location.places[0] : undefined;
     if (best) await known.prepareText(best.contextText, signal);
-    const pieces = location.verdict === 'missing' || location.verdict === 'altered' ? twoPieces(query) : undefined;
+    const pieces = location.verdict === 'missing' || location.verdict === 'altered' ? piecesOf(query) : undefined;
     const anchoring: Anchoring = {
       location,
       ...(best && { passageNames: known.mentionsIn(best.contextText, []) }),
@@ -256,21 +258,19 @@ export class Gatherer {
     return anchoring;
   }
 
-  /** Where two pieces stand that no passage has one behind the other: in the other order, or far apart. Both have to be there word for word, in one source. */
-  async #pieced(
-    query: LocateQuery,
-    pieces: readonly string[],
-    signal: AbortSignal | undefined,
-  ): Promise<Pick<Anchoring, 'reordered' | 'apart'>> {
+  /** Where pieces stand that no passage has one behind the other: in another order, or far apart. All have to be there word for word, in one source. */
+  async #pieced(query: LocateQuery, pieces: readonly string[], signal: AbortSignal | undefined): Promise<Pick<Anchoring, 'pieces'>> {
     const found: (readonly Located[])[] = [];
     for (const text of pieces) {
       const { verdict, places } = await this.#corpus.locate({ ...query, words: { text, skip: [] } }, signal);
       if (verdict === 'missing' || verdict === 'altered' || verdict === 'unchecked') return {};
       found.push(places);
     }
-    for (const first of found[0] ?? []) {
-      const second = found[1]?.find(it => it.source.id === first.source.id);
-      if (second) return second.alignment.span.start < first.alignment.span.start ? { reordered: second } : { apart: [first, second] };
+    for (const { source } of found[0] ?? []) {
+      const places = found.flatMap(it => it.find(place => place.source.id === source.id) ?? []);
+      if (places.length < found.length) continue;
+      const starts = places.map(it => it.alignment.span.start);
+      return { pieces: { places, turned: starts.some((it, i) => i > 0 && it < starts[i - 1]!) } };
     }
     return {};
   }
@@ -293,11 +293,14 @@ export class Gatherer {
   }
 }
 
-/** The two pieces that an ellipsis joins; `undefined` for one, for more than two and for pieces of too few words to be found by themselves. */
-function twoPieces({ words }: LocateQuery): readonly string[] | undefined {
+/** The pieces that ellipses join; `undefined` for one, for many and for pieces of too few words to be found by themselves. */
+function piecesOf({ words }: LocateQuery): readonly string[] | undefined {
   if (words.skip?.length) return undefined;
-  const pieces = words.text.split(/\[?(?:…|\.\.\.)\]?/).map(it => it.trim());
-  return pieces.length === 2 && pieces.every(it => it.split(/\s+/).length > 3) ? pieces : undefined;
+  const pieces = words.text
+    .split(/\[?(?:…|\.\.\.)\]?/)
+    .map(it => it.trim())
+    .filter(it => it !== '');
+  return pieces.length > 1 && pieces.length <= MOST_PIECES && pieces.every(it => it.split(/\s+/).length > 3) ? pieces : undefined;
 }
 
 interface Search {

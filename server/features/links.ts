@@ -20,7 +20,8 @@ export function sourceLinks({ citations, quotations }: Snapshot): readonly Sourc
   return citations.flatMap(({ citation, source }, index) => {
     if (!source || citation.style === 'link' || citation.target === '') return [];
     const standsFor = quotationOf.get(index);
-    const place = standsFor && standsFor.location.verdict !== 'ambiguous' ? standsFor.location.places[0] : undefined;
+    const place =
+      standsFor && standsFor.location.verdict !== 'ambiguous' ? (standsFor.pieces?.places ?? standsFor.location.places)[0] : undefined;
     const line = place?.source.id === source.id ? place.line : undefined;
     return [{ span: citation.targetSpan, source, tooltip: sourceLabel(source), ...(line === undefined ? {} : { line }) }];
   });

@@ -1,4 +1,4 @@
-import { sourceLabel } from '../citations/describe.ts';
+import { sourceAsSubject, sourceLabel } from '../citations/describe.ts';
 import type { SearchHit } from '../corpus/corpus.ts';
 import { type Span, shift, textOf } from '../text/span.ts';
 import { comparable, contradict, datesIn, namesInPlace } from './dates.ts';
@@ -38,8 +38,15 @@ export const figureMismatch: Rule = {
         const here: Span = shift(figure.span, span.start);
         yield {
           span: here,
-          message: `${sourceLabel(source)} says ${excerpt(rival.figure.words)}, the note says ${excerpt(figure.words)}. Mend the number or the citation.`,
-          related: [{ message: excerpt(rival.hit.text, 160), file: source.file, path: source.path, span: rival.hit.span }],
+          message: `${sourceAsSubject(source)} says ${excerpt(rival.figure.words)}, the note says ${excerpt(figure.words)}. Mend the number or the citation.`,
+          related: [
+            {
+              message: `${sourceLabel(source)}: ${excerpt(rival.hit.text, 160)}`,
+              file: source.file,
+              path: source.path,
+              span: rival.hit.span,
+            },
+          ],
           fixes: [
             {
               title: `Change to “${rival.figure.amountWords}”`,
@@ -120,8 +127,8 @@ const passages = ({ hits, coverage }: CitedFigures): SearchHit[] => hits.filter(
 function finding({ source }: CitedFigures, hit: SearchHit, span: Span, mine: string, theirs: string, what: string): RawFinding {
   return {
     span,
-    message: `${sourceLabel(source)} says ${excerpt(theirs)}, the note says ${excerpt(mine)}. Mend the ${what} or the citation.`,
-    related: [{ message: excerpt(hit.text, 160), file: source.file, path: source.path, span: hit.span }],
+    message: `${sourceAsSubject(source)} says ${excerpt(theirs)}, the note says ${excerpt(mine)}. Mend the ${what} or the citation.`,
+    related: [{ message: `${sourceLabel(source)}: ${excerpt(hit.text, 160)}`, file: source.file, path: source.path, span: hit.span }],
     fixes: [{ title: `Change to “${theirs}”`, edits: [{ span, newText: theirs }] }],
   };
 }

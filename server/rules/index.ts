@@ -7,6 +7,7 @@ import { paraphraseInQuotes } from './paraphrase-in-quotes.ts';
 import { quoteNotFound } from './quote-not-found.ts';
 import { restrictedSource } from './restricted-source.ts';
 import type { Rule } from './rule.ts';
+import { staleCitation } from './stale-citation.ts';
 import { unattributedClaim } from './unattributed-claim.ts';
 import { unattributedQuote } from './unattributed-quote.ts';
 import { unattributedStatistic } from './unattributed-statistic.ts';
@@ -18,6 +19,7 @@ import { wrongSource } from './wrong-source.ts';
 /** Every rule that judges a note, the weightier first: of two findings on the same words the earlier rule's stays. The only list. */
 export const rules: readonly Rule[] = [
   restrictedSource,
+  staleCitation,
   meaningChanged,
   misquote,
   misattributedQuote,

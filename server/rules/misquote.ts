@@ -1,6 +1,7 @@
 import { describeDifferences } from '../anchoring/differences.ts';
 import { sourceLabel } from '../citations/describe.ts';
 import { shift } from '../text/span.ts';
+import { keepsEarlier } from './earlier-copy.ts';
 import { evidence } from './evidence.ts';
 import { meaningChange } from './meaning.ts';
 import { quotationFixes } from './quotation-fixes.ts';
@@ -13,10 +14,12 @@ export const misquote: Rule = {
   summary: 'The words in quotation marks differ from the source.',
   *check({ note, quotations, progress }) {
     if (!progress.searchable) return;
-    for (const { quotation, location, passageNames, reordered, apart } of quotations) {
+    for (const anchored of quotations) {
+      const { quotation, location, passageNames, pieces } = anchored;
       const place = location.places[0];
-      if (location.verdict !== 'altered' || !place || quotation.translated || quotation.hedged) continue;
-      if (reordered || apart || meaningChange(place, passageNames)) continue; // meaning-changed says it with more weight
+      if (location.verdict !== 'altered' || !place || quotation.translated || quotation.hedged || keepsEarlier({ note }, anchored))
+        continue;
+      if (pieces || meaningChange(place, passageNames)) continue; // meaning-changed says it with more weight
       const { quoted } = quotation;
       const unannounced = place.alignment.differences.filter(it => !it.announced);
       const touched = unannounced.filter(it => it.quoted.start < it.quoted.end).map(it => shift(it.quoted, quoted.content.start));

@@ -12,7 +12,7 @@ export const misspelledActor: Rule = {
     for (const doubt of spelling) {
       yield {
         span: { start: doubt.start, end: doubt.end },
-        message: `${excerpt(textOf(note.text, doubt))} is nearly ${excerpt(doubt.right)} (${doubt.actor.name}), whom your sources spell so. Mend it, or add it to actors.yaml as another spelling.`,
+        message: `${excerpt(textOf(note.text, doubt))} is one letter away from ${excerpt(doubt.right)}, as your sources spell ${doubt.actor.name}. Mend it, or add it to actors.yaml as another spelling.`,
         fixes: [
           {
             title: `Change to ${doubt.right}`,

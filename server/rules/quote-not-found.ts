@@ -21,14 +21,7 @@ export const quoteNotFound: Rule = {
     const elsewhere: AnchoredQuotation[] = [];
     for (const anchored of quotations) {
       const { quotation, location } = anchored;
-      if (
-        location.verdict !== 'missing' ||
-        anchored.reordered ||
-        anchored.apart ||
-        quotation.translated ||
-        quotation.hedged ||
-        checked.has(quotation.quoted)
-      )
+      if (location.verdict !== 'missing' || anchored.pieces || quotation.translated || quotation.hedged || checked.has(quotation.quoted))
         continue;
       const expected = whoShouldHaveIt(snapshot, anchored);
       if (expected) yield notFound(snapshot, anchored, expected);

@@ -1,5 +1,5 @@
 import type { Actor } from '../actors/actor.ts';
-import { formatDate, sourceLabel } from '../citations/describe.ts';
+import { formatDate, sourceAsSubject } from '../citations/describe.ts';
 import type { SourceInfo } from '../corpus/corpus.ts';
 import type { PartialDate, Restriction } from '../formats/metadata.ts';
 import { overlaps, type Span } from '../text/span.ts';
@@ -29,7 +29,7 @@ export const restrictedSource: Rule = {
     }
     for (const { span, source } of places) {
       const why = restrictionOf(source, today);
-      if (why !== undefined) yield { span, message: `${sourceLabel(source)} is ${why}. Take it out before anybody else reads this.` };
+      if (why !== undefined) yield { span, message: `${sourceAsSubject(source)} is ${why}. Take it out before anybody else reads this.` };
     }
   },
 };

@@ -15,10 +15,16 @@ export interface AnchoredQuotation {
   readonly cited: readonly SourceInfo[];
   /** Names in the context of the best place, as spans of `contextText`; only where words differ. */
   readonly passageNames?: readonly Span[];
-  /** Of a quotation in pieces that no source has in this order: where the pieces stand in the other order. */
-  readonly reordered?: Located;
-  /** Of a quotation in two pieces: where they stand, in this order, too far apart to be one passage. */
-  readonly apart?: readonly [Located, Located];
+  /** Of a quotation in pieces that no passage has one behind the other: where each of them stands word for word, all in one source. */
+  readonly pieces?: Pieces;
+}
+
+/** Where the pieces of a quotation stand: two or more. */
+export interface Pieces {
+  /** In the order of the quotation. */
+  readonly places: readonly Located[];
+  /** The source has them in another order; else in this one, too far apart to be one passage. */
+  readonly turned: boolean;
 }
 
 /** A citation of the note with what it points at; `source` undefined: nothing in the corpus (a web link, another note, or broken). */

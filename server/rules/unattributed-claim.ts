@@ -1,4 +1,4 @@
-import { sourceLabel } from '../citations/describe.ts';
+import { sourceAsSubject, sourceLabel } from '../citations/describe.ts';
 import { textOf } from '../text/span.ts';
 import { citeFix } from './citation-fixes.ts';
 import { excerpt } from './excerpt.ts';
@@ -31,7 +31,7 @@ export function claimFinding(snapshot: Snapshot, index: number, question: string
   const related = best && [
     { message: `${sourceLabel(best.source)}: ${excerpt(best.text, 160)}`, file: best.source.file, path: best.source.path, span: best.span },
   ];
-  const remedy = best ? `${sourceLabel(best.source)} has it: name the speaker or cite it.` : 'Name who says so, or add a citation.';
+  const remedy = best ? `${sourceAsSubject(best.source)} has it: name the speaker or cite it.` : 'Name who says so, or add a citation.';
   return {
     span: claim.span,
     message: `${question} ${remedy}`,

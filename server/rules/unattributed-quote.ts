@@ -7,7 +7,7 @@ import { evidence } from './evidence.ts';
 import { excerpt } from './excerpt.ts';
 import type { Fix, Rule } from './rule.ts';
 import type { AnchoredQuotation, Snapshot } from './snapshot.ts';
-import { actorsOf } from './speakers.ts';
+import { certainSpeakers } from './speakers.ts';
 
 /** Words that the source gives to nobody must be this many: shorter ones are phrases that may be in marks for any reason. */
 const FEWEST_OF_NOBODY = 8;
@@ -31,9 +31,9 @@ export const unattributedQuote: Rule = {
       if (!place || place.noise !== undefined || location.verdict === 'unchecked' || location.verdict === 'missing') continue;
       const ids = place.quotation?.quotation.actors ?? [];
       if (isNamedBeside(snapshot, quoted, ids)) continue;
-      const speakers = actorsOf(snapshot, ids);
+      const speakers = certainSpeakers(snapshot, place);
       const words = textOf(snapshot.note.text, quoted.content);
-      if (speakers.length === 0 && words.split(/\s+/).length < FEWEST_OF_NOBODY) continue;
+      if (ids.length === 0 && words.split(/\s+/).length < FEWEST_OF_NOBODY) continue;
       const who = speakers.map(it => it.name).join(' and ');
       const whose = who ? `${who} says it in ${sourceLabel(place.source)}` : `It stands in ${sourceLabel(place.source)}`;
       yield {

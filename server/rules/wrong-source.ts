@@ -2,6 +2,7 @@ import { sourceLabel } from '../citations/describe.ts';
 import type { SourceInfo } from '../corpus/corpus.ts';
 import { textOf } from '../text/span.ts';
 import { citeInstead } from './citation-fixes.ts';
+import { keepsEarlier } from './earlier-copy.ts';
 import { evidence } from './evidence.ts';
 import { excerpt } from './excerpt.ts';
 import type { Rule } from './rule.ts';
@@ -13,7 +14,9 @@ export const wrongSource: Rule = {
   summary: 'The words are not in the source cited, but in another.',
   *check(snapshot) {
     if (!snapshot.progress.searchable) return;
-    for (const { quotation, location, cited } of snapshot.quotations) {
+    for (const anchored of snapshot.quotations) {
+      const { quotation, location, cited } = anchored;
+      if (keepsEarlier(snapshot, anchored)) continue;
       const { quoted, hedged, translated, citations } = quotation;
       if (hedged || translated || cited.length === 0 || cited.some(it => it.length === 0)) continue;
       // A citation that leads out of the corpus may be the one that has the words.

@@ -23,7 +23,8 @@ export async function everything(corpus: LiveCorpus, words: readonly string[] = 
         quotations: await corpus.quotationsBy(id, 1000),
       })),
     ),
-    located: await Promise.all(words.map(text => corpus.locate({ words: { text } }))),
+    // What a source had before is history: a store made from what is there knows none.
+    located: await Promise.all(words.map(async text => ({ ...(await corpus.locate({ words: { text } })), earlier: undefined }))),
     found: await Promise.all(searched.map(async text => byPlace(await corpus.search(text, { limit: mostHits })))),
   };
 }

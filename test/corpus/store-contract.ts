@@ -123,6 +123,50 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     assert.deepEqual(await store.sentencesWith(['word'], 10), []);
   });
 
+  check('what a text had before is found by its words, moves with the file and goes with it', async store => {
+    const superseded = (file: string, seen: number, ...words: string[]): Change => ({
+      kind: 'superseded',
+      path: `/folder/${file}`,
+      seen,
+      passages: words.map(it => ({ text: it.trim(), words: it, anchor: 'before' })),
+    });
+    assert.deepEqual(await store.earlier(' the gate ', 9), []);
+    await write(store, put('a.txt', 'one'), put('b.txt', 'two'), superseded('a.txt', 100, ' the gate is shut ', ' nobody came '));
+    await write(store, superseded('b.txt', 200, ' the gate is open '));
+    assert.deepEqual(
+      (await store.earlier(' the gate is ', 9)).map(it => [it.path, it.seen, it.text, it.anchor]),
+      [
+        ['/folder/b.txt', 200, 'the gate is open', 'before'],
+        ['/folder/a.txt', 100, 'the gate is shut', 'before'],
+      ],
+    );
+    assert.equal((await store.earlier(' the gate is ', 1)).length, 1);
+    assert.deepEqual(await store.earlier('', 9), []);
+    // Another text of the same file takes nothing away; seen again, the words are kept once.
+    await write(store, put('a.txt', 'three'), superseded('a.txt', 300, ' nobody came '));
+    assert.deepEqual(
+      (await store.earlier(' nobody came ', 9)).map(it => it.seen),
+      [300],
+    );
+    await write(store, { kind: 'update', number: await numberOf(store, 'a.txt'), fields: { path: '/folder/c.txt', file: 'c.txt' } });
+    assert.deepEqual(
+      (await store.earlier(' nobody came ', 9)).map(it => it.path),
+      ['/folder/c.txt'],
+    );
+    await write(store, { kind: 'remove', number: await numberOf(store, 'c.txt') });
+    assert.deepEqual(await store.earlier(' nobody came ', 9), []);
+    assert.equal((await store.earlier(' the gate ', 9)).length, 1);
+  });
+
+  check('of what texts had before only so much is kept, the newest', async store => {
+    const long = (i: number) => ({ text: `${i} ${'x'.repeat(9_000)}`, words: ` number ${i} `, anchor: '' });
+    await write(store, put('a.txt', 'one'));
+    for (let i = 0; i < 12; i++) await write(store, { kind: 'superseded', path: '/folder/a.txt', seen: i, passages: [long(i)] });
+    assert.deepEqual(await store.earlier(' number 0 ', 9), []);
+    assert.equal((await store.earlier(' number 11 ', 9)).length, 1);
+    assert.equal((await store.earlier(' number ', 99)).length, 7);
+  });
+
   check('what is written is read back as it was, odd characters too', async store => {
     const text = 'NUL \0, emoji 😀, combining e\u0301, CRLF\r\nand “curly”';
     const full: Body = {

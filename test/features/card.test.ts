@@ -88,6 +88,34 @@ test('an edited quotation always shows the words left out', async () => {
   assert.match(lines?.join('\n') ?? '', /Left out: .*and it is/);
 });
 
+test('a quotation in pieces: what is wrong with their order, and each with its place', async () => {
+  const speech = `-- sources/speech.txt --
+“We have kept the old gate open all winter,” Ruth Berg told the council.
+
+${Array.from({ length: 60 }, (_, i) => `Member ${i} of the council asked about the ferry and the market in street ${i}.\n\n`).join('')}“Nobody will have to pay for the repairs of it,” she said.
+`;
+  const lines = (words: string) => cardAtCursor(`-- notes/a.md --\nBerg said “${words}”.\n${speech}`);
+  assert.deepEqual(await lines('Nobody will have to p<|>ay … We have kept the old gate open'), [
+    'Every piece matches your copy, but in another order',
+    'Second in the source: “Nobody will have to pay” — speech, undated, line 123',
+    'First in the source: “We have kept the old gate open” — speech, undated, line 1',
+  ]);
+  assert.deepEqual(await lines('We have kept the old gate open … Nobody will have to p<|>ay'), [
+    'Every piece matches your copy; they stand far apart (lines 1 to 123)',
+    '“We have kept the old gate open” — speech, undated, line 1',
+    '“Nobody will have to pay” — speech, undated, line 123',
+  ]);
+});
+
+test('a quotation that lost a “not” behind its gap has no tick', async () => {
+  const lines = await card('Ada Brandt said “it is go<|>ing … stay so”.');
+  assert.match(lines?.[0] ?? '', /^✓/);
+  const turned = await cardAtCursor(
+    '-- notes/a.md --\nAda Brandt said: “I am … of the op<|>inion that we should wait”.\n-- sources/a.txt --\n“I am not of the opinion that we should wait,” Ada Brandt said.\n',
+  );
+  assert.equal(turned?.[0], 'Says something else than your copy: the gap hides “not”');
+});
+
 test('a citation’s card names the source', async () => {
   const lines = await card('The dam is said to be safe [@hea<|>ring].');
   assert.match(lines?.join('\n') ?? '', /Minister defends the dam[\s\S]*The Daily Gate, 5 March 2024/);

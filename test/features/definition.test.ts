@@ -30,6 +30,35 @@ ${note}
 ${SOURCE.replace('stay so.”\n', 'stay so.”\n                                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n')}`));
 }
 
+const FILLER = Array.from(
+  { length: 60 },
+  (_, i) => `Member ${i} of the council asked about the ferry and the market in street ${i}.\n\n`,
+).join('');
+const SPEECH = `-- sources/speech.txt --
+The mayor speaks
+
+“We have kept the old gate open all winter,” Ruth Berg told the council.
+
+${FILLER}“Nobody will have to pay for the repairs of it,” she said.
+`;
+
+test('a quotation in pieces leads to all of them, in its own order', async () => {
+  const first = '-- sources/speech.txt --';
+  assert.ok(SPEECH.startsWith(first));
+  for (const pieces of [
+    ['We have kept the old gate open', 'Nobody will have to pay'],
+    ['Nobody will have to pay', 'We have kept the old gate open'],
+  ]) {
+    await withFixture(`-- notes/a.md --\nBerg said “${pieces[0]} <|>… ${pieces[1]}”.\n${SPEECH}`, async ({ service, fixture, note }) => {
+      const found = await service.definition(note, fixture.cursor?.offset ?? -1);
+      assert.deepEqual(
+        found.map(it => fixture.files['sources/speech.txt']?.slice(it.span.start, it.span.end)),
+        pieces,
+      );
+    });
+  }
+});
+
 test('words in no source lead nowhere', () =>
   checkDefinition(`-- notes/dam.md --
 Brandt said “the engineers <|>have lost every shred of credibility”.

@@ -35,6 +35,20 @@ export const CASES: readonly FixCase[] = [
   },
   { name: 'marking a changed word', note: SLIP, rule: 'misquote', fix: 'Mark my changes', gives: 'the dam is [sound], and' },
   {
+    name: 'putting pieces in order',
+    note: 'Brandt said “it will not be closed before the spring … I repeat that the dam is safe”.\n',
+    rule: 'meaning-changed',
+    fix: 'Put the pieces in the source’s order',
+    gives: '“I repeat that the dam is safe … it will not be closed before the spring”',
+  },
+  {
+    name: 'quoting pieces one by one',
+    note: 'Brandt said “it will not be closed before the spring … I repeat that the dam is safe”.\n',
+    rule: 'meaning-changed',
+    fix: 'Quote the pieces one by one',
+    gives: '“it will not be closed before the spring” and “I repeat that the dam is safe”',
+  },
+  {
     name: 'marking words left out',
     note: 'Brandt said “the dam is safe, and will not be closed before the spring”.\n',
     rule: 'misquote',

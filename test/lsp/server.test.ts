@@ -189,7 +189,7 @@ describe('the language server, as a process', () => {
       () => editor.pull('notes/dam.md'),
       it => it.length === 1,
     );
-    assert.equal(back[0]?.code, 'misquote');
+    assert.equal(back[0]?.code, 'stale-citation');
   });
 
   test('broken YAML is reported at its place, and taken back when it is mended', async () => {

@@ -2,30 +2,34 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { otherRules, ruleIds, rules } from '../../server/rules/index.ts';
-import { compareFindings, openFixture, readFixture } from '../fixture.ts';
+import { compareFindings, openFixture, ROOT, readFixture } from '../fixture.ts';
 
 const HEADINGS = ['Why', 'Flagged', 'Fine', 'Options', 'When to turn it off'];
 
 interface Page {
   readonly text: string;
   readonly sources: Readonly<Record<string, string>>;
+  /** What sources are after they were read and saved again. */
+  readonly changed: Readonly<Record<string, string>>;
   readonly flagged: readonly string[];
   readonly fine: readonly string[];
 }
 
-/** A rule's page: its sources (fences ```source NAME) and its examples (fences ```note), by section. */
+/** A rule's page: its sources (fences ```source NAME; ```changed NAME: as saved again later) and its examples (fences ```note), by section. */
 function readPage(id: string): Page {
   const text = readFileSync(`docs/rules/${id}.md`, 'utf8');
   const sources: Record<string, string> = {};
+  const changed: Record<string, string> = {};
   const examples: Record<string, string[]> = { Flagged: [], Fine: [] };
   let section = '';
-  for (const match of text.matchAll(/^## (.+)$|^```(note|source)(?: (\S+))?\n([\s\S]*?)^```$/gm)) {
+  for (const match of text.matchAll(/^## (.+)$|^```(note|source|changed)(?: (\S+))?\n([\s\S]*?)^```$/gm)) {
     const [, heading, kind, name, body = ''] = match;
     if (heading) section = heading;
     else if (kind === 'source') sources[name === 'actors.yaml' ? name : `sources/${name}`] = body;
+    else if (kind === 'changed') changed[`sources/${name}`] = body;
     else examples[section]?.push(body);
   }
-  return { text, sources, flagged: examples.Flagged ?? [], fine: examples.Fine ?? [] };
+  return { text, sources, changed, flagged: examples.Flagged ?? [], fine: examples.Fine ?? [] };
 }
 
 test('every rule has a file, a page, a setting and a place in the list; nothing else has', () => {
@@ -62,7 +66,9 @@ for (const id of [...rules.map(it => it.id), 'unused-suppression']) {
   });
   test(`the examples of ${id}`, async t => {
     // The examples of a page share its sources, so one project serves them all.
-    const { service, corpus } = await openFixture(page.sources);
+    const { service, corpus, disk } = await openFixture(page.sources);
+    for (const [file, text] of Object.entries(page.changed)) disk.set(`${ROOT}/${file}`, text);
+    if (Object.keys(page.changed).length > 0) await corpus.refresh();
     for (const [kind, examples] of Object.entries({ flagged: page.flagged, fine: page.fine })) {
       for (const [index, example] of examples.entries()) {
         await t.test(`${kind} ${index + 1}: ${example.split('\n')[0]}`, async () => {

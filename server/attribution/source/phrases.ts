@@ -1,3 +1,4 @@
+import { isGivenName } from '../../actors/given-names.ts';
 import { Class, looksPast } from './lexicon.ts';
 import { cueForm } from './verbs.ts';
 import type { Word } from './words.ts';
@@ -32,7 +33,8 @@ export function isVerb(words: readonly Word[], i: number): boolean {
   if (word?.kind !== 'word') return false;
   if (is(word, Class.auxiliary | Class.modal)) return true;
   const before = words[i - 1];
-  if (word.capital && i > 0) return false;
+  // At the beginning of a sentence everything has a capital: `Fred Davis said`.
+  if (word.capital && (i > 0 || (words[i + 1]?.capital && isGivenName(word.lower)))) return false;
   if (is(before, Class.determiner) && !is(before, Class.pronoun)) return false;
   if (before?.possessive || before?.kind === 'number') return false;
   if (is(word, Class.verb)) return true;

@@ -1,3 +1,4 @@
+import { isGivenName } from '../../actors/given-names.ts';
 import type { Span } from '../../text/span.ts';
 import { Class, classesOf, endsLikeAdverb } from './lexicon.ts';
 import type { MarkedWords } from './marks.ts';
@@ -96,10 +97,10 @@ function asSurname(words: Word[]): void {
 
 const SPOKE = /^(?:said|says|wrote|writes|added|adds|asked|told)$/;
 
-/** "Will Estrada", "June Park", "Will wrote": before another capital a modal verb or month is a given name, unless "in June" or "last June" says otherwise. */
+/** "Will Estrada", "June Park", "Will wrote": before another capital a modal verb or month is a given name, unless "in June" or "last June" says otherwise; so is "Carly". */
 function asGivenName(words: Word[]): void {
   const last = words.at(-1);
-  if (!last?.capital || !GIVEN_NAMES.has(last.lower)) return;
+  if (!last?.capital || !(GIVEN_NAMES.has(last.lower) || (last.classes === Class.adverb && isGivenName(last.lower)))) return;
   const before = words.at(-2);
   if (before && (before.classes & Class.preposition || /^(?:last|this|next|early|late|mid)$/.test(before.lower))) return;
   words[words.length - 1] = { ...last, classes: 0 };

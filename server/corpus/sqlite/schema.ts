@@ -55,6 +55,8 @@ const tables = `
   CREATE TABLE postings (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
   CREATE TABLE segments (segment INTEGER PRIMARY KEY AUTOINCREMENT, postings INTEGER NOT NULL, bits INTEGER NOT NULL, target INTEGER);
   CREATE TABLE dead (first INTEGER PRIMARY KEY, count INTEGER NOT NULL);
+  CREATE TABLE earlier (id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL, seal INTEGER NOT NULL, seen REAL NOT NULL, length INTEGER NOT NULL,
+    text TEXT NOT NULL, words TEXT NOT NULL, anchor TEXT NOT NULL, UNIQUE (path, seal));
 `;
 
 /** Makes the tables in a new file and checks an old one. Throws `StoreBroken` for a file that is not ours, of another version, or incomplete. */
@@ -74,7 +76,7 @@ export function prepareSchema(connection: Connection): void {
   if (Number(connection.get('PRAGMA application_id')?.application_id ?? 0) !== applicationId)
     throw new StoreBroken('The cache file is not one of Hearsay’s.');
   if (version() !== schemaVersion) throw new StoreBroken('The cache is of another version.');
-  for (const table of 'files forms bodies readings locals acronyms speeches clusters known terms touched wordRows wordPieces wordSegments searched postings'.split(
+  for (const table of 'files forms bodies readings locals acronyms speeches clusters known terms touched wordRows wordPieces wordSegments searched postings earlier'.split(
     ' ',
   ))
     connection.get(`SELECT 1 FROM ${table} LIMIT 1`);

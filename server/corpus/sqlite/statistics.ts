@@ -16,6 +16,7 @@ const parts: Readonly<Record<string, StorePart>> = {
   searched: 'search',
   deadSentences: 'search',
   readings: 'extraction',
+  earlier: 'text',
   locals: 'actors',
   acronyms: 'actors',
   speeches: 'actors',

@@ -15,6 +15,7 @@ import {
   type Statistics,
   type Store,
   StoreBroken,
+  type StoredEarlier,
   type StoredFile,
   type StoredReading,
   StoreReplaced,
@@ -23,6 +24,7 @@ import {
 } from '../store.ts';
 import * as questions from './actors.ts';
 import { decodeBody, decodeReading } from './codec.ts';
+import { earlierWith } from './earlier.ts';
 import { Connection, type Row } from './engine.ts';
 import { filesLike, filesNamedAny, filesNear, formOf, toFile } from './files.ts';
 import { isAlive } from './lease.ts';
@@ -282,6 +284,10 @@ export class SqliteStore implements Store {
 
   async speeches(actor: string, limit: number): Promise<readonly StoredSpeech[]> {
     return questions.speechesOf(this.#connection, actor, limit);
+  }
+
+  async earlier(words: string, limit: number): Promise<readonly StoredEarlier[]> {
+    return words === '' ? [] : earlierWith(this.#connection, words, limit);
   }
 
   async note(name: string): Promise<string | undefined> {

@@ -1,6 +1,7 @@
 import type { Change } from '../store.ts';
 import { WordIndexBuilder } from '../word-lists.ts';
 import { encodeBody, encodeReading, withCorrections } from './codec.ts';
+import { forgetEarlier, keepEarlier, moveEarlier } from './earlier.ts';
 import type { Connection } from './engine.ts';
 import { insertFile, toFile, updateFile } from './files.ts';
 import { removeUnits, UnitBatch } from './postings.ts';
@@ -38,6 +39,8 @@ export function applyChanges(connection: Connection, changes: readonly Change[])
         const row = connection.get('SELECT * FROM files WHERE number = ?', change.number);
         if (!row) break;
         updateFile(connection, toFile(row), change.fields);
+        if (change.fields.path !== undefined && change.fields.path !== row.path)
+          moveEarlier(connection, String(row.path), change.fields.path);
         if (change.fields.key !== undefined && change.fields.key !== row.key) touchClustersOf(connection, change.number);
         if (change.corrections) correct(connection, change.number, change.corrections);
         break;
@@ -50,9 +53,15 @@ export function applyChanges(connection: Connection, changes: readonly Change[])
         writeLocals(connection, change.number, change.locals, change.reading);
         break;
       }
-      case 'remove':
+      case 'superseded':
+        keepEarlier(connection, change);
+        break;
+      case 'remove': {
+        const row = connection.get('SELECT path FROM files WHERE number = ?', change.number);
+        if (row) forgetEarlier(connection, String(row.path));
         take(remove(connection, change.number));
         break;
+      }
       case 'note':
         if (change.value === undefined) connection.run('DELETE FROM notes WHERE name = ?', change.name);
         else connection.run('INSERT OR REPLACE INTO notes VALUES (?, ?)', change.name, change.value);
