@@ -1,16 +1,14 @@
 import type { Actor, Mention } from '../actors/actor.ts';
-import type { Claim } from '../attribution/claim.ts';
 import type { ClaimOptions } from '../attribution/claims.ts';
-import type { PartQuotation, ReadPart, Surroundings } from '../attribution/part-reading.ts';
+import type { PartQuotation, Surroundings } from '../attribution/part-reading.ts';
 import * as reading from '../attribution/part-reading.ts';
 import type { LocateQuery, SourceInfo } from '../corpus/corpus.ts';
-import { JoinedNote } from '../notes/joined.ts';
 import type { Citation, Note } from '../notes/note.ts';
 import type { NotePart } from '../notes/part.ts';
-import { comparesWithSource } from '../rules/figure-mismatch.ts';
 import type { AnchoredQuotation, ResolvedCitation } from '../rules/snapshot.ts';
-import { contains, shift, textOf } from '../text/span.ts';
-import { type Doubt, type SpellingIndex, usesOf } from './spelling.ts';
+import { shift, textOf } from '../text/span.ts';
+import { AnalysedPart, type AnchoredPart, type PartCitation, type Read } from './analysed-part.ts';
+import type { SpellingIndex } from './spelling.ts';
 
 /** An answer that may be at hand already. */
 type Now<T> = T | Promise<T>;
@@ -32,104 +30,6 @@ export interface Questions {
   /** Whether the sources quote an actor. */
   speaks(id: string): Now<boolean>;
   locate(query: LocateQuery, signal?: AbortSignal): Now<Anchoring>;
-}
-
-/** A part of a note with its names and citations looked up. The same object as long as none of them changes. */
-interface Read extends ReadPart {
-  readonly resolved: readonly ResolvedCitation[];
-}
-
-/** A quotation of a part with the place it comes from. */
-export interface AnchoredPart {
-  readonly quotation: PartQuotation;
-  readonly cited: readonly SourceInfo[];
-  readonly anchoring: Anchoring;
-}
-
-/** One part of a note with all that is known about it. Spans and indices count from its beginning. */
-export class AnalysedPart {
-  readonly read: Read;
-  readonly around: Surroundings;
-  /** The quotation before, which this one may go on from. */
-  readonly before: PartQuotation | undefined;
-  readonly said: readonly PartQuotation[];
-  readonly quotations: readonly AnchoredPart[];
-  /** Those that mentions name or may name, and those whom the sources name as speakers. */
-  readonly actors: readonly Actor[];
-  /** Ids of those among the speakers of its quotations whom the sources quote. */
-  readonly speaking: readonly string[];
-  readonly #language: string;
-  readonly #ask: Pick<Questions, 'claims' | 'spelling'>;
-  #claims: readonly Claim[] | undefined;
-  #doubts: readonly Doubt[] | undefined;
-  #figures: AnalysedPart['figures'] | undefined;
-  #asserts: boolean | undefined;
-  readonly #uses = new Map<string, number>();
-
-  constructor(
-    { read, around, before, said }: Pick<AnalysedPart, 'read' | 'around' | 'before' | 'said'>,
-    { quotations, actors, speaking }: Pick<AnalysedPart, 'quotations' | 'actors' | 'speaking'>,
-    language: string,
-    ask: Pick<Questions, 'claims' | 'spelling'>,
-  ) {
-    this.read = read;
-    this.around = around;
-    this.before = before;
-    this.said = said;
-    this.quotations = quotations;
-    this.actors = actors;
-    this.speaking = speaking;
-    this.#language = language;
-    this.#ask = ask;
-  }
-
-  /** Whether there is a claim or a cited figure in it; most parts have none. */
-  get asserts(): boolean {
-    this.#asserts ??= this.claims.length > 0 || this.figures.length > 0;
-    return this.#asserts;
-  }
-
-  get claims(): readonly Claim[] {
-    this.#claims ??= reading.partClaims(this.around, this.#language, this.#ask.claims);
-    return this.#claims;
-  }
-
-  /** Words that may be misspelled names, if the note uses them only once. */
-  get doubts(): readonly Doubt[] {
-    this.#doubts ??= this.#ask.spelling.candidates(this.#alone(), this.read.mentions);
-    return this.#doubts;
-  }
-
-  uses(word: string): number {
-    let known = this.#uses.get(word);
-    if (known === undefined) {
-      known = usesOf(word, this.read.part);
-      this.#uses.set(word, known);
-    }
-    return known;
-  }
-
-  /** Sentences with figures, dates or names that cite exactly one source. */
-  get figures(): readonly { readonly sentence: number; readonly source: SourceInfo; readonly text: string }[] {
-    this.#figures ??= this.#citedFigures();
-    return this.#figures;
-  }
-
-  #citedFigures(): AnalysedPart['figures'] {
-    const { part, resolved } = this.read;
-    if (!resolved.some(it => it.source)) return [];
-    return part.sentences.flatMap(({ span }, sentence) => {
-      const sources = new Set(resolved.filter(it => contains(span, it.citation.span.start)).map(it => it.source));
-      const [source] = sources;
-      const text = textOf(part.text, span);
-      return sources.size === 1 && source && comparesWithSource(text) ? [{ sentence, source, text }] : [];
-    });
-  }
-
-  #alone(): Note {
-    const { part } = this.read;
-    return new JoinedNote({ text: part.text, parts: [part], starts: [0], language: this.#language, problems: [] });
-  }
 }
 
 /** A note with everything that is known about its parts. Immutable; the next version of the note begins from it. */
@@ -208,7 +108,7 @@ class Neighbours {
   farBefore(index: number, first: number): readonly Read[] {
     const { shape } = this.#reads[index]!;
     const heading = shape.covered && this.#heading >= 0 && this.#heading < first && reading.isWeighty(this.#reads[this.#heading]!);
-    const intro = shape.item && this.#intro >= 0;
+    const intro = shape.item && this.#intro >= 0 && this.#intro < first;
     if (!heading && !intro) return NONE;
     if (!heading || (intro && this.#intro === this.#heading)) return [this.#reads[this.#intro]!];
     const above = this.#reads[this.#heading]!;
@@ -329,7 +229,7 @@ async function readParts(
   previous: Analysis | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Read[]> {
-  const footnotes = definitionsOf(parts);
+  const definitions = definitionsOf(parts);
   const old = previous?.reads ?? [];
   const { known } = difference(parts, old.length, i => old[i]!.part, old);
   const found: Read[] = [];
@@ -340,8 +240,8 @@ async function readParts(
       found.push(kept);
       continue;
     }
-    const resolved = resolvedIn(part, footnotes, ask);
-    if (kept && resolved.every((it, k) => it.source === kept.resolved[k]?.source)) {
+    const resolved = resolvedIn(part, definitions, ask);
+    if (kept && resolved.every((it, k) => sameCitation(it, kept.resolved[k]))) {
       found.push(kept);
       continue;
     }
@@ -364,25 +264,41 @@ async function withTypes(mentions: readonly Mention[], ask: Questions): Promise<
   return typed;
 }
 
-/** Where the label of a footnote is defined: part and block in it. */
-type Definitions = ReadonlyMap<string, { readonly part: NotePart; readonly block: number }>;
-
-function definitionsOf(parts: readonly NotePart[]): Definitions {
-  const found = new Map<string, { part: NotePart; block: number }>();
-  for (const part of parts)
-    if (part.footnotes.size > 0) for (const [label, block] of part.footnotes) if (!found.has(label)) found.set(label, { part, block });
-  return found;
+/** Which part defines a label: of footnotes with the block in it, of addresses. */
+interface Definitions {
+  readonly footnotes: ReadonlyMap<string, { readonly part: NotePart; readonly block: number }>;
+  readonly addresses: ReadonlyMap<string, NotePart>;
 }
 
-function resolvedIn(own: NotePart, footnotes: Definitions, ask: Questions): ResolvedCitation[] {
-  return own.citations.map(({ citation, footnote }) => {
-    if (citation.style !== 'footnote') return ask.resolved(citation, undefined);
+function definitionsOf(parts: readonly NotePart[]): Definitions {
+  const footnotes = new Map<string, { part: NotePart; block: number }>();
+  const addresses = new Map<string, NotePart>();
+  for (const part of parts) {
+    if (part.footnotes.size > 0)
+      for (const [label, block] of part.footnotes) if (!footnotes.has(label)) footnotes.set(label, { part, block });
+    if (part.addresses.size > 0) for (const label of part.addresses.keys()) if (!addresses.has(label)) addresses.set(label, part);
+  }
+  return { footnotes, addresses };
+}
+
+function resolvedIn(own: NotePart, { footnotes, addresses }: Definitions, ask: Questions): PartCitation[] {
+  return own.citations.map(({ citation, footnote, label }) => {
+    if (citation.style !== 'footnote') {
+      const resolved = ask.resolved(citation, undefined);
+      const definedIn = label === undefined ? undefined : addresses.get(label);
+      return definedIn ? { ...resolved, definedIn } : resolved;
+    }
     const defined = footnote === undefined ? { part: own, block: citation.definition } : footnotes.get(footnote);
     const inside = defined?.part.citations.find(
       it => it.citation.style !== 'footnote' && defined.block !== undefined && isWithin(defined.part, it.citation.block, defined.block),
     );
-    return ask.resolved(citation, inside?.citation);
+    const resolved = ask.resolved(citation, inside?.citation);
+    return defined?.block === undefined ? { ...resolved, dangling: true } : resolved;
   });
+}
+
+function sameCitation(a: PartCitation, b: PartCitation | undefined): boolean {
+  return a.source === b?.source && a.dangling === b?.dangling && a.definedIn === b?.definedIn;
 }
 
 function isWithin({ blocks }: NotePart, block: number, container: number): boolean {

@@ -22,10 +22,10 @@ export interface Joined {
 export class JoinedNote implements Note {
   readonly text: string;
   readonly parts: readonly NotePart[];
+  readonly starts: readonly number[];
   readonly language: string;
   readonly problems: readonly Problem[];
   readonly frontMatter?: FrontMatter;
-  readonly #starts: readonly number[];
   #layout: NoteLayout | undefined;
   #blocks: readonly NoteBlock[] | undefined;
   #sentences: readonly NoteSentence[] | undefined;
@@ -38,14 +38,14 @@ export class JoinedNote implements Note {
   constructor({ text, parts, starts, language, problems, frontMatter }: Joined) {
     this.text = text;
     this.parts = parts;
-    this.#starts = starts;
+    this.starts = starts;
     this.language = language;
     this.problems = problems;
     if (frontMatter) this.frontMatter = frontMatter;
   }
 
   get layout(): NoteLayout {
-    this.#layout ??= layoutOf(this.parts, this.#starts, this.text.length, this.frontMatter ? 1 : 0);
+    this.#layout ??= layoutOf(this.parts, this.starts, this.text.length, this.frontMatter ? 1 : 0);
     return this.#layout;
   }
 
@@ -54,7 +54,7 @@ export class JoinedNote implements Note {
       ...(this.frontMatter ? [{ kind: 'front-matter' as const, span: this.frontMatter.span, prose: [], skip: [] }] : []),
       ...this.#each(
         part => part.blocks,
-        (block, i) => placedBlock(block, this.#starts[i]!, this.layout.blocks[i]!),
+        (block, i) => placedBlock(block, this.starts[i]!, this.layout.blocks[i]!),
       ),
     ];
     return this.#blocks;
@@ -63,7 +63,7 @@ export class JoinedNote implements Note {
   get sentences(): readonly NoteSentence[] {
     this.#sentences ??= this.#each(
       part => part.sentences,
-      ({ span, block }, i) => ({ span: shift(span, this.#starts[i]!), block: block + this.layout.blocks[i]! }),
+      ({ span, block }, i) => ({ span: shift(span, this.starts[i]!), block: block + this.layout.blocks[i]! }),
     );
     return this.#sentences;
   }
@@ -71,7 +71,7 @@ export class JoinedNote implements Note {
   get quoted(): readonly Quoted[] {
     this.#quoted ??= this.#each(
       part => part.quoted,
-      (quoted, i) => placedQuoted(quoted, this.#starts[i]!, this.layout.blocks[i]!),
+      (quoted, i) => placedQuoted(quoted, this.starts[i]!, this.layout.blocks[i]!),
     );
     return this.#quoted;
   }
@@ -83,7 +83,7 @@ export class JoinedNote implements Note {
     this.#citations = this.#each(
       part => part.citations,
       ({ citation, footnote, label }, i) => {
-        const [start, block] = [this.#starts[i]!, this.layout.blocks[i]!];
+        const [start, block] = [this.starts[i]!, this.layout.blocks[i]!];
         const definition = footnote === undefined ? citation.definition : definitions?.get(footnote);
         return {
           ...citation,
@@ -103,7 +103,7 @@ export class JoinedNote implements Note {
     const own = suppressionOf(this.frontMatter);
     const found = this.#each(
       part => part.suppressions,
-      (it, i) => ({ ...it, span: shift(it.span, this.#starts[i]!) }),
+      (it, i) => ({ ...it, span: shift(it.span, this.starts[i]!) }),
     );
     this.#suppressions = own ? [own, ...found] : found;
     return this.#suppressions;
@@ -112,7 +112,7 @@ export class JoinedNote implements Note {
   get checks(): readonly Check[] {
     this.#checks ??= this.#each(
       part => part.checks,
-      (it, i) => ({ ...it, span: shift(it.span, this.#starts[i]!), quoted: it.quoted + this.layout.quoted[i]! }),
+      (it, i) => ({ ...it, span: shift(it.span, this.starts[i]!), quoted: it.quoted + this.layout.quoted[i]! }),
     );
     return this.#checks;
   }
@@ -122,7 +122,7 @@ export class JoinedNote implements Note {
       ...(this.frontMatter ? [this.frontMatter.span] : []),
       ...this.#each(
         part => part.opaque,
-        (it, i) => shift(it, this.#starts[i]!),
+        (it, i) => shift(it, this.starts[i]!),
       ),
     ];
     return this.#opaque;
@@ -149,7 +149,7 @@ export class JoinedNote implements Note {
   #definitionOf(label: string, known: Map<string, number>): number {
     if (known.size === 0)
       for (const [i, { addresses }] of this.parts.entries())
-        for (const it of addresses.keys()) if (!known.has(it)) known.set(it, this.#starts[i]!);
+        for (const it of addresses.keys()) if (!known.has(it)) known.set(it, this.starts[i]!);
     return known.get(label) ?? 0;
   }
 }

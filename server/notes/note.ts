@@ -138,7 +138,9 @@ export interface Note {
   readonly problems: readonly Problem[];
   /** The same cut into its top-level blocks, each by itself: unchanged ones are the same objects in the next version of the note. */
   readonly parts: readonly NotePart[];
-  /** Where each part begins in `text`, and how much of each list stands before it. */
+  /** Where each part begins in `text`. */
+  readonly starts: readonly number[];
+  /** The same, and how much of each list stands before it. */
   readonly layout: NoteLayout;
 }
 

@@ -21,7 +21,7 @@ export interface NotePart {
   readonly sentences: readonly NoteSentence[];
   readonly quoted: readonly Quoted[];
   readonly citations: readonly PartCitation[];
-  /** One of the citations is a footnote. */
+  /** One of the citations is a footnote, or a link whose label may be defined elsewhere. */
   readonly refers: boolean;
   readonly suppressions: readonly Suppression[];
   readonly checks: readonly Check[];
@@ -88,7 +88,7 @@ export function readPart(part: MarkdownPart, context: PartContext): NotePart {
     sentences,
     quoted,
     citations,
-    refers: citations.some(it => it.citation.style === 'footnote'),
+    refers: citations.some(it => it.citation.style === 'footnote' || it.label !== undefined),
     suppressions: suppressionsIn(tree),
     checks: readChecks(tree, quoted, block => blocks[block]!.span),
     opaque: merge(source.flatMap(it => it.opaque)),

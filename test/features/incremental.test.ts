@@ -10,7 +10,7 @@ import { Gatherer } from '../../server/features/gather.ts';
 import type { Project } from '../../server/features/open.ts';
 import { parseNote } from '../../server/notes/parse.ts';
 import { run } from '../../server/rules/run.ts';
-import type { Snapshot } from '../../server/rules/snapshot.ts';
+import type { NoteSnapshot } from '../../server/rules/snapshot.ts';
 import type { Configuration } from '../../server/workspace/configuration.ts';
 import { openFixture } from '../fixture.ts';
 import { edited, randomEdit, randomNote } from '../note-texts.ts';
@@ -34,11 +34,11 @@ before(async () => {
 after(() => project.corpus.close());
 
 const gatherer = () => new Gatherer(project.corpus);
-const gathered = (by: Gatherer, text: string): Promise<Snapshot> =>
+const gathered = (by: Gatherer, text: string): Promise<NoteSnapshot> =>
   by.gather({ file: 'notes/n.md', text, draft: false }, configuration, { complete: true });
 
 /** All lists of a snapshot and its note, made. */
-function plain(it: Snapshot) {
+function plain(it: NoteSnapshot) {
   const { blocks, sentences, quoted, citations, suppressions, checks, opaque, language, problems, frontMatter } = it.note;
   const { mentions, actors, speaking, quotations, claims, figures, spelling, support } = it;
   return {
@@ -54,7 +54,7 @@ function plain(it: Snapshot) {
       spelling,
       support,
     },
-    findings: run(it),
+    findings: run(it).map(({ rule, severity, span, message, related, fixes }) => ({ rule, severity, span, message, related, fixes })),
   };
 }
 
