@@ -150,9 +150,15 @@ export const randomEdit: fc.Arbitrary<RandomEdit> = fc.oneof(
   },
 );
 
-/** The text after an edit. The place is moved to the beginning of a line or block now and then, where most is decided. */
-export function edited(text: string, { at, gone, come }: RandomEdit): string {
+/** Where an edit takes place. It is moved to the beginning of a line or block now and then, where most is decided. */
+export function placeOf(text: string, { at, gone }: RandomEdit): { readonly start: number; readonly end: number } {
   let start = Math.floor(at * text.length);
   if (start % 3 === 0) start = text.lastIndexOf('\n', start) + 1;
-  return text.slice(0, start) + come + text.slice(start + gone);
+  return { start, end: Math.min(text.length, start + gone) };
+}
+
+/** The text after an edit. */
+export function edited(text: string, edit: RandomEdit): string {
+  const { start, end } = placeOf(text, edit);
+  return text.slice(0, start) + edit.come + text.slice(end);
 }

@@ -177,10 +177,10 @@ export class LittleNote<Part extends ReadPart = ReadPart> {
   near(span: FarSpan): Span {
     const index = span.part ? this.parts.findIndex(it => it.part === span.part) : this.#own;
     const moved = shift(span, this.#starts[index] ?? 0);
-    const inside = span.part ? index >= 0 : moved.start >= this.#starts[this.#first]! && moved.end <= this.note.text.length;
+    const inside = span.part ? index >= 0 : moved.start >= this.#starts[this.#first]! && moved.end <= this.note.length;
     if (inside) return moved;
     const last = this.#outside.at(-1);
-    const at = (last ? last.at + last.span.end - last.span.start : this.note.text.length) + 1;
+    const at = (last ? last.at + last.span.end - last.span.start : this.note.length) + 1;
     this.#outside.push({ at, span });
     return { start: at, end: at + span.end - span.start };
   }

@@ -4,6 +4,7 @@ import type { PartialDate } from '../formats/metadata.ts';
 import type { Note } from '../notes/note.ts';
 import { type NoteReading, readNote } from '../notes/parse.ts';
 import type { NoteSnapshot, SpellingDoubt } from '../rules/snapshot.ts';
+import { EditedText } from '../text/edited-text.ts';
 import type { Span } from '../text/span.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 import { compileGlobs } from '../workspace/glob.ts';
@@ -21,6 +22,8 @@ export interface NoteText {
   /** Relative to the root, with `/`. */
   readonly file: string;
   readonly text: string;
+  /** The text as an editor's changes have left it: what of it has changed need not be looked for. */
+  readonly edited?: EditedText;
   readonly draft: boolean;
 }
 
@@ -69,14 +72,17 @@ export class Gatherer {
   }
 
   /** The note as parsed; its next version is read from there. */
-  note(file: string, text: string): Note {
-    return this.#read(file, text).reading.note;
+  note(note: NoteText): Note {
+    return this.#read(note).reading.note;
   }
 
-  #read(file: string, text: string): Kept {
+  #read(given: NoteText): Kept {
+    const { file } = given;
     const before = this.#notes.get(file);
-    if (before?.reading.note.text === text) return before;
-    const reading = readNote(text, before?.reading);
+    const known = before?.reading.markdown.text;
+    if (known && (given.edited === known || (!given.edited && known.length === given.text.length && known.toString() === given.text)))
+      return before;
+    const reading = readNote(given.edited ?? EditedText.of(given.text), before?.reading);
     const kept: Kept = before ? { ...before, reading } : { reading, uses: new WordUses() };
     delete kept.last;
     this.#notes.set(file, kept);
@@ -124,11 +130,12 @@ export class Gatherer {
 
   /** Rejects with the signal's reason when aborted between questions; otherwise always gives a snapshot, however broken the note. */
   async gather(
-    { file, text, draft }: NoteText,
+    given: NoteText,
     configuration: Configuration,
     { signal, complete = false, recent = false, evidenceOnly = false }: GatherOptions = {},
   ): Promise<NoteSnapshot> {
-    const kept = this.#read(file, text);
+    const { file, draft } = given;
+    const kept = this.#read(given);
     if (recent && kept.last?.configuration === configuration && !this.#corpus.progress().extracted) return kept.last.snapshot;
     const { note } = kept.reading;
     const known = this.#knownNow(signal);
@@ -156,7 +163,7 @@ export class Gatherer {
     if (searches.missing.length > 0 && this.#corpus.progress().searchable) {
       if (complete) {
         await this.#search(known, searches.missing, signal);
-        return this.gather({ file, text, draft }, configuration, { signal });
+        return this.gather(given, configuration, { signal });
       }
       this.#searchLater(known, file, searches.missing);
     }

@@ -58,7 +58,7 @@ export class GatheredSnapshot implements NoteSnapshot {
   }
 
   get own(): Span {
-    return { start: 0, end: this.note.text.length };
+    return { start: 0, end: this.note.length };
   }
 
   get judged(): NoteSnapshot['judged'] {

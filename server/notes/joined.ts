@@ -1,3 +1,4 @@
+import type { Slices } from '../text/edited-text.ts';
 import type { Problem } from '../text/parsed.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Check, Citation, FrontMatter, Note, NoteBlock, NoteLayout, NoteSentence, Quoted, Suppression } from './note.ts';
@@ -6,7 +7,7 @@ import { suppressionOf } from './suppressions.ts';
 
 /** What a note is put together from. */
 export interface Joined {
-  readonly text: string;
+  readonly text: Slices;
   readonly parts: readonly NotePart[];
   /** Where each part begins in `text`. */
   readonly starts: readonly number[];
@@ -20,7 +21,7 @@ export interface Joined {
  * does not pay for the sentences.
  */
 export class JoinedNote implements Note {
-  readonly text: string;
+  readonly #text: Slices;
   readonly parts: readonly NotePart[];
   readonly starts: readonly number[];
   readonly language: string;
@@ -36,7 +37,7 @@ export class JoinedNote implements Note {
   #opaque: readonly Span[] | undefined;
 
   constructor({ text, parts, starts, language, problems, frontMatter }: Joined) {
-    this.text = text;
+    this.#text = text;
     this.parts = parts;
     this.starts = starts;
     this.language = language;
@@ -44,8 +45,16 @@ export class JoinedNote implements Note {
     if (frontMatter) this.frontMatter = frontMatter;
   }
 
+  get text(): string {
+    return this.#text.toString();
+  }
+
+  get length(): number {
+    return this.#text.length;
+  }
+
   get layout(): NoteLayout {
-    this.#layout ??= layoutOf(this.parts, this.starts, this.text.length, this.frontMatter ? 1 : 0);
+    this.#layout ??= layoutOf(this.parts, this.starts, this.length, this.frontMatter ? 1 : 0);
     return this.#layout;
   }
 

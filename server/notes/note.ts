@@ -121,7 +121,9 @@ export interface FrontMatter {
 
 /** A Markdown file that is not a source. Pure function of its text; every span is into `text`. */
 export interface Note {
+  /** Put together when it is first asked for. */
   readonly text: string;
+  readonly length: number;
   readonly frontMatter?: FrontMatter;
   /** In document order; a container comes before what it holds. */
   readonly blocks: readonly NoteBlock[];

@@ -1,5 +1,6 @@
 import { readYaml } from '../formats/yaml.ts';
 import { type MarkdownParts, markdownParts } from '../markdown/parts.ts';
+import { EditedText } from '../text/edited-text.ts';
 import type { Problem } from '../text/parsed.ts';
 import { apart, shift, textOf } from '../text/span.ts';
 import type { Address } from './citations.ts';
@@ -27,14 +28,14 @@ interface FrontReading {
 
 /** Reads a note. Never fails: broken front matter is a problem, unbalanced marks and markup are text. Linear in the length. */
 export function parseNote(text: string): Note {
-  return readNote(text).note;
+  return readNote(EditedText.of(text)).note;
 }
 
 /**
  * The same with the reading of an earlier version at hand: a part of the note is read anew only when its text, or what it depends on, has
  * changed (labels that its links need, an attribution right below a quote); all other parts are those of the earlier note themselves.
  */
-export function readNote(text: string, previous?: NoteReading): NoteReading {
+export function readNote(text: EditedText, previous?: NoteReading): NoteReading {
   const markdown = markdownParts(text, previous?.markdown);
   const { parts, keys } = readParts(markdown, previous);
   const front = readFrontMatter(markdown, previous?.front);
@@ -88,7 +89,7 @@ function readParts(markdown: MarkdownParts, previous: NoteReading | undefined): 
 
 function readFrontMatter({ text, frontMatter }: MarkdownParts, previous: FrontReading | undefined): FrontReading | undefined {
   if (!frontMatter) return undefined;
-  const yaml = apart(textOf(text, { start: 0, end: frontMatter.span.end }));
+  const yaml = apart(text.slice(0, frontMatter.span.end));
   if (previous?.yaml === yaml) return previous;
   const read = readYaml(textOf(yaml, frontMatter.yaml), frontMatter.yaml.start);
   const plain = typeof read.data === 'object' && read.data !== null && !Array.isArray(read.data);
