@@ -6,6 +6,7 @@ import type { LocateQuery, SourceInfo } from '../corpus/corpus.ts';
 import type { Citation, Note } from '../notes/note.ts';
 import type { NotePart } from '../notes/part.ts';
 import type { AnchoredQuotation, ResolvedCitation } from '../rules/snapshot.ts';
+import { changedRange } from '../text/changed-range.ts';
 import { shift, textOf } from '../text/span.ts';
 import { AnalysedPart, type AnchoredPart, type PartCitation, type Read } from './analysed-part.ts';
 import type { SpellingIndex } from './spelling.ts';
@@ -47,14 +48,14 @@ export interface Analysis {
 export async function analyse(note: Note, ask: Questions, previous: Analysis | undefined, signal?: AbortSignal): Promise<Analysis> {
   const { language } = note;
   const usable = previous?.state === ask.state && previous.note.language === language ? previous : undefined;
-  const reads = await readParts(note.parts, ask, usable, signal);
+  const reads = await readParts(note, ask, usable, signal);
   const old = usable?.parts ?? [];
-  const { start, end, shifted, known } = difference(reads, old.length, i => old[i]!.read, old);
+  const { start, end, shifted, known } = difference(reads, usable?.reads ?? [], old);
   const opening = openingOf(note);
   const sameOpening = usable !== undefined && staysOpening(openingOf(usable.note), opening, start, end, shifted);
   let headingChanged = headingIn(reads, start, end) || headingIn(old, start, end + shifted);
   let i = sameOpening ? settledBefore(reads, start) : 0;
-  const found = old.slice(0, i);
+  let found = old.slice(0, i);
   const neighbours = new Neighbours(reads, i);
   for (; i < reads.length; i++) {
     const read = reads[i]!;
@@ -78,7 +79,7 @@ export async function analyse(note: Note, ask: Questions, previous: Analysis | u
     const answers = await answersOf(reads, i, said, ask, signal);
     found.push(new AnalysedPart({ read, around, before, said }, answers, language, ask));
   }
-  for (i++; i < reads.length; i++) found.push(old[i + shifted]!);
+  if (i < reads.length) found = found.concat(old.slice(i + 1 + shifted));
   return { note, state: ask.state, reads, parts: found };
 }
 
@@ -141,8 +142,10 @@ function lastBefore(from: number, is: (index: number) => boolean): number {
 }
 
 /** Index of the part that opens a note which goes on behind; -1 where there is none. */
-function openingOf({ parts, layout }: Note): number {
-  return layout.blocks[parts.length]! > 1 ? parts.findIndex(it => it.words !== undefined) : -1;
+function openingOf({ parts, frontMatter }: Note): number {
+  let blocks = frontMatter ? 1 : 0;
+  for (let i = 0; i < parts.length && blocks < 2; i++) blocks += parts[i]!.blocks.length;
+  return blocks > 1 ? parts.findIndex(it => it.words !== undefined) : -1;
 }
 
 /** Whether no part outside a change begins to open the note, or ceases to. */
@@ -193,18 +196,10 @@ interface Difference<T> {
   known(index: number): T | undefined;
 }
 
-function difference<K extends object, T>(
-  now: readonly K[],
-  before: number,
-  keyAt: (index: number) => K,
-  values: readonly T[],
-): Difference<T> {
-  const shifted = before - now.length;
-  const shorter = Math.min(before, now.length);
-  let start = 0;
-  while (start < shorter && keyAt(start) === now[start]) start++;
-  let end = now.length;
-  while (end > start && end + shifted > start && keyAt(end - 1 + shifted) === now[end - 1]) end--;
+/** `values[i]` is what is known of `before[i]`. */
+function difference<K extends object, T>(now: readonly K[], before: readonly K[], values: readonly T[]): Difference<T> {
+  const { start, oldEnd, end } = changedRange(before, now);
+  const shifted = oldEnd - end;
   let between: Map<K, T> | undefined;
   return {
     start,
@@ -213,10 +208,7 @@ function difference<K extends object, T>(
     known: index => {
       if (index < start) return values[index];
       if (index >= end) return values[index + shifted];
-      if (!between) {
-        between = new Map();
-        for (let i = start; i < end + shifted; i++) between.set(keyAt(i), values[i]!);
-      }
+      between ??= new Map(before.slice(start, oldEnd).map((it, i) => [it, values[start + i]!]));
       return between.get(now[index]!);
     },
   };
@@ -224,32 +216,29 @@ function difference<K extends object, T>(
 
 /** The names and citations of every part. */
 async function readParts(
-  parts: readonly NotePart[],
+  note: Note,
   ask: Questions,
   previous: Analysis | undefined,
   signal: AbortSignal | undefined,
-): Promise<Read[]> {
-  const definitions = definitionsOf(parts);
+): Promise<readonly Read[]> {
+  const { parts, reaching } = note;
+  const definitions = definitionsOf(note);
   const old = previous?.reads ?? [];
-  const { known } = difference(parts, old.length, i => old[i]!.part, old);
-  const found: Read[] = [];
-  for (let i = 0; i < parts.length; i++) {
+  const { start, end, shifted, known } = difference(parts, previous?.note.parts ?? [], old);
+  const found: Read[] = old.slice(0, start).concat(new Array<Read>(end - start), old.slice(end + shifted));
+  const read = async (i: number) => {
     const part = parts[i]!;
     const kept = known(i);
-    if (kept && !part.refers) {
-      found.push(kept);
-      continue;
-    }
     const resolved = resolvedIn(part, definitions, ask);
-    if (kept && resolved.every((it, k) => sameCitation(it, kept.resolved[k]))) {
-      found.push(kept);
-      continue;
-    }
+    if (kept && resolved.every((it, k) => sameCitation(it, kept.resolved[k]))) return kept;
     signal?.throwIfAborted();
     const mentions = kept?.mentions ?? (await ask.mentions(part));
     const typed = kept?.typed ?? (await withTypes(mentions, ask));
-    found.push({ part, mentions, typed, resolved, sources: resolved.map(it => it.source), shape: kept?.shape ?? reading.shapeOf(part) });
-  }
+    return { part, mentions, typed, resolved, sources: resolved.map(it => it.source), shape: kept?.shape ?? reading.shapeOf(part) };
+  };
+  for (let i = start; i < end; i++) found[i] = await read(i);
+  // What is defined elsewhere may have come to mean something else.
+  for (const i of reaching) if (parts[i]!.refers && (i < start || i >= end)) found[i] = await read(i);
   return found;
 }
 
@@ -270,13 +259,13 @@ interface Definitions {
   readonly addresses: ReadonlyMap<string, NotePart>;
 }
 
-function definitionsOf(parts: readonly NotePart[]): Definitions {
+function definitionsOf({ parts, reaching }: Note): Definitions {
   const footnotes = new Map<string, { part: NotePart; block: number }>();
   const addresses = new Map<string, NotePart>();
-  for (const part of parts) {
-    if (part.footnotes.size > 0)
-      for (const [label, block] of part.footnotes) if (!footnotes.has(label)) footnotes.set(label, { part, block });
-    if (part.addresses.size > 0) for (const label of part.addresses.keys()) if (!addresses.has(label)) addresses.set(label, part);
+  for (const i of reaching) {
+    const part = parts[i]!;
+    for (const [label, block] of part.footnotes) if (!footnotes.has(label)) footnotes.set(label, { part, block });
+    for (const label of part.addresses.keys()) if (!addresses.has(label)) addresses.set(label, part);
   }
   return { footnotes, addresses };
 }

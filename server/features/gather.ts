@@ -4,13 +4,14 @@ import type { PartialDate } from '../formats/metadata.ts';
 import type { Note } from '../notes/note.ts';
 import { type NoteReading, readNote } from '../notes/parse.ts';
 import type { NoteSnapshot, SpellingDoubt } from '../rules/snapshot.ts';
+import { changedRange, movedIndices } from '../text/changed-range.ts';
 import { EditedText } from '../text/edited-text.ts';
 import type { Span } from '../text/span.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 import { compileGlobs } from '../workspace/glob.ts';
 import type { AnalysedPart } from './analysed-part.ts';
 import { type Analysis, type Anchoring, analyse, type Questions } from './analysis.ts';
-import { Known } from './known.ts';
+import { Known, type Prepared } from './known.ts';
 import { GatheredSnapshot, type PartFindings } from './note-snapshot.ts';
 import { type Circumstances, sameCircumstances } from './part-snapshot.ts';
 import { type Search, Searches } from './searches.ts';
@@ -44,11 +45,20 @@ const MOST_LISTED = 400;
 /** Searches of one note: a note with more claims than this gets a summary anyway. */
 const MOST_SEARCHES = 60;
 
+/** The parts of an analysis that rules may have something to say about, by index. */
+interface Concerns {
+  readonly parts: readonly AnalysedPart[];
+  readonly spells: boolean;
+  readonly indices: readonly number[];
+}
+
 /** What is kept of a note: its last reading, and what it meant with the corpus of that moment. Older versions are forgotten. */
 interface Kept {
   readonly reading: NoteReading;
   readonly uses: WordUses;
+  prepared?: Prepared;
   analysis?: Analysis;
+  concerns?: Concerns;
   circumstances?: Circumstances;
   last?: { readonly snapshot: NoteSnapshot; readonly configuration: Configuration };
 }
@@ -141,7 +151,7 @@ export class Gatherer {
     const known = this.#knownNow(signal);
     // Names are complete only when every source has been read: before that no spelling is doubted.
     const spells = !evidenceOnly && this.#corpus.progress().extracted;
-    await known.prepare(note, file, spells, signal);
+    kept.prepared = await known.prepare(note, file, spells, kept.prepared, signal);
     const questions = this.#questions(known, configuration, file);
     const isKnown = kept.analysis?.note === note && kept.analysis.state === questions.state;
     const analysis = isKnown ? kept.analysis! : await analyse(note, questions, kept.analysis, signal);
@@ -159,7 +169,7 @@ export class Gatherer {
       withoutClaims,
     });
     const searches = new Searches(known.searches, MOST_SEARCHES);
-    const found = evidenceOnly ? [] : await this.#found(known, analysis, circumstances, kept.uses, spells, searches, signal);
+    const found = evidenceOnly ? [] : await this.#found(known, kept, analysis, circumstances, spells, searches, signal);
     if (searches.missing.length > 0 && this.#corpus.progress().searchable) {
       if (complete) {
         await this.#search(known, searches.missing, signal);
@@ -198,19 +208,20 @@ export class Gatherer {
   /** What searches and rules have found for each part that there is anything to say about. */
   async #found(
     known: Known,
+    kept: Kept,
     { parts }: Analysis,
     circumstances: Circumstances,
-    uses: WordUses,
     spells: boolean,
     searches: Searches,
     signal: AbortSignal | undefined,
   ): Promise<PartFindings[]> {
     const found: PartFindings[] = [];
-    for (let index = 0; index < parts.length; index++) {
+    kept.concerns = concernsOf(parts, spells, kept.concerns);
+    for (const index of kept.concerns.indices) {
       const part = parts[index]!;
-      if (!part.concerns(spells)) continue;
       const searched = part.searched(searches, circumstances.withoutClaims);
-      const spelling = spells && part.doubts.length > 0 ? await this.#spelling(known, part, it => uses.of(it, parts), signal) : NO_DOUBTS;
+      const spelling =
+        spells && part.doubts.length > 0 ? await this.#spelling(known, part, it => kept.uses.of(it, parts), signal) : NO_DOUBTS;
       found.push({ index, searched, spelling, judged: part.judged(circumstances, searched, spelling) });
     }
     return found;
@@ -324,6 +335,15 @@ function twoPieces({ words }: LocateQuery): readonly string[] | undefined {
   if (words.skip?.length) return undefined;
   const pieces = words.text.split(/\[?(?:…|\.\.\.)\]?/).map(it => it.trim());
   return pieces.length === 2 && pieces.every(it => it.split(/\s+/).length > 3) ? pieces : undefined;
+}
+
+function concernsOf(parts: readonly AnalysedPart[], spells: boolean, before: Concerns | undefined): Concerns {
+  if (before?.parts === parts && before.spells === spells) return before;
+  const usable = before?.spells === spells ? before : undefined;
+  const change = changedRange(usable?.parts ?? [], parts);
+  const fresh: number[] = [];
+  for (let i = change.start; i < change.end; i++) if (parts[i]!.concerns(spells)) fresh.push(i);
+  return { parts, spells, indices: movedIndices(usable?.indices ?? [], change, fresh) };
 }
 
 /** The circumstances as they are now; the same object as for the last version of the note where rules decide alike. */

@@ -62,7 +62,9 @@ export class GatheredSnapshot implements NoteSnapshot {
   }
 
   get judged(): NoteSnapshot['judged'] {
-    return this.#found.map(({ judged, index }) => ({ part: judged, start: this.note.starts[index]! }));
+    const found: { part: JudgedPart; start: number }[] = [];
+    for (const { judged, index } of this.#found) if (judged.found.length > 0) found.push({ part: judged, start: this.note.starts[index]! });
+    return found;
   }
 
   startOf(part: NotePart): number {

@@ -1,3 +1,4 @@
+import { changedRange } from '../text/changed-range.ts';
 import type { AnalysedPart } from './analysed-part.ts';
 
 /** More words than this are forgotten and counted again when they are asked for. */
@@ -25,13 +26,9 @@ export class WordUses {
     this.#parts = parts;
     if (this.#counts.size > MOST_WORDS) this.#counts.clear();
     if (this.#counts.size === 0) return;
-    const shorter = Math.min(before.length, parts.length);
-    let start = 0;
-    while (start < shorter && before[start] === parts[start]) start++;
-    let behind = 0;
-    while (behind < shorter - start && before[before.length - 1 - behind] === parts[parts.length - 1 - behind]) behind++;
-    const changed = (list: readonly AnalysedPart[]) => list.slice(start, list.length - behind);
-    for (const [word, count] of this.#counts) this.#counts.set(word, count - uses(changed(before), word) + uses(changed(parts), word));
+    const { start, oldEnd, end } = changedRange(before, parts);
+    const [gone, come] = [before.slice(start, oldEnd), parts.slice(start, end)];
+    for (const [word, count] of this.#counts) this.#counts.set(word, count - uses(gone, word) + uses(come, word));
   }
 }
 

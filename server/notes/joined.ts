@@ -14,6 +14,8 @@ export interface Joined {
   readonly language: string;
   readonly problems: readonly Problem[];
   readonly frontMatter?: FrontMatter;
+  /** Indices of the parts that reach others; looked for when they are not given. */
+  readonly reaching?: readonly number[];
 }
 
 /**
@@ -24,6 +26,7 @@ export class JoinedNote implements Note {
   readonly #text: Slices;
   readonly parts: readonly NotePart[];
   readonly starts: readonly number[];
+  readonly reaching: readonly number[];
   readonly language: string;
   readonly problems: readonly Problem[];
   readonly frontMatter?: FrontMatter;
@@ -36,10 +39,11 @@ export class JoinedNote implements Note {
   #checks: readonly Check[] | undefined;
   #opaque: readonly Span[] | undefined;
 
-  constructor({ text, parts, starts, language, problems, frontMatter }: Joined) {
+  constructor({ text, parts, starts, language, problems, frontMatter, reaching }: Joined) {
     this.#text = text;
     this.parts = parts;
     this.starts = starts;
+    this.reaching = reaching ?? reachingIn(parts, 0, parts.length);
     this.language = language;
     this.problems = problems;
     if (frontMatter) this.frontMatter = frontMatter;
@@ -87,7 +91,7 @@ export class JoinedNote implements Note {
 
   get citations(): readonly Citation[] {
     if (this.#citations) return this.#citations;
-    const definitions = this.parts.some(it => it.footnotes.size > 0) ? this.#footnotes() : undefined;
+    const definitions = this.reaching.some(it => this.parts[it]!.footnotes.size > 0) ? this.#footnotes() : undefined;
     const labels = new Map<string, number>();
     this.#citations = this.#each(
       part => part.citations,
@@ -110,10 +114,7 @@ export class JoinedNote implements Note {
   get suppressions(): readonly Suppression[] {
     if (this.#suppressions) return this.#suppressions;
     const own = suppressionOf(this.frontMatter);
-    const found = this.#each(
-      part => part.suppressions,
-      (it, i) => ({ ...it, span: shift(it.span, this.starts[i]!) }),
-    );
+    const found = this.reaching.flatMap(i => this.parts[i]!.suppressions.map(it => ({ ...it, span: shift(it.span, this.starts[i]!) })));
     this.#suppressions = own ? [own, ...found] : found;
     return this.#suppressions;
   }
@@ -149,18 +150,24 @@ export class JoinedNote implements Note {
   /** Footnote label → the block of its first definition. */
   #footnotes(): Map<string, number> {
     const found = new Map<string, number>();
-    for (const [i, { footnotes }] of this.parts.entries())
-      for (const [label, block] of footnotes) if (!found.has(label)) found.set(label, block + this.layout.blocks[i]!);
+    for (const i of this.reaching)
+      for (const [label, block] of this.parts[i]!.footnotes) if (!found.has(label)) found.set(label, block + this.layout.blocks[i]!);
     return found;
   }
 
   /** Where the part begins that defines the address of a label. */
   #definitionOf(label: string, known: Map<string, number>): number {
     if (known.size === 0)
-      for (const [i, { addresses }] of this.parts.entries())
-        for (const it of addresses.keys()) if (!known.has(it)) known.set(it, this.starts[i]!);
+      for (const i of this.reaching) for (const it of this.parts[i]!.addresses.keys()) if (!known.has(it)) known.set(it, this.starts[i]!);
     return known.get(label) ?? 0;
   }
+}
+
+/** Indices of the parts from `start` to `end` that reach others. */
+export function reachingIn(parts: readonly NotePart[], start: number, end: number): number[] {
+  const found: number[] = [];
+  for (let i = start; i < end; i++) if (parts[i]!.reaches) found.push(i);
+  return found;
 }
 
 function layoutOf(parts: readonly NotePart[], starts: readonly number[], length: number, front: number): NoteLayout {

@@ -140,6 +140,8 @@ export interface Note {
   readonly problems: readonly Problem[];
   /** The same cut into its top-level blocks, each by itself: unchanged ones are the same objects in the next version of the note. */
   readonly parts: readonly NotePart[];
+  /** Indices of the parts that concern others: see `NotePart.reaches`. */
+  readonly reaching: readonly number[];
   /** Where each part begins in `text`. */
   readonly starts: readonly number[];
   /** The same, and how much of each list stands before it. */

@@ -54,7 +54,7 @@ function staying(
   suppressions: Suppressions | undefined,
   folding: Folding,
 ): readonly PartFinding[] {
-  if (part.found.length === 0 || (!suppressions && !part.folds)) return part.kept;
+  if (!suppressions && !part.folds) return part.kept;
   const on = suppressions ? part.found.filter(it => !suppressions.covers(it.rule, place(it.span, snapshot, start))) : part.found;
   return folding.without(on, it => part.settled(it));
 }

@@ -88,7 +88,7 @@ export interface Snapshot {
 
 /** The snapshot of a whole note, which knows the findings of its parts. */
 export interface NoteSnapshot extends Snapshot {
-  /** The parts that rules may have something to say about, in order, and where each begins. */
+  /** The parts that rules have something to say about, in order, and where each begins. */
   readonly judged: readonly { readonly part: JudgedPart; readonly start: number }[];
   /** Where a part begins in the note. */
   startOf(part: NotePart): number;
