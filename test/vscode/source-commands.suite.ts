@@ -56,7 +56,10 @@ suite('commands in a source', () => {
     assert.ok(first.includes('Nick Ferrari'), first.join(' | '));
     speaker.type('Nick Ferr');
     await eventually(() => (speaker.shown?.includes('Nick Ferrari') && !speaker.shown.includes('Andrei Kelin') ? true : undefined));
+    // As a person does: looks which entry is marked before pressing the next key.
+    await eventually(() => (speaker.active === '$(add) Nick Ferr' ? true : undefined));
     await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
+    await eventually(() => (speaker.active === 'Nick Ferrari' ? true : undefined));
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
     await end;
     const after = new TextDecoder().decode(await vscode.workspace.fs.readFile(sidecar));
@@ -70,6 +73,24 @@ suite('commands in a source', () => {
     await shown.document.save();
     await vscode.window.showTextDocument(note.document);
     await eventually(() => (codes(note.document.uri).length === 0 ? true : undefined));
+  });
+
+  test('Enter pressed before the list has followed what is typed takes none of the names that stand there', async () => {
+    const sidecar = vscode.Uri.joinPath(folder(), `${LBC}.yaml`);
+    const before = new TextDecoder().decode(await vscode.workspace.fs.readFile(sidecar));
+    const { speaker } = await api();
+    select(await open(LBC), 'We will not go into |this agreement');
+    const end = vscode.commands.executeCommand('hearsay.changeSpeaker');
+    await eventually(() => (speaker.active === undefined ? undefined : true));
+    speaker.type('Ada Brandt');
+    await eventually(() => (speaker.shown === undefined ? true : undefined));
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await end;
+    const shown = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(sidecar));
+    assert.match(shown.document.getText(), /speaker: Ada Brandt\n/);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(shown.document.getText(), before);
+    await shown.document.save();
   });
 
   test('Escape changes no file', async () => {
