@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { suite, test } from 'mocha';
+import { suite, suiteSetup, test } from 'mocha';
 import * as vscode from 'vscode';
 import type { Api } from '../../client/extension.ts';
 import { eventually, folder, type Opened, open, write } from './workspace.ts';
@@ -22,6 +22,13 @@ function select({ editor, at }: Opened, words: string): void {
 const LBC = '000_c718fa6267f4e0de.txt';
 
 suite('commands in a source', () => {
+  // Who is who is known when everything has been read.
+  suiteSetup(async () => {
+    const { server } = await api();
+    const { document } = await open(LBC);
+    await eventually(async () => ((await server.status(document.uri))?.extracted ? true : undefined));
+  });
+
   test('Copy as Attributed Quotation: pasted into a note it has no finding', async () => {
     const note = await write('notes/paste.md', 'Before.\n\n');
     const source = await open(LBC);
