@@ -49,7 +49,7 @@ export class LineIndex {
     const start = this.#starts[line] ?? this.#text.length;
     const end = this.#starts[line + 1] ?? this.#text.length;
     const last = this.#text.slice(Math.max(start, end - 2), end);
-    return { start, end: end - (/[\r\n]+$/.exec(last)?.[0].length ?? 0) };
+    return { start, end: end - (last === '\r\n' ? 2 : last.endsWith('\n') || last.endsWith('\r') ? 1 : 0) };
   }
 }
 
