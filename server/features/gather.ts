@@ -158,7 +158,7 @@ export class Gatherer {
     kept.analysis = analysis;
     // A literature note is about one source, which stands behind all that it says.
     const withoutClaims = evidenceOnly || known.sources.ofLiteratureNote(note, file) !== undefined;
-    const circumstances = circumstancesOf(kept, {
+    const now: Circumstances = {
       file,
       draft: draft || note.frontMatter?.data.draft === true,
       configuration,
@@ -167,9 +167,11 @@ export class Gatherer {
       hasSources: known.hasSources,
       today: today(),
       withoutClaims,
-    });
+    };
+    if (evidenceOnly) return new GatheredSnapshot(analysis, [], now);
+    const circumstances = circumstancesOf(kept, now);
     const searches = new Searches(known.searches, MOST_SEARCHES);
-    const found = evidenceOnly ? [] : await this.#found(known, kept, analysis, circumstances, spells, searches, signal);
+    const found = await this.#found(known, kept, analysis, circumstances, spells, searches, signal);
     if (searches.missing.length > 0 && this.#corpus.progress().searchable) {
       if (complete) {
         await this.#search(known, searches.missing, signal);
@@ -178,7 +180,7 @@ export class Gatherer {
       this.#searchLater(known, file, searches.missing);
     }
     const snapshot = new GatheredSnapshot(analysis, found, circumstances);
-    if (!evidenceOnly) kept.last = { snapshot, configuration };
+    kept.last = { snapshot, configuration };
     return snapshot;
   }
 

@@ -276,6 +276,22 @@ for (const [what, { note, from, to }] of Object.entries(reaching))
     assert.notEqual(said(now), said(old), 'the edit should matter');
   });
 
+test('what is found in one part stays the same while another is typed in and other questions are asked', async () => {
+  const typing = gatherer();
+  const wrong = 'Andrei Kelin said “The fleet is a ghost of the fleet”.';
+  const typed = new Typed(`${wrong}\n\n${far}\n\n${wrong}\n`);
+  const origins = async () => run(await asTyped(typing, typed.text)).map(it => it.origin);
+  const before = await origins();
+  assert.equal(before.length, 2);
+  const middle = Math.floor(typed.text.length / 2);
+  typed.text = typed.text.replaced({ start: middle, end: middle }, 'x');
+  await typing.gather({ file: 'notes/n.md', text: String(typed.text), edited: typed.text, draft: false }, configuration, {
+    evidenceOnly: true,
+  });
+  const after = await origins();
+  assert.ok(before[0] !== undefined && before.every((it, i) => it === after[i]));
+});
+
 test('of a note that is being edited only its last version is kept', async () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
