@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-
-/** After the last key, in ms. */
-const TYPING = 150;
+import { TypedSearch } from './typed-search.ts';
 
 /** An entry of a list with what choosing it means; absent for headings. */
 export interface Choice<T> extends vscode.QuickPickItem {
@@ -12,6 +10,7 @@ export interface Choice<T> extends vscode.QuickPickItem {
 export class Asking {
   #open: vscode.QuickPick<Choice<unknown>> | vscode.InputBox | undefined;
   #accept: (() => void) | undefined;
+  #take: ((value: unknown) => void) | undefined;
   #asked = 0;
 
   /** How many questions were asked. */
@@ -51,22 +50,11 @@ export class Asking {
   ): Promise<T | undefined> {
     const pick = vscode.window.createQuickPick<Choice<T>>();
     Object.assign(pick, { title, placeholder, items, matchOnDescription: true, matchOnDetail: true });
-    let timer: NodeJS.Timeout | undefined;
-    let asked = 0;
-    const find = async (query: string) => {
-      const own = ++asked;
-      const found = await search?.(query).catch(() => undefined);
-      if (own !== asked || this.#open !== (pick as unknown)) return;
-      if (found) pick.items = found.map(it => ({ ...it, alwaysShow: true }));
-      pick.busy = false;
-    };
-    if (search)
-      pick.onDidChangeValue(value => {
-        clearTimeout(timer);
-        pick.busy = true;
-        timer = setTimeout(() => void find(value.trim()), TYPING);
-      });
-    return this.#ask(pick as vscode.QuickPick<Choice<unknown>>, () => pick.activeItems[0]?.value) as Promise<T | undefined>;
+    const find = async (query: string) => (await search?.(query))?.map(it => ({ ...it, alwaysShow: true }));
+    const typed = search && new TypedSearch(pick, find, it => this.#take?.(it.value));
+    return this.#ask(pick as vscode.QuickPick<Choice<unknown>>, () => (typed ? typed.entered() : pick.activeItems[0])?.value) as Promise<
+      T | undefined
+    >;
   }
 
   /** A line of text; `undefined` when it is closed. `wrong`: why a text cannot be taken. */
@@ -88,9 +76,13 @@ export class Asking {
     this.#asked++;
     return new Promise(resolve => {
       let chosen: T | undefined;
+      this.#take = value => {
+        chosen = value as T;
+        open.hide();
+      };
       this.#accept = () => {
-        chosen = answer();
-        if (chosen !== undefined) open.hide();
+        const value = answer();
+        if (value !== undefined) this.#take?.(value);
       };
       open.onDidAccept(() => this.#accept?.());
       open.onDidHide(() => {

@@ -130,12 +130,47 @@ export interface RandomEdit {
   readonly at: number;
   readonly gone: number;
   readonly come: string;
+  /** Whole lines: the place is moved to the beginnings of lines. */
+  readonly lines?: boolean;
 }
 
 const place = fc.double({ min: 0, max: 1, noNaN: true });
 
-/** Letters typed, line breaks, stretches deleted, pieces pasted, blocks opened and closed at the top and anywhere. */
+/** What opens and closes, defines, turns off and heads: typed on a line of its own, it matters far away. */
+const LINES: readonly string[] = [
+  '```\n',
+  '~~~\n',
+  '$$\n',
+  '%%\n',
+  '<!--\n',
+  '-->\n',
+  '<!-- hearsay-disable -->\n\n',
+  '<!-- hearsay-enable -->\n\n',
+  '<!-- hearsay-disable-file quote-not-found -->\n\n',
+  '<!-- hearsay-disable-next-line -->\n',
+  '# Andrei Kelin\n\n',
+  '## Notes\n\n',
+  '[^a]: See [@lbc2025].\n\n',
+  '[^b]: LBC.\n\n',
+  '[lbc]: sources/a.txt\n\n',
+  '[sic]: sources/x.txt\n\n',
+  '— Helen Marsh\n\n',
+  'Source: LBC\n\n',
+  'lang: de\n',
+  'draft: true\n',
+  'bibliography: x.bib\n',
+  'source: lbc2025\n',
+  'hearsay: {disable: [misquote]}\n',
+];
+
+/** Letters typed, line breaks, stretches and lines deleted, pieces pasted, blocks opened and closed, labels defined, front matter begun, anywhere. */
 export const randomEdit: fc.Arbitrary<RandomEdit> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ at: place, gone: fc.constant(0), come: fc.constantFrom(...LINES), lines: fc.constant(true) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ at: place, gone: fc.integer({ min: 1, max: 80 }), come: fc.constant(''), lines: fc.constant(true) }),
+  },
+  { weight: 1, arbitrary: fc.record({ at: fc.constant(1), gone: fc.constant(0), come: fc.constantFrom(...LINES).map(it => `\n\n${it}`) }) },
   { weight: 4, arbitrary: fc.record({ at: place, gone: fc.constant(0), come: fc.constantFrom(...LETTERS) }) },
   { weight: 2, arbitrary: fc.record({ at: place, gone: fc.integer({ min: 1, max: 3 }), come: fc.constant('') }) },
   { weight: 1, arbitrary: fc.record({ at: place, gone: fc.integer({ min: 1, max: 200 }), come: fc.constant('') }) },
@@ -150,9 +185,16 @@ export const randomEdit: fc.Arbitrary<RandomEdit> = fc.oneof(
   },
 );
 
-/** The text after an edit. The place is moved to the beginning of a line or block now and then, where most is decided. */
-export function edited(text: string, { at, gone, come }: RandomEdit): string {
+/** Where an edit takes place. It is moved to the beginning of a line or block now and then, where most is decided. */
+export function placeOf(text: string, { at, gone, lines = false }: RandomEdit): { readonly start: number; readonly end: number } {
   let start = Math.floor(at * text.length);
-  if (start % 3 === 0) start = text.lastIndexOf('\n', start) + 1;
-  return text.slice(0, start) + come + text.slice(start + gone);
+  if (lines || start % 3 === 0) start = text.lastIndexOf('\n', Math.max(0, start - 1)) + 1;
+  const end = Math.min(text.length, start + gone);
+  return { start, end: lines && gone > 0 ? Math.max(start, text.lastIndexOf('\n', end) + 1) : end };
+}
+
+/** The text after an edit. */
+export function edited(text: string, edit: RandomEdit): string {
+  const { start, end } = placeOf(text, edit);
+  return text.slice(0, start) + edit.come + text.slice(end);
 }

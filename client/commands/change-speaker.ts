@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
 import type { SpeakersAnswer } from '../../server/lsp/requests.ts';
 import type { Server } from '../server.ts';
-
-/** After the last key, in ms. */
-const TYPING = 150;
+import { TypedSearch } from '../typed-search.ts';
 
 interface Item extends vscode.QuickPickItem {
   /** `null`: nobody; absent for headings of the list. */
@@ -24,6 +22,11 @@ export class ChangeSpeaker {
     return this.#pick && !this.#pick.busy ? this.#pick.items.map(it => it.label) : undefined;
   }
 
+  /** The entry that Enter would take. */
+  get active(): string | undefined {
+    return this.#pick?.activeItems[0]?.label;
+  }
+
   /** Types into the open list, as a person would. */
   type(query: string): void {
     if (this.#pick) this.#pick.value = query;
@@ -33,7 +36,10 @@ export class ChangeSpeaker {
     const editor = vscode.window.activeTextEditor;
     if (!editor) return;
     const { document, selection } = editor;
-    const first = await this.#server.speakers(document, selection);
+    // Right after a folder is opened its source may be waited for.
+    const first = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: 'Reading this source' }, () =>
+      this.#server.speakers(document, selection),
+    );
     if (!first || 'refused' in first) {
       void vscode.window.showInformationMessage(first?.refused ?? 'This folder has no sources yet.');
       return;
@@ -50,28 +56,22 @@ export class ChangeSpeaker {
     pick.title = `Who says “${shortened(first.words)}”?`;
     pick.placeholder = first.speaker ? `Now: ${first.speaker}. Choose, or type a name` : 'Choose, or type a name';
     pick.items = itemsOf(first, '');
-    let timer: NodeJS.Timeout | undefined;
-    let asked = 0;
-    const search = async (query: string) => {
-      const own = ++asked;
-      const answer = await this.#server.speakers(document, selection, query).catch(() => undefined);
-      if (own !== asked || this.#pick !== pick) return;
-      if (answer && !('refused' in answer)) pick.items = itemsOf(answer, query);
-      pick.busy = false;
-    };
     return new Promise(resolve => {
       let chosen: string | null | undefined;
-      pick.onDidChangeValue(value => {
-        clearTimeout(timer);
-        pick.busy = true;
-        timer = setTimeout(() => void search(value.trim()), TYPING);
-      });
-      pick.onDidAccept(() => {
-        chosen = pick.activeItems[0]?.speaker;
+      const take = ({ speaker }: Item) => {
+        chosen = speaker;
         if (chosen !== undefined) pick.hide();
+      };
+      const find = async (query: string) => {
+        const answer = await this.#server.speakers(document, selection, query);
+        return answer && !('refused' in answer) ? itemsOf(answer, query) : undefined;
+      };
+      const search = new TypedSearch(pick, find, take);
+      pick.onDidAccept(() => {
+        const item = search.entered();
+        if (item) take(item);
       });
       pick.onDidHide(() => {
-        clearTimeout(timer);
         this.#pick = undefined;
         pick.dispose();
         resolve(chosen);

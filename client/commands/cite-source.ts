@@ -2,9 +2,7 @@ import * as vscode from 'vscode';
 import type { CandidateAnswer, CandidatesAnswer } from '../../server/lsp/requests.ts';
 import { Preview } from '../preview.ts';
 import type { Server } from '../server.ts';
-
-/** After the last key, in ms: long enough for a word, short enough to feel live. */
-const TYPING = 150;
+import { TypedSearch } from '../typed-search.ts';
 
 interface Item extends vscode.QuickPickItem {
   readonly candidate: CandidateAnswer;
@@ -73,32 +71,23 @@ export class CiteSource {
     pick.items = itemsOf(first.candidates);
     if (first.reading) pick.title = 'The sources are still being read. Type again in a moment.';
     else if (first.candidates.length === 0) pick.title = 'Nothing in the sources is about this. Type what to look for.';
-    let timer: NodeJS.Timeout | undefined;
-    let searching: vscode.CancellationTokenSource | undefined;
-    const search = async (query: string) => {
-      searching?.cancel();
-      const own = new vscode.CancellationTokenSource();
-      searching = own;
-      const answer = await this.#server.citeCandidates(editor.document, editor.selection, query, own.token).catch(() => undefined);
-      if (own.token.isCancellationRequested || this.#pick !== pick) return;
-      pick.items = answer && !('refused' in answer) ? itemsOf(answer.candidates) : [];
-      pick.busy = false;
+    const find = async (query: string, token: vscode.CancellationToken) => {
+      const answer = await this.#server.citeCandidates(editor.document, editor.selection, query, token).catch(() => undefined);
+      return answer && !('refused' in answer) ? itemsOf(answer.candidates) : [];
     };
     return new Promise(resolve => {
       let chosen: CandidateAnswer | undefined;
-      pick.onDidChangeValue(value => {
-        clearTimeout(timer);
-        pick.busy = true;
-        timer = setTimeout(() => void search(value.trim()), TYPING);
-      });
+      const take = ({ candidate }: Item) => {
+        chosen = candidate;
+        pick.hide();
+      };
+      const search = new TypedSearch(pick, find, take);
       pick.onDidChangeActive(([item]) => item && preview.show(vscode.Uri.parse(item.candidate.uri), rangeOf(item.candidate)));
       pick.onDidAccept(() => {
-        chosen = pick.activeItems[0]?.candidate;
-        if (chosen) pick.hide();
+        const item = search.entered();
+        if (item) take(item);
       });
       pick.onDidHide(async () => {
-        clearTimeout(timer);
-        searching?.cancel();
         this.#pick = undefined;
         pick.dispose();
         await preview.end();

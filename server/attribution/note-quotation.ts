@@ -23,6 +23,10 @@ export interface NoteQuotation {
   readonly translated: boolean;
   /** Indices into `Note.citations` of the citations that stand for this quotation. */
   readonly citations: readonly number[];
+  /** It opens its paragraph and goes on from what somebody says in the one before. */
+  readonly continues?: boolean;
+  /** The next paragraph may go on from it. */
+  readonly leadsOn?: boolean;
 }
 
 /** Why words in quotation marks are not somebody's words. */

@@ -20,6 +20,7 @@ import { ownVoiceLabel } from './notes/exempt.ts';
 import { isHedged } from './notes/hedges.ts';
 import { notQuotation } from './notes/not-quotation.ts';
 import { type Focus, NoteReader, type SentenceReading } from './notes/reader.ts';
+import { RunningSpeech } from './notes/running-speech.ts';
 import { soleActor } from './notes/speaker.ts';
 import type { Attribution } from './source/attribution.ts';
 
@@ -51,12 +52,13 @@ export function readNoteQuotations(
   const reader = new NoteReader(note, mentions, actors, focus);
   const scopes = new CitationScopes(reader);
   const found: NoteQuotation[] = focus?.before ? [focus.before] : [];
+  const speech = new RunningSpeech(note, focus?.before);
   const bySentence = siblings(reader);
   for (const quoted of note.quoted) {
     if (quoted.depth > 0 || (focus && (quoted.block < focus.from || quoted.block >= focus.to))) continue;
     const quotation =
       quoted.form === 'block' ? blockQuotation(reader, scopes, quoted) : inlineQuotation(reader, scopes, quoted, bySentence, found);
-    if (quotation) found.push(quotation);
+    if (quotation) found.push(speech.placed(quotation));
   }
   return focus?.before ? found.slice(1) : found;
 }

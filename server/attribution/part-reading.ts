@@ -44,15 +44,15 @@ export function shapeOf({ blocks }: NotePart): PartShape {
  * What the meaning of a part reaches: the blocks before and after it, comments passed over, and the heading above. For an item of a list these are
  * the blocks before and after the list. Parts with the same surroundings say the same, wherever they stand.
  */
-export interface Surroundings {
+export interface Surroundings<Part extends ReadPart = ReadPart> {
   /** Parts before the run that matter though others stand between: the heading above, the intro of a list. In the order of the note. */
-  readonly far: readonly ReadPart[];
+  readonly far: readonly Part[];
   /** Parts in a row, the part itself among them. */
-  readonly run: readonly ReadPart[];
+  readonly run: readonly Part[];
   /** Index of the part in `run`. */
   readonly own: number;
   /** What follows a list, where it stands behind the run. */
-  readonly behind?: ReadPart;
+  readonly behind?: Part;
   /** The note begins here and goes on behind. */
   readonly opens: boolean;
 }
@@ -77,10 +77,10 @@ export interface PartQuotation {
 /** More than this far behind its end no part is looked at by its neighbours: "(my translation)" may stand behind a full stop. */
 const FAR_BEHIND = 60;
 
-/** The first part of the run around the part at `index`. An item of a list does not look at the one before it. */
+/** The first part of the run around the part at `index`. */
 export function runStart(parts: readonly ReadPart[], index: number): number {
   let first = index;
-  if (!parts[index]!.shape.item) while (first > 0 && (first === index || parts[first]!.shape.comment)) first--;
+  while (first > 0 && (first === index || parts[first]!.shape.comment)) first--;
   return first;
 }
 
@@ -103,31 +103,35 @@ export function isWeighty({ mentions, part }: ReadPart): boolean {
 /** The quotations of one part. `before`: the last quotation of the run's first part, when that is another one. */
 export function partQuotations(around: Surroundings, language: string, before?: PartQuotation): PartQuotation[] {
   if (around.run[around.own]!.part.quoted.length === 0) return [];
-  const place = new Place(around, language, before);
+  const place = new LittleNote(around, language, before);
   return readNoteQuotations(place.note, place.mentions('typed'), undefined, place.focus).map(it => place.quotation(it));
 }
 
 /** The claims of one part, counted from its beginning, its first sentence. */
 export function partClaims(around: Surroundings, language: string, options: ClaimOptions): Claim[] {
   if (language !== 'en' || around.run[around.own]!.part.sentences.length === 0) return [];
-  const place = new Place(around, language);
+  const place = new LittleNote(around, language);
   const sources = place.parts.flatMap(it => it.sources);
   const cited = place.note.citations.map((citation, i) => ({ citation, source: sources[i] }));
   return findClaims(place.note, place.mentions('mentions'), options, cited, place.focus).map(it => place.claim(it));
 }
 
-/** The surroundings as a little note of their own, and the way from there to the part. */
-class Place {
+/** The surroundings of a part as a little note of their own, and the way from there to the part and back. */
+export class LittleNote<Part extends ReadPart = ReadPart> {
   readonly note: JoinedNote;
-  readonly parts: readonly ReadPart[];
+  readonly parts: readonly Part[];
+  /** The part itself in the text of the little note. */
+  readonly own: Span;
   readonly focus: Focus;
   /** Index of the first part of the run, and of the part itself, in the little note. */
   readonly #first: number;
   readonly #own: number;
   readonly #starts: readonly number[];
   readonly #before: PartQuotation | undefined;
+  /** Places outside the little note, as if they stood behind it. */
+  readonly #outside: { readonly at: number; readonly span: FarSpan }[] = [];
 
-  constructor({ far, run, own, behind, opens }: Surroundings, language: string, before?: PartQuotation) {
+  constructor({ far, run, own, behind, opens }: Surroundings<Part>, language: string, before?: PartQuotation) {
     this.parts = behind ? [...far, ...run, behind] : [...far, ...run];
     this.#first = far.length;
     this.#own = far.length + own;
@@ -140,6 +144,8 @@ class Place {
     }
     this.#starts = starts;
     this.note = new JoinedNote({ text, parts: this.parts.map(it => it.part), starts, language, problems: [] });
+    const start = starts[this.#own]!;
+    this.own = { start, end: start + this.parts[this.#own]!.part.text.length };
     const { blocks } = this.note.layout;
     const last = before && this.#local(before);
     this.focus = { from: blocks[this.#own]!, to: blocks[this.#own + 1]!, opens, ...(last ? { before: last } : {}) };
@@ -149,27 +155,62 @@ class Place {
     return this.parts.flatMap((it, i) => it[list].map(mention => ({ ...mention, ...shift(mention, this.#starts[i]!) })));
   }
 
+  /** How much of each list of the little note stands before the part's own. */
+  get first(): { readonly sentences: number; readonly quoted: number; readonly citations: number } {
+    const { sentences, quoted, citations } = this.note.layout;
+    return { sentences: sentences[this.#own]!, quoted: quoted[this.#own]!, citations: citations[this.#own]! };
+  }
+
+  /** A quotation of the part as the little note has it. */
+  placed({ quoted, speaker, cue, citations, said }: PartQuotation): NoteQuotation {
+    const { first } = this;
+    return {
+      ...said,
+      quoted: this.note.quoted[first.quoted + quoted]!,
+      citations: citations.map(it => it + first.citations),
+      ...(speaker ? { speaker: this.near(speaker) } : {}),
+      ...(cue ? { cue: this.near(cue) } : {}),
+    };
+  }
+
+  /** A span of the part in the little note; what lies outside gets a place behind its end, where there is no text. */
+  near(span: FarSpan): Span {
+    const index = span.part ? this.parts.findIndex(it => it.part === span.part) : this.#own;
+    const moved = shift(span, this.#starts[index] ?? 0);
+    const inside = span.part ? index >= 0 : moved.start >= this.#starts[this.#first]! && moved.end <= this.note.length;
+    if (inside) return moved;
+    const last = this.#outside.at(-1);
+    const at = (last ? last.at + last.span.end - last.span.start : this.note.length) + 1;
+    this.#outside.push({ at, span });
+    return { start: at, end: at + span.end - span.start };
+  }
+
+  /** The way back: within the run distances stay; to what is farther away they may change. */
+  far(span: Span): FarSpan {
+    const outside = this.#outside.find(it => it.at === span.start);
+    if (outside) return outside.span;
+    const index = this.#starts.findLastIndex(it => it <= span.start);
+    const inRun = index >= this.#first && (index === this.#own || index < this.parts.length - 1);
+    if (inRun) return shift(span, -this.own.start);
+    return { ...shift(span, -this.#starts[index]!), part: this.parts[index]!.part };
+  }
+
   quotation({ quoted, speaker, cue, citations, ...said }: NoteQuotation): PartQuotation {
-    const { layout } = this.note;
+    const { first } = this;
     // What is carried over from the part before may come from farther away still.
     const carried = this.#before?.speaker !== undefined && speaker === this.focus.before?.speaker;
     return {
       said,
-      quoted: this.note.quoted.indexOf(quoted) - layout.quoted[this.#own]!,
-      ...(speaker ? { speaker: carried ? this.#carried(this.#before.speaker) : this.#far(speaker) } : {}),
-      ...(cue ? { cue: this.#far(cue) } : {}),
-      citations: citations.map(it => it - layout.citations[this.#own]!),
+      quoted: this.note.quoted.indexOf(quoted) - first.quoted,
+      ...(speaker ? { speaker: carried ? this.#carried(this.#before.speaker) : this.far(speaker) } : {}),
+      ...(cue ? { cue: this.far(cue) } : {}),
+      citations: citations.map(it => it - first.citations),
     };
   }
 
   claim({ span, trigger, sentence, kind }: Claim): Claim {
-    const start = this.#starts[this.#own]!;
-    return {
-      span: shift(span, -start),
-      sentence: sentence - this.note.layout.sentences[this.#own]!,
-      kind,
-      trigger: shift(trigger, -start),
-    };
+    const { start } = this.own;
+    return { span: shift(span, -start), sentence: sentence - this.first.sentences, kind, trigger: shift(trigger, -start) };
   }
 
   #local({ quoted, speaker, citations, said }: PartQuotation): NoteQuotation {
@@ -181,16 +222,8 @@ class Place {
     };
   }
 
-  /** Within the run distances stay; to what is farther away they may change. */
-  #far(span: Span): FarSpan {
-    const index = this.parts.findLastIndex((_, i) => this.#starts[i]! <= span.start);
-    const inRun = index >= this.#first && (index === this.#own || index < this.parts.length - 1);
-    if (inRun) return shift(span, -this.#starts[this.#own]!);
-    return { ...shift(span, -this.#starts[index]!), part: this.parts[index]!.part };
-  }
-
   #carried(speaker: FarSpan): FarSpan {
-    return speaker.part ? speaker : shift(speaker, this.#starts[this.#first]! - this.#starts[this.#own]!);
+    return speaker.part ? speaker : shift(speaker, this.#starts[this.#first]! - this.own.start);
   }
 }
 

@@ -1,16 +1,15 @@
 import type { Actor, Mention } from '../actors/actor.ts';
-import type { Claim } from '../attribution/claim.ts';
 import type { ClaimOptions } from '../attribution/claims.ts';
-import type { PartQuotation, ReadPart, Surroundings } from '../attribution/part-reading.ts';
+import type { PartQuotation, Surroundings } from '../attribution/part-reading.ts';
 import * as reading from '../attribution/part-reading.ts';
 import type { LocateQuery, SourceInfo } from '../corpus/corpus.ts';
-import { JoinedNote } from '../notes/joined.ts';
 import type { Citation, Note } from '../notes/note.ts';
 import type { NotePart } from '../notes/part.ts';
-import { comparesWithSource } from '../rules/figure-mismatch.ts';
 import type { AnchoredQuotation, ResolvedCitation } from '../rules/snapshot.ts';
-import { contains, shift, textOf } from '../text/span.ts';
-import { type Doubt, type SpellingIndex, usesOf } from './spelling.ts';
+import { changedRange } from '../text/changed-range.ts';
+import { shift, textOf } from '../text/span.ts';
+import { AnalysedPart, type AnchoredPart, type PartCitation, type Read } from './analysed-part.ts';
+import type { SpellingIndex } from './spelling.ts';
 
 /** An answer that may be at hand already. */
 type Now<T> = T | Promise<T>;
@@ -34,104 +33,6 @@ export interface Questions {
   locate(query: LocateQuery, signal?: AbortSignal): Now<Anchoring>;
 }
 
-/** A part of a note with its names and citations looked up. The same object as long as none of them changes. */
-interface Read extends ReadPart {
-  readonly resolved: readonly ResolvedCitation[];
-}
-
-/** A quotation of a part with the place it comes from. */
-export interface AnchoredPart {
-  readonly quotation: PartQuotation;
-  readonly cited: readonly SourceInfo[];
-  readonly anchoring: Anchoring;
-}
-
-/** One part of a note with all that is known about it. Spans and indices count from its beginning. */
-export class AnalysedPart {
-  readonly read: Read;
-  readonly around: Surroundings;
-  /** The quotation before, which this one may go on from. */
-  readonly before: PartQuotation | undefined;
-  readonly said: readonly PartQuotation[];
-  readonly quotations: readonly AnchoredPart[];
-  /** Those that mentions name or may name, and those whom the sources name as speakers. */
-  readonly actors: readonly Actor[];
-  /** Ids of those among the speakers of its quotations whom the sources quote. */
-  readonly speaking: readonly string[];
-  readonly #language: string;
-  readonly #ask: Pick<Questions, 'claims' | 'spelling'>;
-  #claims: readonly Claim[] | undefined;
-  #doubts: readonly Doubt[] | undefined;
-  #figures: AnalysedPart['figures'] | undefined;
-  #asserts: boolean | undefined;
-  readonly #uses = new Map<string, number>();
-
-  constructor(
-    { read, around, before, said }: Pick<AnalysedPart, 'read' | 'around' | 'before' | 'said'>,
-    { quotations, actors, speaking }: Pick<AnalysedPart, 'quotations' | 'actors' | 'speaking'>,
-    language: string,
-    ask: Pick<Questions, 'claims' | 'spelling'>,
-  ) {
-    this.read = read;
-    this.around = around;
-    this.before = before;
-    this.said = said;
-    this.quotations = quotations;
-    this.actors = actors;
-    this.speaking = speaking;
-    this.#language = language;
-    this.#ask = ask;
-  }
-
-  /** Whether there is a claim or a cited figure in it; most parts have none. */
-  get asserts(): boolean {
-    this.#asserts ??= this.claims.length > 0 || this.figures.length > 0;
-    return this.#asserts;
-  }
-
-  get claims(): readonly Claim[] {
-    this.#claims ??= reading.partClaims(this.around, this.#language, this.#ask.claims);
-    return this.#claims;
-  }
-
-  /** Words that may be misspelled names, if the note uses them only once. */
-  get doubts(): readonly Doubt[] {
-    this.#doubts ??= this.#ask.spelling.candidates(this.#alone(), this.read.mentions);
-    return this.#doubts;
-  }
-
-  uses(word: string): number {
-    let known = this.#uses.get(word);
-    if (known === undefined) {
-      known = usesOf(word, this.read.part);
-      this.#uses.set(word, known);
-    }
-    return known;
-  }
-
-  /** Sentences with figures, dates or names that cite exactly one source. */
-  get figures(): readonly { readonly sentence: number; readonly source: SourceInfo; readonly text: string }[] {
-    this.#figures ??= this.#citedFigures();
-    return this.#figures;
-  }
-
-  #citedFigures(): AnalysedPart['figures'] {
-    const { part, resolved } = this.read;
-    if (!resolved.some(it => it.source)) return [];
-    return part.sentences.flatMap(({ span }, sentence) => {
-      const sources = new Set(resolved.filter(it => contains(span, it.citation.span.start)).map(it => it.source));
-      const [source] = sources;
-      const text = textOf(part.text, span);
-      return sources.size === 1 && source && comparesWithSource(text) ? [{ sentence, source, text }] : [];
-    });
-  }
-
-  #alone(): Note {
-    const { part } = this.read;
-    return new JoinedNote({ text: part.text, parts: [part], starts: [0], language: this.#language, problems: [] });
-  }
-}
-
 /** A note with everything that is known about its parts. Immutable; the next version of the note begins from it. */
 export interface Analysis {
   readonly note: Note;
@@ -147,14 +48,14 @@ export interface Analysis {
 export async function analyse(note: Note, ask: Questions, previous: Analysis | undefined, signal?: AbortSignal): Promise<Analysis> {
   const { language } = note;
   const usable = previous?.state === ask.state && previous.note.language === language ? previous : undefined;
-  const reads = await readParts(note.parts, ask, usable, signal);
+  const reads = await readParts(note, ask, usable, signal);
   const old = usable?.parts ?? [];
-  const { start, end, shifted, known } = difference(reads, old.length, i => old[i]!.read, old);
+  const { start, end, shifted, known } = difference(reads, usable?.reads ?? [], old);
   const opening = openingOf(note);
   const sameOpening = usable !== undefined && staysOpening(openingOf(usable.note), opening, start, end, shifted);
   let headingChanged = headingIn(reads, start, end) || headingIn(old, start, end + shifted);
   let i = sameOpening ? settledBefore(reads, start) : 0;
-  const found = old.slice(0, i);
+  let found = old.slice(0, i);
   const neighbours = new Neighbours(reads, i);
   for (; i < reads.length; i++) {
     const read = reads[i]!;
@@ -178,7 +79,7 @@ export async function analyse(note: Note, ask: Questions, previous: Analysis | u
     const answers = await answersOf(reads, i, said, ask, signal);
     found.push(new AnalysedPart({ read, around, before, said }, answers, language, ask));
   }
-  for (i++; i < reads.length; i++) found.push(old[i + shifted]!);
+  if (i < reads.length) found = found.concat(old.slice(i + 1 + shifted));
   return { note, state: ask.state, reads, parts: found };
 }
 
@@ -208,7 +109,7 @@ class Neighbours {
   farBefore(index: number, first: number): readonly Read[] {
     const { shape } = this.#reads[index]!;
     const heading = shape.covered && this.#heading >= 0 && this.#heading < first && reading.isWeighty(this.#reads[this.#heading]!);
-    const intro = shape.item && this.#intro >= 0;
+    const intro = shape.item && this.#intro >= 0 && this.#intro < first;
     if (!heading && !intro) return NONE;
     if (!heading || (intro && this.#intro === this.#heading)) return [this.#reads[this.#intro]!];
     const above = this.#reads[this.#heading]!;
@@ -241,8 +142,10 @@ function lastBefore(from: number, is: (index: number) => boolean): number {
 }
 
 /** Index of the part that opens a note which goes on behind; -1 where there is none. */
-function openingOf({ parts, layout }: Note): number {
-  return layout.blocks[parts.length]! > 1 ? parts.findIndex(it => it.words !== undefined) : -1;
+function openingOf({ parts, frontMatter }: Note): number {
+  let blocks = frontMatter ? 1 : 0;
+  for (let i = 0; i < parts.length && blocks < 2; i++) blocks += parts[i]!.blocks.length;
+  return blocks > 1 ? parts.findIndex(it => it.words !== undefined) : -1;
 }
 
 /** Whether no part outside a change begins to open the note, or ceases to. */
@@ -293,18 +196,10 @@ interface Difference<T> {
   known(index: number): T | undefined;
 }
 
-function difference<K extends object, T>(
-  now: readonly K[],
-  before: number,
-  keyAt: (index: number) => K,
-  values: readonly T[],
-): Difference<T> {
-  const shifted = before - now.length;
-  const shorter = Math.min(before, now.length);
-  let start = 0;
-  while (start < shorter && keyAt(start) === now[start]) start++;
-  let end = now.length;
-  while (end > start && end + shifted > start && keyAt(end - 1 + shifted) === now[end - 1]) end--;
+/** `values[i]` is what is known of `before[i]`. */
+function difference<K extends object, T>(now: readonly K[], before: readonly K[], values: readonly T[]): Difference<T> {
+  const { start, oldEnd, end } = changedRange(before, now);
+  const shifted = oldEnd - end;
   let between: Map<K, T> | undefined;
   return {
     start,
@@ -313,10 +208,7 @@ function difference<K extends object, T>(
     known: index => {
       if (index < start) return values[index];
       if (index >= end) return values[index + shifted];
-      if (!between) {
-        between = new Map();
-        for (let i = start; i < end + shifted; i++) between.set(keyAt(i), values[i]!);
-      }
+      between ??= new Map(before.slice(start, oldEnd).map((it, i) => [it, values[start + i]!]));
       return between.get(now[index]!);
     },
   };
@@ -324,32 +216,29 @@ function difference<K extends object, T>(
 
 /** The names and citations of every part. */
 async function readParts(
-  parts: readonly NotePart[],
+  note: Note,
   ask: Questions,
   previous: Analysis | undefined,
   signal: AbortSignal | undefined,
-): Promise<Read[]> {
-  const footnotes = definitionsOf(parts);
+): Promise<readonly Read[]> {
+  const { parts, reaching } = note;
+  const definitions = definitionsOf(note);
   const old = previous?.reads ?? [];
-  const { known } = difference(parts, old.length, i => old[i]!.part, old);
-  const found: Read[] = [];
-  for (let i = 0; i < parts.length; i++) {
+  const { start, end, shifted, known } = difference(parts, previous?.note.parts ?? [], old);
+  const found: Read[] = old.slice(0, start).concat(new Array<Read>(end - start), old.slice(end + shifted));
+  const read = async (i: number) => {
     const part = parts[i]!;
     const kept = known(i);
-    if (kept && !part.refers) {
-      found.push(kept);
-      continue;
-    }
-    const resolved = resolvedIn(part, footnotes, ask);
-    if (kept && resolved.every((it, k) => it.source === kept.resolved[k]?.source)) {
-      found.push(kept);
-      continue;
-    }
+    const resolved = resolvedIn(part, definitions, ask);
+    if (kept && resolved.every((it, k) => sameCitation(it, kept.resolved[k]))) return kept;
     signal?.throwIfAborted();
     const mentions = kept?.mentions ?? (await ask.mentions(part));
     const typed = kept?.typed ?? (await withTypes(mentions, ask));
-    found.push({ part, mentions, typed, resolved, sources: resolved.map(it => it.source), shape: kept?.shape ?? reading.shapeOf(part) });
-  }
+    return { part, mentions, typed, resolved, sources: resolved.map(it => it.source), shape: kept?.shape ?? reading.shapeOf(part) };
+  };
+  for (let i = start; i < end; i++) found[i] = await read(i);
+  // What is defined elsewhere may have come to mean something else.
+  for (const i of reaching) if (parts[i]!.refers && (i < start || i >= end)) found[i] = await read(i);
   return found;
 }
 
@@ -364,25 +253,41 @@ async function withTypes(mentions: readonly Mention[], ask: Questions): Promise<
   return typed;
 }
 
-/** Where the label of a footnote is defined: part and block in it. */
-type Definitions = ReadonlyMap<string, { readonly part: NotePart; readonly block: number }>;
-
-function definitionsOf(parts: readonly NotePart[]): Definitions {
-  const found = new Map<string, { part: NotePart; block: number }>();
-  for (const part of parts)
-    if (part.footnotes.size > 0) for (const [label, block] of part.footnotes) if (!found.has(label)) found.set(label, { part, block });
-  return found;
+/** Which part defines a label: of footnotes with the block in it, of addresses. */
+interface Definitions {
+  readonly footnotes: ReadonlyMap<string, { readonly part: NotePart; readonly block: number }>;
+  readonly addresses: ReadonlyMap<string, NotePart>;
 }
 
-function resolvedIn(own: NotePart, footnotes: Definitions, ask: Questions): ResolvedCitation[] {
-  return own.citations.map(({ citation, footnote }) => {
-    if (citation.style !== 'footnote') return ask.resolved(citation, undefined);
+function definitionsOf({ parts, reaching }: Note): Definitions {
+  const footnotes = new Map<string, { part: NotePart; block: number }>();
+  const addresses = new Map<string, NotePart>();
+  for (const i of reaching) {
+    const part = parts[i]!;
+    for (const [label, block] of part.footnotes) if (!footnotes.has(label)) footnotes.set(label, { part, block });
+    for (const label of part.addresses.keys()) if (!addresses.has(label)) addresses.set(label, part);
+  }
+  return { footnotes, addresses };
+}
+
+function resolvedIn(own: NotePart, { footnotes, addresses }: Definitions, ask: Questions): PartCitation[] {
+  return own.citations.map(({ citation, footnote, label }) => {
+    if (citation.style !== 'footnote') {
+      const resolved = ask.resolved(citation, undefined);
+      const definedIn = label === undefined ? undefined : addresses.get(label);
+      return definedIn ? { ...resolved, definedIn } : resolved;
+    }
     const defined = footnote === undefined ? { part: own, block: citation.definition } : footnotes.get(footnote);
     const inside = defined?.part.citations.find(
       it => it.citation.style !== 'footnote' && defined.block !== undefined && isWithin(defined.part, it.citation.block, defined.block),
     );
-    return ask.resolved(citation, inside?.citation);
+    const resolved = ask.resolved(citation, inside?.citation);
+    return defined?.block === undefined ? { ...resolved, dangling: true } : resolved;
   });
+}
+
+function sameCitation(a: PartCitation, b: PartCitation | undefined): boolean {
+  return a.source === b?.source && a.dangling === b?.dangling && a.definedIn === b?.definedIn;
 }
 
 function isWithin({ blocks }: NotePart, block: number, container: number): boolean {

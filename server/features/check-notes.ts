@@ -53,7 +53,7 @@ export async function checkNotes(
   for (const [index, { file, path }] of listed.entries()) {
     const read = await files.read(path, NOTE_LIMIT).then(decode, (error: Error) => ({ ok: false as const, reason: error.message }));
     if (read.ok) {
-      const findings = await service.findings({ file, text: read.text, draft: folder.isDraft(file) }, undefined, true);
+      const findings = (await service.findings({ file, text: read.text, draft: folder.isDraft(file) }, undefined, true)).map(byItself);
       service.forget(file);
       checked.push(...checkedIn(file, read.text));
       if (findings.length > 0) reports.push({ file, text: read.text, findings });
@@ -69,6 +69,11 @@ export async function checkNotes(
     notes: listed.length,
     sources: (await corpus.counts()).usable,
   };
+}
+
+/** A finding that does not keep the note it was found in: a folder has many. */
+function byItself({ rule, severity, span, message, related, fixes }: Finding): Finding {
+  return { rule, severity, span, message, ...(related ? { related } : {}), ...(fixes ? { fixes } : {}) };
 }
 
 function checkedIn(file: string, text: string): CheckedQuotation[] {

@@ -1,6 +1,6 @@
 import type { WrittenStyle } from '../citations/style.ts';
 import type { Corpus, SourceInfo } from '../corpus/corpus.ts';
-import { citeFix, citeFor, styleOf } from '../rules/citation-fixes.ts';
+import { citeFor, citeTitle, styleOf } from '../rules/citation-fixes.ts';
 import { type Cited, citationPlace, refusal } from '../rules/citation-place.ts';
 import { restrictionOf } from '../rules/restricted-source.ts';
 import type { Fix } from '../rules/rule.ts';
@@ -71,7 +71,7 @@ function anySubject(snapshot: Snapshot, span: Span): Subject | Refused {
   const found = note.sentences[index];
   if (!found) return { refused: NOTHING_HERE };
   return {
-    cited: { kind: 'sentence', sentence: index },
+    cited: { kind: 'sentence', span: found.span },
     span: found.span,
     text: plain(note.text, found.span, skipped(snapshot, found.span)),
   };
@@ -112,7 +112,10 @@ export function citeOffers(snapshot: Snapshot, span: Span): readonly Fix[] {
   const { quoted } = anchored.quotation;
   if (refusal(snapshot.note, quoted.span) !== undefined) return [];
   const sources = new Map(anchored.location.places.filter(it => it.noise === undefined).map(it => [it.source.id, it.source]));
-  return [...sources.values()].slice(0, 3).map(source => citeFix(snapshot, { kind: 'quotation', quoted }, source));
+  return [...sources.values()].slice(0, 3).map(source => ({
+    title: citeTitle(source),
+    edits: citeFor(snapshot, { kind: 'quotation', quoted }, source),
+  }));
 }
 
 /** The quotation that a choice means: the one the cursor is in, or that holds the selection, or that is all of it. */

@@ -42,12 +42,13 @@ const MOST_ACTORS = 60;
 export async function completions(
   gatherer: Gatherer,
   configuration: Configuration,
-  { file, text }: NoteText,
+  typedIn: NoteText,
   offset: number,
   asked: boolean,
   signal?: AbortSignal,
 ): Promise<Completions> {
-  const note = gatherer.note(file, text);
+  const { file, text } = typedIn;
+  const note = gatherer.note(typedIn);
   const place = completionPlace(note, offset, asked);
   switch (place?.kind) {
     case undefined:
@@ -64,7 +65,7 @@ export async function completions(
       return sources(found, place, file, cited, typed);
     }
     case 'name': {
-      const { mentions: others } = await gatherer.gather({ file, text, draft: false }, configuration, { signal, evidenceOnly: true });
+      const { mentions: others } = await gatherer.gather(typedIn, configuration, { signal, evidenceOnly: true });
       const named = others.filter(it => !overlaps(it, place.spans.at(-1) ?? place.word) && !contains(it, offset));
       const forms = new Map<string, string>();
       for (const it of named) if (it.actor !== undefined) forms.set(it.actor, textOf(text, it).replaceAll(/\s+/g, ' '));

@@ -1,10 +1,11 @@
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Snapshot } from '../rules/snapshot.ts';
+import type { EditedText } from '../text/edited-text.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 import type { Gatherer, NoteText } from './gather.ts';
 
 interface Kept {
-  readonly text: string;
+  readonly text: string | EditedText;
   readonly version: number;
   readonly abort: AbortController;
   readonly snapshot: Promise<Snapshot>;
@@ -34,11 +35,12 @@ export class Evidence {
     signal?.throwIfAborted();
     const { version } = this.#corpus;
     let kept = this.#kept.get(note.file);
-    if (kept?.text !== note.text || kept.version !== version) {
+    const text = note.edited ?? note.text;
+    if (kept?.text !== text || kept.version !== version) {
       kept?.abort.abort(new Error('the text has changed'));
       const abort = new AbortController();
       const snapshot = this.#gatherer.gather(note, this.#configuration(), { signal: abort.signal, evidenceOnly: true });
-      const now = { text: note.text, version, abort, snapshot };
+      const now = { text, version, abort, snapshot };
       kept = now;
       this.#kept.delete(note.file); // set again, it is the newest
       this.#kept.set(note.file, now);

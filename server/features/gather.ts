@@ -1,23 +1,30 @@
 import type { Actor, Mention } from '../actors/actor.ts';
-import type { Corpus, KnownName, Located, LocateQuery, SearchHit, SourceInfo } from '../corpus/corpus.ts';
+import type { Corpus, KnownName, Located, LocateQuery, SourceInfo } from '../corpus/corpus.ts';
 import type { PartialDate } from '../formats/metadata.ts';
 import type { Note } from '../notes/note.ts';
 import { type NoteReading, readNote } from '../notes/parse.ts';
-import type { CitedFigures, Snapshot, SpellingDoubt } from '../rules/snapshot.ts';
-import { type Span, shift, textOf } from '../text/span.ts';
+import type { NoteSnapshot, SpellingDoubt } from '../rules/snapshot.ts';
+import { changedRange, movedIndices } from '../text/changed-range.ts';
+import { EditedText } from '../text/edited-text.ts';
+import type { Span } from '../text/span.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 import { compileGlobs } from '../workspace/glob.ts';
+import type { AnalysedPart } from './analysed-part.ts';
 import { type Analysis, type Anchoring, analyse, type Questions } from './analysis.ts';
-import { Known } from './known.ts';
-import { NoteSnapshot } from './note-snapshot.ts';
+import { Known, type Prepared } from './known.ts';
+import { GatheredSnapshot, type PartFindings } from './note-snapshot.ts';
+import { type Circumstances, sameCircumstances } from './part-snapshot.ts';
+import { type Search, Searches } from './searches.ts';
 import { actorOf, wordOf } from './spelling.ts';
-import { coverage, supports } from './support.ts';
+import { WordUses } from './word-uses.ts';
 
 /** One note as the user has it before them: the editor's buffer or the file. */
 export interface NoteText {
   /** Relative to the root, with `/`. */
   readonly file: string;
   readonly text: string;
+  /** The text as an editor's changes have left it: what of it has changed need not be looked for. */
+  readonly edited?: EditedText;
   readonly draft: boolean;
 }
 
@@ -40,11 +47,22 @@ const MOST_LISTED = 400;
 /** Searches of one note: a note with more claims than this gets a summary anyway. */
 const MOST_SEARCHES = 60;
 
+/** The parts of an analysis that rules may have something to say about, by index. */
+interface Concerns {
+  readonly parts: readonly AnalysedPart[];
+  readonly spells: boolean;
+  readonly indices: readonly number[];
+}
+
 /** What is kept of a note: its last reading, and what it meant with the corpus of that moment. Older versions are forgotten. */
 interface Kept {
   readonly reading: NoteReading;
+  readonly uses: WordUses;
+  prepared?: Prepared;
   analysis?: Analysis;
-  last?: { readonly snapshot: Snapshot; readonly configuration: Configuration };
+  concerns?: Concerns;
+  circumstances?: Circumstances;
+  last?: { readonly snapshot: NoteSnapshot; readonly configuration: Configuration };
 }
 
 /**
@@ -66,14 +84,19 @@ export class Gatherer {
   }
 
   /** The note as parsed; its next version is read from there. */
-  note(file: string, text: string): Note {
-    return this.#read(file, text).reading.note;
+  note(note: NoteText): Note {
+    return this.#read(note).reading.note;
   }
 
-  #read(file: string, text: string): Kept {
+  #read(given: NoteText): Kept {
+    const { file } = given;
     const before = this.#notes.get(file);
-    if (before?.reading.note.text === text) return before;
-    const kept: Kept = { reading: readNote(text, before?.reading), ...(before?.analysis ? { analysis: before.analysis } : {}) };
+    const known = before?.reading.markdown.text;
+    if (known && (given.edited === known || (!given.edited && known.length === given.text.length && known.toString() === given.text)))
+      return before;
+    const reading = readNote(given.edited ?? EditedText.of(given.text), before?.reading);
+    const kept: Kept = before ? { ...before, reading } : { reading, uses: new WordUses() };
+    delete kept.last;
     this.#notes.set(file, kept);
     return kept;
   }
@@ -119,48 +142,47 @@ export class Gatherer {
 
   /** Rejects with the signal's reason when aborted between questions; otherwise always gives a snapshot, however broken the note. */
   async gather(
-    { file, text, draft }: NoteText,
+    given: NoteText,
     configuration: Configuration,
     { signal, complete = false, recent = false, evidenceOnly = false }: GatherOptions = {},
-  ): Promise<Snapshot> {
-    const kept = this.#read(file, text);
+  ): Promise<NoteSnapshot> {
+    const { file, draft } = given;
+    const kept = this.#read(given);
     if (recent && kept.last?.configuration === configuration && !this.#corpus.progress().extracted) return kept.last.snapshot;
     const { note } = kept.reading;
     const known = this.#knownNow(signal);
     // Names are complete only when every source has been read: before that no spelling is doubted.
     const spells = !evidenceOnly && this.#corpus.progress().extracted;
-    await known.prepare(note, file, spells, signal);
+    kept.prepared = await known.prepare(note, file, spells, kept.prepared, signal);
     const questions = this.#questions(known, configuration, file);
     const isKnown = kept.analysis?.note === note && kept.analysis.state === questions.state;
     const analysis = isKnown ? kept.analysis! : await analyse(note, questions, kept.analysis, signal);
     kept.analysis = analysis;
     // A literature note is about one source, which stands behind all that it says.
     const withoutClaims = evidenceOnly || known.sources.ofLiteratureNote(note, file) !== undefined;
-    const searched = new Searches(known.searches, MOST_SEARCHES);
-    const support = withoutClaims ? new Map<number, readonly SearchHit[]>() : supportOf(analysis, searched);
-    const figures = evidenceOnly ? [] : figuresOf(analysis, searched);
-    if (searched.missing.length > 0 && this.#corpus.progress().searchable) {
-      if (complete) {
-        await this.#search(known, searched.missing, signal);
-        return this.gather({ file, text, draft }, configuration, { signal });
-      }
-      this.#searchLater(known, file, searched.missing);
-    }
-    const { spelling, others } = !spells ? { spelling: [], others: [] } : await this.#spellingOf(known, analysis, signal);
-    const snapshot = new NoteSnapshot(analysis, {
+    const now: Circumstances = {
       file,
       draft: draft || note.frontMatter?.data.draft === true,
       configuration,
       progress: this.#corpus.progress(),
+      bibliography: configuration.bibliography.length > 0 || note.frontMatter?.data.bibliography !== undefined,
       hasSources: known.hasSources,
       today: today(),
       withoutClaims,
-      support,
-      figures,
-      spelling,
-      others,
-    });
-    if (!evidenceOnly) kept.last = { snapshot, configuration };
+    };
+    if (evidenceOnly) return new GatheredSnapshot(analysis, [], now);
+    const circumstances = circumstancesOf(kept, now);
+    const searches = new Searches(known.searches, MOST_SEARCHES);
+    const found = await this.#found(known, kept, analysis, circumstances, spells, searches, signal);
+    if (searches.missing.length > 0 && this.#corpus.progress().searchable) {
+      if (complete) {
+        await this.#search(known, searches.missing, signal);
+        return this.gather(given, configuration, { signal });
+      }
+      this.#searchLater(known, file, searches.missing);
+    }
+    const snapshot = new GatheredSnapshot(analysis, found, circumstances);
+    kept.last = { snapshot, configuration };
     return snapshot;
   }
 
@@ -187,30 +209,47 @@ export class Gatherer {
     return questions;
   }
 
-  /** Words of the note that may be names misspelled, and the actors that nothing else in the note names. */
-  async #spellingOf(
+  /** What searches and rules have found for each part that there is anything to say about. */
+  async #found(
     known: Known,
-    { note, parts }: Analysis,
+    kept: Kept,
+    { parts }: Analysis,
+    circumstances: Circumstances,
+    spells: boolean,
+    searches: Searches,
     signal: AbortSignal | undefined,
-  ): Promise<{ readonly spelling: readonly SpellingDoubt[]; readonly others: readonly Actor[] }> {
-    const spelling: SpellingDoubt[] = [];
-    const others: Actor[] = [];
-    for (let i = 0; i < parts.length; i++) {
-      const part = parts[i]!;
-      for (const doubt of part.doubts) {
-        const word = wordOf(part.read.part.text, doubt);
-        if (parts.reduce((sum, it) => sum + it.uses(word), 0) !== 1) continue;
-        const named: Actor[] = [];
-        for (const id of doubt.actors) {
-          const actor = await this.#actor(known, id, signal);
-          if (actor) named.push(actor);
-        }
-        others.push(...named);
-        const actor = actorOf(doubt, new Map(named.map(it => [it.id, it])));
-        if (actor) spelling.push({ ...shift(doubt, note.layout.starts[i]!), right: doubt.right, actor });
-      }
+  ): Promise<PartFindings[]> {
+    const found: PartFindings[] = [];
+    kept.concerns = concernsOf(parts, spells, kept.concerns);
+    for (const index of kept.concerns.indices) {
+      const part = parts[index]!;
+      const searched = part.searched(searches, circumstances.withoutClaims);
+      const spelling =
+        spells && part.doubts.length > 0 ? await this.#spelling(known, part, it => kept.uses.of(it, parts), signal) : NO_DOUBTS;
+      found.push({ index, searched, spelling, judged: part.judged(circumstances, searched, spelling) });
     }
-    return { spelling, others };
+    return found;
+  }
+
+  /** Words of a part that may be names misspelled, counted from its beginning. */
+  async #spelling(
+    known: Known,
+    part: AnalysedPart,
+    uses: (word: string) => number,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly SpellingDoubt[]> {
+    const found: SpellingDoubt[] = [];
+    for (const doubt of part.doubts) {
+      if (uses(wordOf(part.read.part.text, doubt)) !== 1) continue;
+      const actors = new Map<string, Actor>();
+      for (const id of doubt.actors) {
+        const actor = await this.#actor(known, id, signal);
+        if (actor) actors.set(id, actor);
+      }
+      const actor = actorOf(doubt, actors);
+      if (actor) found.push({ start: doubt.start, end: doubt.end, right: doubt.right, actor });
+    }
+    return found;
   }
 
   async #search(known: Known, missing: readonly Search[], signal?: AbortSignal): Promise<boolean> {
@@ -303,68 +342,22 @@ function piecesOf({ words }: LocateQuery): readonly string[] | undefined {
   return pieces.length > 1 && pieces.length <= MOST_PIECES && pieces.every(it => it.split(/\s+/).length > 3) ? pieces : undefined;
 }
 
-interface Search {
-  readonly key: string;
-  readonly text: string;
-  readonly source?: string;
+function concernsOf(parts: readonly AnalysedPart[], spells: boolean, before: Concerns | undefined): Concerns {
+  if (before?.parts === parts && before.spells === spells) return before;
+  const usable = before?.spells === spells ? before : undefined;
+  const change = changedRange(usable?.parts ?? [], parts);
+  const fresh: number[] = [];
+  for (let i = change.start; i < change.end; i++) if (parts[i]!.concerns(spells)) fresh.push(i);
+  return { parts, spells, indices: movedIndices(usable?.indices ?? [], change, fresh) };
 }
 
-/** What was searched for already, and what of this note is still to be searched. */
-class Searches {
-  readonly missing: Search[] = [];
-  readonly #done: ReadonlyMap<string, readonly SearchHit[]>;
-  readonly #most: number;
-
-  constructor(done: ReadonlyMap<string, readonly SearchHit[]>, most: number) {
-    this.#done = done;
-    this.#most = most;
-  }
-
-  of(text: string, source?: string): readonly SearchHit[] | undefined {
-    const key = `${source ?? ''}\n${text}`;
-    const done = this.#done.get(key);
-    if (!done && this.missing.length < this.#most) this.missing.push({ key, text, ...(source === undefined ? {} : { source }) });
-    return done;
-  }
+/** The circumstances as they are now; the same object as for the last version of the note where rules decide alike. */
+function circumstancesOf(kept: Kept, now: Circumstances): Circumstances {
+  if (!kept.circumstances || !sameCircumstances(kept.circumstances, now)) kept.circumstances = now;
+  return kept.circumstances;
 }
 
-/** What the searches have found for each claim, by its index. */
-function supportOf({ parts }: Analysis, searched: Searches): Map<number, readonly SearchHit[]> {
-  const found = new Map<number, readonly SearchHit[]>();
-  let index = 0;
-  for (const part of parts) {
-    if (!part.asserts) continue;
-    for (const { span } of part.claims) {
-      const claim = textOf(part.read.part.text, span);
-      const hits = searched.of(claim)?.filter(it => supports(claim, it));
-      if (hits && hits.length > 0) found.set(index, hits);
-      index++;
-    }
-  }
-  return found;
-}
-
-/** How much of a sentence each hit has, by the hits that were found for it: counted once, not at each keystroke. */
-const coverages = new WeakMap<readonly SearchHit[], readonly number[]>();
-
-function coverageOf(asked: string, hits: readonly SearchHit[]): readonly number[] {
-  const known = coverages.get(hits) ?? hits.map(it => coverage(asked, it.text));
-  coverages.set(hits, known);
-  return known;
-}
-
-/** The sentences with figures for which the sources they cite have been searched. */
-function figuresOf({ note, parts }: Analysis, searched: Searches): CitedFigures[] {
-  const found: CitedFigures[] = [];
-  for (let i = 0; i < parts.length; i++) {
-    if (!parts[i]!.asserts) continue;
-    for (const { sentence, source, text } of parts[i]!.figures) {
-      const hits = searched.of(text, source.id);
-      if (hits) found.push({ sentence: sentence + note.layout.sentences[i]!, source, hits, coverage: coverageOf(text, hits) });
-    }
-  }
-  return found;
-}
+const NO_DOUBTS: readonly SpellingDoubt[] = [];
 
 function today(): PartialDate {
   const now = new Date();

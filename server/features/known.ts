@@ -5,6 +5,7 @@ import { beginningsIn } from '../actors/name-terms.ts';
 import type { Corpus, SearchHit, SourceInfo } from '../corpus/corpus.ts';
 import type { Note } from '../notes/note.ts';
 import type { NotePart } from '../notes/part.ts';
+import { changedRange } from '../text/changed-range.ts';
 import type { Span } from '../text/span.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 import type { Anchoring, Questions } from './analysis.ts';
@@ -33,9 +34,6 @@ export class Known {
   readonly #targets = new Set<string>();
   readonly #slips = new Set<string>();
   readonly #found = new Map<string, SourceInfo>();
-  /** Parts of notes all of whose words were asked about, for their names and for their spelling. */
-  #read = new WeakSet<NotePart>();
-  #spelled = new WeakSet<NotePart>();
   #sources = new SourceIndex([]);
   #hasSources: boolean | undefined;
 
@@ -63,18 +61,21 @@ export class Known {
     await this.#askNames(beginningsIn(text), signal);
   }
 
-  /** Asks for everything that reading a note rests on: names, the sources it cites, and with `spelling` what its words may be misspelled from. */
-  async prepare(note: Note, file: string, spelling: boolean, signal?: AbortSignal): Promise<void> {
-    const fresh = note.parts.filter(it => !this.#read.has(it));
+  /**
+   * Asks for everything that reading a note rests on: names, the sources it cites, and with `spelling` what its words may be misspelled from. `before`:
+   * what was last prepared of the same note, so that only its new parts are asked about. Gives what it has prepared; nothing when it is cancelled.
+   */
+  async prepare(note: Note, file: string, spelling: boolean, before: Prepared | undefined, signal?: AbortSignal): Promise<Prepared> {
+    const mine = before?.by === this ? before : undefined;
+    const fresh = freshParts(note, mine?.named);
     if (fresh.length > 0) {
       const beginnings = new Set<string>();
       for (const { text } of fresh) for (const it of beginningsIn(text)) beginnings.add(it);
       await this.#askNames(beginnings, signal);
     }
     await this.#askSources(note, file, fresh, signal);
-    if (spelling) await this.#askSpelling(note, signal);
-    // Only now: what was cancelled halfway has to be asked again.
-    for (const it of fresh) this.#read.add(it);
+    if (spelling) await this.#askSpelling(freshParts(note, mine?.spelled), signal);
+    return { by: this, named: note.parts, spelled: spelling ? note.parts : mine?.spelled };
   }
 
   /** A source by citekey or file name, and whether a citation means it; `undefined` if there is none. */
@@ -123,18 +124,28 @@ export class Known {
     this.#sources = new SourceIndex([...this.#found.values()].sort((a, b) => (a.file < b.file ? -1 : 1)));
   }
 
-  async #askSpelling(note: Note, signal: AbortSignal | undefined): Promise<void> {
-    const fresh = note.parts.filter(it => !this.#spelled.has(it));
+  async #askSpelling(fresh: readonly NotePart[], signal: AbortSignal | undefined): Promise<void> {
     const words = new Set<string>();
     for (const { text } of fresh) for (const [word] of text.matchAll(CAPITALISED)) if (!isGivenName(word)) words.add(word.toLowerCase());
     const unknown = [...words].filter(it => !this.#words.has(it));
-    if (unknown.length > 0) {
-      const near = await this.#corpus.namesNear(unknown, signal);
-      this.spelling.add(near.names, near.known);
-      for (const it of unknown) this.#words.add(it);
-    }
-    for (const it of fresh) this.#spelled.add(it);
+    if (unknown.length === 0) return;
+    const near = await this.#corpus.namesNear(unknown, signal);
+    this.spelling.add(near.names, near.known);
+    for (const it of unknown) this.#words.add(it);
   }
+}
+
+/** Parts of a note all of whose words were asked about: for the names in them, and for their spelling. */
+export interface Prepared {
+  readonly by: Known;
+  readonly named: readonly NotePart[];
+  readonly spelled: readonly NotePart[] | undefined;
+}
+
+function freshParts({ parts }: Note, before: readonly NotePart[] | undefined): readonly NotePart[] {
+  if (!before) return parts;
+  const { start, end } = changedRange(before, parts);
+  return parts.slice(start, end);
 }
 
 /** Words that may be names; see `SpellingIndex.candidates`, which looks at no others. */

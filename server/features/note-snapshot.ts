@@ -6,71 +6,97 @@ import type { Progress, SearchHit } from '../corpus/corpus.ts';
 import type { PartialDate } from '../formats/metadata.ts';
 import type { Note } from '../notes/note.ts';
 import type { NotePart } from '../notes/part.ts';
-import type { AnchoredQuotation, CitedFigures, ResolvedCitation, Snapshot, SpellingDoubt } from '../rules/snapshot.ts';
+import type { JudgedPart } from '../rules/judged-part.ts';
+import type { AnchoredQuotation, CitedFigures, NoteSnapshot, ResolvedCitation, SpellingDoubt } from '../rules/snapshot.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Configuration } from '../workspace/configuration.ts';
-import type { AnalysedPart, Analysis } from './analysis.ts';
+import type { AnalysedPart, Searched } from './analysed-part.ts';
+import type { Analysis } from './analysis.ts';
+import type { Circumstances } from './part-snapshot.ts';
 
-/** What a snapshot holds beside the analysis of its note. */
-export interface Moment {
-  readonly file: string;
-  readonly draft: boolean;
-  readonly configuration: Configuration;
-  readonly progress: Progress;
-  readonly hasSources: boolean;
-  readonly today: PartialDate;
-  /** None is looked at: a literature note, or evidence alone is asked for. */
-  readonly withoutClaims: boolean;
-  readonly support: ReadonlyMap<number, readonly SearchHit[]>;
-  readonly figures: readonly CitedFigures[];
+/** What was found for one part of the note, beside its analysis. */
+export interface PartFindings {
+  readonly index: number;
+  readonly searched: Searched;
   readonly spelling: readonly SpellingDoubt[];
-  /** Actors that only doubtful spellings name. */
-  readonly others: readonly Actor[];
+  readonly judged: JudgedPart;
 }
 
 /** A snapshot whose lists are made from the parts of the note when they are first asked for. */
-export class NoteSnapshot implements Snapshot {
+export class GatheredSnapshot implements NoteSnapshot {
   readonly file: string;
   readonly note: Note;
   readonly draft: boolean;
   readonly configuration: Configuration;
   readonly progress: Progress;
+  readonly bibliography: boolean;
   readonly hasSources: boolean;
   readonly today: PartialDate;
-  readonly support: ReadonlyMap<number, readonly SearchHit[]>;
-  readonly figures: readonly CitedFigures[];
-  readonly spelling: readonly SpellingDoubt[];
   readonly #parts: readonly AnalysedPart[];
+  readonly #found: readonly PartFindings[];
   readonly #withoutClaims: boolean;
-  readonly #others: readonly Actor[];
   #mentions: readonly Mention[] | undefined;
   #actors: ReadonlyMap<string, Actor> | undefined;
   #speaking: ReadonlySet<string> | undefined;
   #quotations: readonly AnchoredQuotation[] | undefined;
   #citations: readonly ResolvedCitation[] | undefined;
   #claims: readonly Claim[] | undefined;
-  #startOf: ReadonlyMap<NotePart, number> | undefined;
 
-  constructor({ note, parts }: Analysis, moment: Moment) {
+  /** `found`: what is found for the parts that rules may have something to say about, in order. */
+  constructor({ note, parts }: Analysis, found: readonly PartFindings[], circumstances: Circumstances) {
     this.note = note;
     this.#parts = parts;
-    this.file = moment.file;
-    this.draft = moment.draft;
-    this.configuration = moment.configuration;
-    this.progress = moment.progress;
-    this.hasSources = moment.hasSources;
-    this.today = moment.today;
-    this.support = moment.support;
-    this.figures = moment.figures;
-    this.spelling = moment.spelling;
-    this.#others = moment.others;
-    this.#withoutClaims = moment.withoutClaims;
+    this.#found = found;
+    this.file = circumstances.file;
+    this.draft = circumstances.draft;
+    this.configuration = circumstances.configuration;
+    this.progress = circumstances.progress;
+    this.bibliography = circumstances.bibliography;
+    this.hasSources = circumstances.hasSources;
+    this.today = circumstances.today;
+    this.#withoutClaims = circumstances.withoutClaims;
+  }
+
+  get own(): Span {
+    return { start: 0, end: this.note.length };
+  }
+
+  get judged(): NoteSnapshot['judged'] {
+    const found: { part: JudgedPart; start: number }[] = [];
+    for (const { judged, index } of this.#found) if (judged.found.length > 0) found.push({ part: judged, start: this.note.starts[index]! });
+    return found;
+  }
+
+  startOf(part: NotePart): number {
+    return this.note.starts[this.note.parts.indexOf(part)] ?? 0;
+  }
+
+  get figures(): readonly CitedFigures[] {
+    return this.#found.flatMap(({ searched, index }) => {
+      const first = this.note.layout.sentences[index]!;
+      return searched.figures.map(it => ({ ...it, sentence: it.sentence + first }));
+    });
+  }
+
+  get spelling(): readonly SpellingDoubt[] {
+    return this.#found.flatMap(({ spelling, index }) => spelling.map(it => ({ ...it, ...shift(it, this.note.starts[index]!) })));
+  }
+
+  get support(): ReadonlyMap<number, readonly SearchHit[]> {
+    const found = new Map<number, readonly SearchHit[]>();
+    if (this.#withoutClaims) return found;
+    let first = 0;
+    for (const { searched, index } of this.#found) {
+      for (const [claim, hits] of searched.support) found.set(first + claim, hits);
+      first += this.#parts[index]!.claims.length;
+    }
+    return found;
   }
 
   get mentions(): readonly Mention[] {
     this.#mentions ??= this.#each(
       it => it.read.mentions,
-      (it, i) => ({ ...it, ...shift(it, this.note.layout.starts[i]!) }),
+      (it, i) => ({ ...it, ...shift(it, this.note.starts[i]!) }),
     );
     return this.#mentions;
   }
@@ -79,7 +105,6 @@ export class NoteSnapshot implements Snapshot {
     if (this.#actors) return this.#actors;
     const found = new Map<string, Actor>();
     for (const { actors } of this.#parts) for (const it of actors) found.set(it.id, it);
-    for (const it of this.#others) found.set(it.id, it);
     this.#actors = found;
     return found;
   }
@@ -122,7 +147,7 @@ export class NoteSnapshot implements Snapshot {
     let at = 0;
     this.#citations = this.#each(
       it => it.read.resolved,
-      it => ({ ...it, citation: citations[at++]! }),
+      ({ definedIn: _, ...it }) => ({ ...it, citation: citations[at++]! }),
     );
     return this.#citations;
   }
@@ -132,7 +157,7 @@ export class NoteSnapshot implements Snapshot {
     this.#claims ??= this.#each(
       it => (it.asserts ? it.claims : []),
       (it, i) => {
-        const start = this.note.layout.starts[i]!;
+        const start = this.note.starts[i]!;
         const sentence = it.sentence + this.note.layout.sentences[i]!;
         return { span: shift(it.span, start), sentence, kind: it.kind, trigger: shift(it.trigger, start) };
       },
@@ -150,10 +175,6 @@ export class NoteSnapshot implements Snapshot {
   }
 
   #placed(span: FarSpan, index: number): Span {
-    const { starts } = this.note.layout;
-    if (!span.part) return shift(span, starts[index]!);
-    this.#startOf ??= new Map(this.note.parts.map((it, i) => [it, starts[i]!]));
-    const start = this.#startOf.get(span.part) ?? 0;
-    return { start: span.start + start, end: span.end + start };
+    return shift(span, span.part ? this.startOf(span.part) : this.note.starts[index]!);
   }
 }

@@ -5,7 +5,7 @@ import type { Corpus, SourceInfo } from '../corpus/corpus.ts';
 import { styleWithoutNote } from '../rules/citation-fixes.ts';
 import type { Finding, Fix } from '../rules/rule.ts';
 import { run } from '../rules/run.ts';
-import type { Snapshot } from '../rules/snapshot.ts';
+import type { NoteSnapshot } from '../rules/snapshot.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { Configuration } from '../workspace/configuration.ts';
@@ -69,9 +69,9 @@ export function createLanguageService(
   notes: NoteLibrary = noNotes,
 ): LanguageService {
   const gatherer = new Gatherer(corpus, onMore);
-  const gather = (note: NoteText, signal?: AbortSignal, complete = false): Promise<Snapshot> =>
+  const gather = (note: NoteText, signal?: AbortSignal, complete = false): Promise<NoteSnapshot> =>
     gatherer.gather(note, configuration(), { signal, complete });
-  const glance = (note: NoteText, signal?: AbortSignal): Promise<Snapshot> =>
+  const glance = (note: NoteText, signal?: AbortSignal): Promise<NoteSnapshot> =>
     gatherer.gather(note, configuration(), { signal, recent: true });
   return {
     ...sourceCommands({ corpus, configuration, snapshot: gather, findings: run }),

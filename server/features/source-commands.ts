@@ -3,7 +3,7 @@ import type { Corpus } from '../corpus/corpus.ts';
 import { citationText, styleOf, styleWithoutNote } from '../rules/citation-fixes.ts';
 import { restrictionOf } from '../rules/restricted-source.ts';
 import type { Finding } from '../rules/rule.ts';
-import type { Snapshot } from '../rules/snapshot.ts';
+import type { NoteSnapshot } from '../rules/snapshot.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { Configuration } from '../workspace/configuration.ts';
@@ -44,8 +44,8 @@ export interface SourceCommands {
 export interface SourceCommandNeeds {
   readonly corpus: Corpus;
   readonly configuration: () => Configuration;
-  readonly snapshot: (note: NoteText, signal?: AbortSignal) => Promise<Snapshot>;
-  readonly findings: (snapshot: Snapshot) => readonly Finding[];
+  readonly snapshot: (note: NoteText, signal?: AbortSignal) => Promise<NoteSnapshot>;
+  readonly findings: (snapshot: NoteSnapshot) => readonly Finding[];
 }
 
 const NO_SOURCE = { refused: 'This works in the sources of a folder: the texts your notes quote from.' };

@@ -4,6 +4,7 @@ import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import type { AskedIn } from '../features/editor-features.ts';
 import type { NoteText } from '../features/gather.ts';
 import type { Project } from '../features/open.ts';
+import type { EditedText } from '../text/edited-text.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import type { Projects } from './projects.ts';
 
@@ -42,8 +43,25 @@ export async function placeOf({ documents, projects }: LspContext, uri: string):
     project,
     file,
     isSource,
-    ...(isNote ? { note: { file, text: document.text, draft: project.folder.isDraft(file) } } : {}),
+    ...(isNote ? { note: new OpenNote(file, document.edited, project.folder.isDraft(file)) } : {}),
   };
+}
+
+/** A note that is open: its text is put together only for those who ask for all of it. */
+class OpenNote implements NoteText {
+  readonly file: string;
+  readonly edited: EditedText;
+  readonly draft: boolean;
+
+  constructor(file: string, edited: EditedText, draft: boolean) {
+    this.file = file;
+    this.edited = edited;
+    this.draft = draft;
+  }
+
+  get text(): string {
+    return this.edited.toString();
+  }
 }
 
 /** Where a question is asked that notes and sources both can answer; `undefined` in a file that is neither. */

@@ -1,7 +1,6 @@
-import type { Connection, Disposable } from 'vscode-languageserver/node';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Connection, Disposable, TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
-import { changeBetween } from '../text/change.ts';
+import { EditedText } from '../text/edited-text.ts';
 import { LineIndex } from '../text/lines.ts';
 
 /** An open text as the editor has it. */
@@ -10,24 +9,74 @@ export interface OpenDocument {
   readonly path: string;
   readonly languageId: string;
   readonly version: number;
+  /** Put together when it is first asked for. */
   readonly text: string;
+  /** The same, as the edits have left it. */
+  readonly edited: EditedText;
   readonly lines: LineIndex;
   /** Line of the last edit from zero and when it was made (ms); absent before the first. */
   readonly lastEdit?: { readonly line: number; readonly at: number };
 }
 
-interface Entry {
-  document: TextDocument;
-  /** The version that was last asked for. */
-  snapshot?: OpenDocument;
-  /** The text has changed since. */
-  changed?: boolean;
-  lastEdit?: { line: number; at: number };
+/** One version of an open text. */
+class Version implements OpenDocument {
+  readonly uri: string;
+  readonly path: string;
+  readonly languageId: string;
+  readonly version: number;
+  readonly edited: EditedText;
+  readonly lines: LineIndex;
+  readonly lastEdit?: { readonly line: number; readonly at: number };
+
+  constructor({
+    uri,
+    path,
+    languageId,
+    version,
+    edited,
+    lines,
+    lastEdit,
+  }: Omit<OpenDocument, 'text' | 'lastEdit'> & { readonly lastEdit: OpenDocument['lastEdit'] | undefined }) {
+    this.uri = uri;
+    this.path = path;
+    this.languageId = languageId;
+    this.version = version;
+    this.edited = edited;
+    this.lines = lines;
+    if (lastEdit) this.lastEdit = lastEdit;
+  }
+
+  get text(): string {
+    return this.edited.toString();
+  }
+
+  /** The next version: every change counts in the text that the one before it leaves. */
+  changed(version: number, changes: readonly TextDocumentContentChangeEvent[]): Version {
+    let { edited, lines } = this;
+    let lastEdit: { line: number; at: number } | undefined;
+    for (const change of changes) {
+      if (!('range' in change)) {
+        edited = EditedText.of(change.text);
+        lines = new LineIndex(change.text);
+        lastEdit = undefined;
+        continue;
+      }
+      const [a, b] = [lines.offsetAt(change.range.start), lines.offsetAt(change.range.end)];
+      const span = { start: Math.min(a, b), end: Math.max(a, b) };
+      edited = edited.replaced(span, change.text);
+      lines = new LineIndex(edited, {
+        lines,
+        change: { start: span.start, oldEnd: span.end, newEnd: span.start + change.text.length },
+      });
+      lastEdit = { line: change.range.start.line + (change.text.match(/\n/g)?.length ?? 0), at: Date.now() };
+    }
+    return new Version({ ...this, version, edited, lines, lastEdit });
+  }
 }
 
 /** The editor's open texts, kept in step by incremental changes. Knows where the last edit was, which `TextDocuments` of the library hides. */
 export class Documents {
-  readonly #open = new Map<string, Entry>();
+  readonly #open = new Map<string, Version>();
   readonly #onChange = new Set<(document: OpenDocument) => void>();
   readonly #onClose = new Set<(uri: string) => void>();
 
@@ -35,18 +84,14 @@ export class Documents {
   listen(connection: Connection): Disposable[] {
     return [
       connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
-        this.#open.set(uri, { document: TextDocument.create(uri, languageId, version, text) });
-        this.#changed(uri);
+        const path = URI.parse(uri).fsPath;
+        this.#set(
+          new Version({ uri, path, languageId, version, edited: EditedText.of(text), lines: new LineIndex(text), lastEdit: undefined }),
+        );
       }),
       connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
-        const entry = this.#open.get(textDocument.uri);
-        if (!entry) return;
-        const last = contentChanges.at(-1);
-        const line = last && 'range' in last ? last.range.start.line + (last.text.match(/\n/g)?.length ?? 0) : undefined;
-        entry.document = TextDocument.update(entry.document, contentChanges, textDocument.version);
-        entry.changed = true;
-        entry.lastEdit = line === undefined ? undefined : { line, at: Date.now() };
-        this.#changed(textDocument.uri);
+        const before = this.#open.get(textDocument.uri);
+        if (before) this.#set(before.changed(textDocument.version, contentChanges));
       }),
       connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
         this.#open.delete(uri);
@@ -65,32 +110,15 @@ export class Documents {
 
   /** The open text of a URI; `undefined` when it is not open. */
   get(uri: string): OpenDocument | undefined {
-    const entry = this.#open.get(uri);
-    if (!entry) return undefined;
-    const { snapshot: before } = entry;
-    if (!before || entry.changed) {
-      const text = entry.document.getText();
-      const lines = before ? new LineIndex(text, { lines: before.lines, change: changeBetween(before.text, text) }) : new LineIndex(text);
-      entry.snapshot = {
-        uri,
-        path: URI.parse(uri).fsPath,
-        languageId: entry.document.languageId,
-        version: entry.document.version,
-        text,
-        lines,
-        ...(entry.lastEdit ? { lastEdit: entry.lastEdit } : {}),
-      };
-    }
-    entry.changed = false;
-    return entry.snapshot;
+    return this.#open.get(uri);
   }
 
   all(): OpenDocument[] {
-    return [...this.#open.keys()].map(uri => this.get(uri)).filter(it => it !== undefined);
+    return [...this.#open.values()];
   }
 
-  #changed(uri: string): void {
-    const document = this.get(uri);
-    if (document) for (const listener of this.#onChange) listener(document);
+  #set(document: Version): void {
+    this.#open.set(document.uri, document);
+    for (const listener of this.#onChange) listener(document);
   }
 }

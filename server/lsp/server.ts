@@ -13,7 +13,7 @@ import { citeCandidates, citeEdit } from './cite.ts';
 import { codeActions } from './code-action.ts';
 import { answering, type LspContext } from './context.ts';
 import { definition } from './definition.ts';
-import { DiagnosticsUpdates, pullDiagnostics, TYPING_PAUSE } from './diagnostics.ts';
+import { DiagnosticsUpdates, TYPING_PAUSE } from './diagnostics.ts';
 import { Documents } from './documents.ts';
 import { editorCapabilities, serveEditorFeatures } from './editor-features.ts';
 import { FileProblems } from './file-problems.ts';
@@ -119,7 +119,9 @@ export function serve(connection: Connection, options: ServerOptions): void {
     connection.onCodeAction(
       answering(context, 'code actions', [], (it, args, signal) => codeActions(it, client.actorCommands, args, signal)),
     );
-    connection.languages.diagnostics.on(answering(context, 'diagnostics', { kind: 'full' as const, items: [] }, pullDiagnostics));
+    connection.languages.diagnostics.on(
+      answering(context, 'diagnostics', { kind: 'full' as const, items: [] }, (_, args, signal) => updates.pull(args, signal)),
+    );
     connection.onRequest(citeCandidatesRequest, answering(context, 'cite candidates', null, citeCandidates));
     connection.onRequest(citeEditRequest, answering(context, 'cite edit', null, citeEdit));
     connection.onRequest(copyQuotationRequest, answering(context, 'copy quotation', null, copyQuotation));

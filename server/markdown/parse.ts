@@ -1,4 +1,5 @@
 import { parser as commonMark, GFM } from '@lezer/markdown';
+import type { Slices } from '../text/edited-text.ts';
 import type { Span } from '../text/span.ts';
 import { boundedInline } from './inline.ts';
 import { quickPlainText } from './plain-text.ts';
@@ -122,14 +123,15 @@ export function readNodes(text: string): MarkdownNode[] {
 type Open = { -readonly [K in keyof MarkdownNode]: MarkdownNode[K] };
 
 /** YAML between `---` on the first line and the next `---` or `...`; unclosed it is a rule and text. */
-export function findFrontMatter(text: string): { span: Span; yaml: Span } | undefined {
-  const bom = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const opening = /^---[ \t]*(?:\r\n?|\n)/.exec(text.slice(bom, bom + 200));
+export function findFrontMatter(text: Slices): { span: Span; yaml: Span } | undefined {
+  const beginning = text.slice(0, 200);
+  const bom = beginning.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const opening = /^---[ \t]*(?:\r\n?|\n)/.exec(beginning.slice(bom));
   if (!opening) return undefined;
   const yaml = bom + opening[0].length;
   const closing = /^(?:---|\.\.\.)[ \t]*(?=[\r\n]|$(?![\s\S]))/gm;
   closing.lastIndex = yaml;
-  const found = closing.exec(text);
+  const found = closing.exec(text.toString());
   return found ? { span: { start: bom, end: found.index + found[0].length }, yaml: { start: yaml, end: found.index } } : undefined;
 }
 

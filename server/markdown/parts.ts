@@ -1,4 +1,5 @@
-import { type Change, changeBetween } from '../text/change.ts';
+import type { Change } from '../text/change.ts';
+import { type EditedText, lastFeed, type Slices } from '../text/edited-text.ts';
 import { apart } from '../text/span.ts';
 import { dropUndefinedLinks, findFrontMatter, labelsOf, readNodes, withCallouts } from './parse.ts';
 import type { MarkdownNode, MarkdownTree } from './tree.ts';
@@ -19,7 +20,7 @@ export interface MarkdownPart {
 
 /** A Markdown text cut into its parts. They follow one another without a gap, from the front matter's end to the text's. */
 export interface MarkdownParts {
-  readonly text: string;
+  readonly text: EditedText;
   readonly frontMatter?: MarkdownTree['frontMatter'];
   readonly parts: readonly MarkdownPart[];
   /** Where each part begins in `text`. */
@@ -38,12 +39,13 @@ const FIRST_ATTEMPT = 4;
  * Method: what stands at the top level begins anew with every block, so the parse may start at any part whose first lines are before the
  * change, and may stop behind the change at the first block that also was one before: from there on the same text gives the same blocks.
  */
-export function markdownParts(text: string, previous?: MarkdownParts): MarkdownParts {
-  const frontMatter = findFrontMatter(text);
+export function markdownParts(text: EditedText, previous?: MarkdownParts): MarkdownParts {
+  const change = previous && text.changeSince(previous.text);
+  const before = previous?.frontMatter;
+  const frontMatter = before && change && change.start > before.span.end ? before : findFrontMatter(text);
   const from = frontMatter?.span.end ?? 0;
   const base = { text, ...(frontMatter ? { frontMatter } : {}) };
-  if (!previous) return { ...base, ...cut(text, from, text.length) };
-  const change = changeBetween(previous.text, text);
+  if (!previous || !change) return { ...base, ...cut(text, from, text.length) };
   const sameStart = (previous.frontMatter?.span.end ?? 0) === from && change.start >= from;
   const kept = sameStart ? keptBefore(previous, change) : 0;
   const start = kept > 0 ? previous.starts[kept]! : from;
@@ -72,7 +74,7 @@ export function partTree({ text, nodes, needed }: MarkdownPart, defined: Readonl
 /** How many parts at the beginning stay: the last of them ends where a block begins whose first lines are all before the change. */
 function keptBefore({ text, starts }: MarkdownParts, { start }: Change): number {
   let line = start;
-  for (let i = 0; i < LINES_AHEAD && line > 0; i++) line = text.lastIndexOf('\n', line - 1);
+  for (let i = 0; i < LINES_AHEAD && line > 0; i++) line = lastFeed(text, line);
   if (line <= 0) return 0;
   const behind = lowerBound(starts, line + 1);
   return starts[behind] === line + 1 ? behind : Math.max(0, behind - 1);
@@ -97,14 +99,14 @@ function meetingOf(
 }
 
 /** Where the last lines before `end` begin: what begins there may depend on what follows. */
-function lineAhead(text: string, end: number): number {
+function lineAhead(text: Slices, end: number): number {
   let line = end;
-  for (let i = 0; i <= LINES_AHEAD && line > 0; i++) line = text.lastIndexOf('\n', line - 1);
+  for (let i = 0; i <= LINES_AHEAD && line > 0; i++) line = lastFeed(text, line);
   return line + 1;
 }
 
 /** Parses a stretch that begins with a block and cuts it at its top-level blocks and items. */
-function cut(text: string, from: number, to: number): Pick<MarkdownParts, 'parts' | 'starts'> {
+function cut(text: Slices, from: number, to: number): Pick<MarkdownParts, 'parts' | 'starts'> {
   const source = text.slice(from, to);
   const nodes = readNodes(source);
   const parts: MarkdownPart[] = [];

@@ -1,3 +1,4 @@
+import type { Slices } from '../text/edited-text.ts';
 import type { Problem } from '../text/parsed.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Check, Citation, FrontMatter, Note, NoteBlock, NoteLayout, NoteSentence, Quoted, Suppression } from './note.ts';
@@ -6,13 +7,15 @@ import { suppressionOf } from './suppressions.ts';
 
 /** What a note is put together from. */
 export interface Joined {
-  readonly text: string;
+  readonly text: Slices;
   readonly parts: readonly NotePart[];
   /** Where each part begins in `text`. */
   readonly starts: readonly number[];
   readonly language: string;
   readonly problems: readonly Problem[];
   readonly frontMatter?: FrontMatter;
+  /** Indices of the parts that reach others; looked for when they are not given. */
+  readonly reaching?: readonly number[];
 }
 
 /**
@@ -20,12 +23,13 @@ export interface Joined {
  * does not pay for the sentences.
  */
 export class JoinedNote implements Note {
-  readonly text: string;
+  readonly #text: Slices;
   readonly parts: readonly NotePart[];
+  readonly starts: readonly number[];
+  readonly reaching: readonly number[];
   readonly language: string;
   readonly problems: readonly Problem[];
   readonly frontMatter?: FrontMatter;
-  readonly #starts: readonly number[];
   #layout: NoteLayout | undefined;
   #blocks: readonly NoteBlock[] | undefined;
   #sentences: readonly NoteSentence[] | undefined;
@@ -35,17 +39,26 @@ export class JoinedNote implements Note {
   #checks: readonly Check[] | undefined;
   #opaque: readonly Span[] | undefined;
 
-  constructor({ text, parts, starts, language, problems, frontMatter }: Joined) {
-    this.text = text;
+  constructor({ text, parts, starts, language, problems, frontMatter, reaching }: Joined) {
+    this.#text = text;
     this.parts = parts;
-    this.#starts = starts;
+    this.starts = starts;
+    this.reaching = reaching ?? reachingIn(parts, 0, parts.length);
     this.language = language;
     this.problems = problems;
     if (frontMatter) this.frontMatter = frontMatter;
   }
 
+  get text(): string {
+    return this.#text.toString();
+  }
+
+  get length(): number {
+    return this.#text.length;
+  }
+
   get layout(): NoteLayout {
-    this.#layout ??= layoutOf(this.parts, this.#starts, this.text.length, this.frontMatter ? 1 : 0);
+    this.#layout ??= layoutOf(this.parts, this.starts, this.length, this.frontMatter ? 1 : 0);
     return this.#layout;
   }
 
@@ -54,7 +67,7 @@ export class JoinedNote implements Note {
       ...(this.frontMatter ? [{ kind: 'front-matter' as const, span: this.frontMatter.span, prose: [], skip: [] }] : []),
       ...this.#each(
         part => part.blocks,
-        (block, i) => placedBlock(block, this.#starts[i]!, this.layout.blocks[i]!),
+        (block, i) => placedBlock(block, this.starts[i]!, this.layout.blocks[i]!),
       ),
     ];
     return this.#blocks;
@@ -63,7 +76,7 @@ export class JoinedNote implements Note {
   get sentences(): readonly NoteSentence[] {
     this.#sentences ??= this.#each(
       part => part.sentences,
-      ({ span, block }, i) => ({ span: shift(span, this.#starts[i]!), block: block + this.layout.blocks[i]! }),
+      ({ span, block }, i) => ({ span: shift(span, this.starts[i]!), block: block + this.layout.blocks[i]! }),
     );
     return this.#sentences;
   }
@@ -71,19 +84,19 @@ export class JoinedNote implements Note {
   get quoted(): readonly Quoted[] {
     this.#quoted ??= this.#each(
       part => part.quoted,
-      (quoted, i) => placedQuoted(quoted, this.#starts[i]!, this.layout.blocks[i]!),
+      (quoted, i) => placedQuoted(quoted, this.starts[i]!, this.layout.blocks[i]!),
     );
     return this.#quoted;
   }
 
   get citations(): readonly Citation[] {
     if (this.#citations) return this.#citations;
-    const definitions = this.parts.some(it => it.footnotes.size > 0) ? this.#footnotes() : undefined;
+    const definitions = this.reaching.some(it => this.parts[it]!.footnotes.size > 0) ? this.#footnotes() : undefined;
     const labels = new Map<string, number>();
     this.#citations = this.#each(
       part => part.citations,
       ({ citation, footnote, label }, i) => {
-        const [start, block] = [this.#starts[i]!, this.layout.blocks[i]!];
+        const [start, block] = [this.starts[i]!, this.layout.blocks[i]!];
         const definition = footnote === undefined ? citation.definition : definitions?.get(footnote);
         return {
           ...citation,
@@ -101,10 +114,7 @@ export class JoinedNote implements Note {
   get suppressions(): readonly Suppression[] {
     if (this.#suppressions) return this.#suppressions;
     const own = suppressionOf(this.frontMatter);
-    const found = this.#each(
-      part => part.suppressions,
-      (it, i) => ({ ...it, span: shift(it.span, this.#starts[i]!) }),
-    );
+    const found = this.reaching.flatMap(i => this.parts[i]!.suppressions.map(it => ({ ...it, span: shift(it.span, this.starts[i]!) })));
     this.#suppressions = own ? [own, ...found] : found;
     return this.#suppressions;
   }
@@ -112,7 +122,7 @@ export class JoinedNote implements Note {
   get checks(): readonly Check[] {
     this.#checks ??= this.#each(
       part => part.checks,
-      (it, i) => ({ ...it, span: shift(it.span, this.#starts[i]!), quoted: it.quoted + this.layout.quoted[i]! }),
+      (it, i) => ({ ...it, span: shift(it.span, this.starts[i]!), quoted: it.quoted + this.layout.quoted[i]! }),
     );
     return this.#checks;
   }
@@ -122,7 +132,7 @@ export class JoinedNote implements Note {
       ...(this.frontMatter ? [this.frontMatter.span] : []),
       ...this.#each(
         part => part.opaque,
-        (it, i) => shift(it, this.#starts[i]!),
+        (it, i) => shift(it, this.starts[i]!),
       ),
     ];
     return this.#opaque;
@@ -140,18 +150,24 @@ export class JoinedNote implements Note {
   /** Footnote label → the block of its first definition. */
   #footnotes(): Map<string, number> {
     const found = new Map<string, number>();
-    for (const [i, { footnotes }] of this.parts.entries())
-      for (const [label, block] of footnotes) if (!found.has(label)) found.set(label, block + this.layout.blocks[i]!);
+    for (const i of this.reaching)
+      for (const [label, block] of this.parts[i]!.footnotes) if (!found.has(label)) found.set(label, block + this.layout.blocks[i]!);
     return found;
   }
 
   /** Where the part begins that defines the address of a label. */
   #definitionOf(label: string, known: Map<string, number>): number {
     if (known.size === 0)
-      for (const [i, { addresses }] of this.parts.entries())
-        for (const it of addresses.keys()) if (!known.has(it)) known.set(it, this.#starts[i]!);
+      for (const i of this.reaching) for (const it of this.parts[i]!.addresses.keys()) if (!known.has(it)) known.set(it, this.starts[i]!);
     return known.get(label) ?? 0;
   }
+}
+
+/** Indices of the parts from `start` to `end` that reach others. */
+export function reachingIn(parts: readonly NotePart[], start: number, end: number): number[] {
+  const found: number[] = [];
+  for (let i = start; i < end; i++) if (parts[i]!.reaches) found.push(i);
+  return found;
 }
 
 function layoutOf(parts: readonly NotePart[], starts: readonly number[], length: number, front: number): NoteLayout {

@@ -121,7 +121,9 @@ export interface FrontMatter {
 
 /** A Markdown file that is not a source. Pure function of its text; every span is into `text`. */
 export interface Note {
+  /** Put together when it is first asked for. */
   readonly text: string;
+  readonly length: number;
   readonly frontMatter?: FrontMatter;
   /** In document order; a container comes before what it holds. */
   readonly blocks: readonly NoteBlock[];
@@ -138,7 +140,11 @@ export interface Note {
   readonly problems: readonly Problem[];
   /** The same cut into its top-level blocks, each by itself: unchanged ones are the same objects in the next version of the note. */
   readonly parts: readonly NotePart[];
-  /** Where each part begins in `text`, and how much of each list stands before it. */
+  /** Indices of the parts that concern others: see `NotePart.reaches`. */
+  readonly reaching: readonly number[];
+  /** Where each part begins in `text`. */
+  readonly starts: readonly number[];
+  /** The same, and how much of each list stands before it. */
   readonly layout: NoteLayout;
 }
 

@@ -21,8 +21,10 @@ export interface NotePart {
   readonly sentences: readonly NoteSentence[];
   readonly quoted: readonly Quoted[];
   readonly citations: readonly PartCitation[];
-  /** One of the citations is a footnote. */
+  /** One of the citations is a footnote, or a link whose label may be defined elsewhere. */
   readonly refers: boolean;
+  /** What it says concerns other parts, or theirs it: it refers, defines a label or turns findings off. */
+  readonly reaches: boolean;
   readonly suppressions: readonly Suppression[];
   readonly checks: readonly Check[];
   readonly opaque: readonly Span[];
@@ -82,19 +84,24 @@ export function readPart(part: MarkdownPart, context: PartContext): NotePart {
   const quoted = withBlockQuotes(text, blocks, origins, inline, context.below);
   const first = origins[0];
   const attribution = blocks[0]?.kind === 'paragraph' && first ? attributionParagraph(text, first.content) : undefined;
+  const refers = citations.some(it => it.citation.style === 'footnote' || it.label !== undefined);
+  const suppressions = suppressionsIn(tree);
+  const footnotes = footnoteDefinitions(text, blocks);
+  const addresses = part.defined.length === 0 ? NO_ADDRESSES : addressesOf(part);
   return {
     text,
     blocks,
     sentences,
     quoted,
     citations,
-    refers: citations.some(it => it.citation.style === 'footnote'),
-    suppressions: suppressionsIn(tree),
+    refers,
+    reaches: refers || suppressions.length > 0 || footnotes.size > 0 || addresses.size > 0,
+    suppressions,
     checks: readChecks(tree, quoted, block => blocks[block]!.span),
     opaque: merge(source.flatMap(it => it.opaque)),
     ...(words.length > 0 ? { words: words.join('\n') } : {}),
-    footnotes: footnoteDefinitions(text, blocks),
-    addresses: part.defined.length === 0 ? NO_ADDRESSES : addressesOf(part),
+    footnotes,
+    addresses,
     ...(attribution ? { attribution } : {}),
   };
 }

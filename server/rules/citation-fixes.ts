@@ -3,9 +3,9 @@ import { footnoteDefinition, footnoteLabel, renderCitation, type WrittenStyle } 
 import type { SourceInfo } from '../corpus/corpus.ts';
 import type { Note, NoteBlock } from '../notes/note.ts';
 import type { TextEdit } from '../text/edit.ts';
-import { textOf } from '../text/span.ts';
+import { type Span, textOf } from '../text/span.ts';
 import { blockAt, type Cited, citationPlace } from './citation-place.ts';
-import type { Fix } from './rule.ts';
+import type { Fix, RawFix } from './rule.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** The style a new citation is written in: the configured one, else the one this note uses most, else links (pandoc with a bibliography). */
@@ -74,9 +74,23 @@ export function citationText(
   return { mark: renderCitation(style, source, labelled), definition: footnoteDefinition(source, labelled) };
 }
 
-/** A fix that cites `source` for `cited`. */
-export function citeFix(snapshot: Snapshot, cited: Cited, source: SourceInfo, preferred = false): Fix {
-  return { title: `Cite ${sourceLabel(source)}`, edits: citeFor(snapshot, cited, source), ...(preferred ? { preferred } : {}) };
+export const citeTitle = (source: SourceInfo): string => `Cite ${sourceLabel(source)}`;
+
+/** A fix that cites `source` for `cited`: in the style of the note, so its edits are made when it is asked for. */
+export function citeFix(cited: Cited, source: SourceInfo, preferred = false): RawFix {
+  return {
+    title: citeTitle(source),
+    edits: (note, placed) => citeFor(note, placedCited(cited, placed), source),
+    ...(preferred ? { preferred } : {}),
+  };
+}
+
+function placedCited(cited: Cited, placed: (span: Span) => Span): Cited {
+  if (cited.kind !== 'quotation') return { ...cited, span: placed(cited.span) };
+  const { quoted } = cited;
+  const { span, content, attribution } = quoted;
+  const moved = { span: placed(span), content: placed(content), ...(attribution ? { attribution: placed(attribution) } : {}) };
+  return { kind: 'quotation', quoted: { ...quoted, ...moved } };
 }
 
 /** Fixes that make citation `index` of the note point at `source`, in its own style. */

@@ -2,10 +2,10 @@ import type { WrittenStyle } from '../citations/style.ts';
 import type { Note, NoteBlockKind, Quoted } from '../notes/note.ts';
 import { contains, covers, type Span } from '../text/span.ts';
 
-/** What a citation is for: words in marks, a sentence (index into `Note.sentences`), or words somebody chose. */
+/** What a citation is for: words in marks, a sentence, or words somebody chose. */
 export type Cited =
   | { readonly kind: 'quotation'; readonly quoted: Quoted }
-  | { readonly kind: 'sentence'; readonly sentence: number }
+  | { readonly kind: 'sentence'; readonly span: Span }
   | { readonly kind: 'words'; readonly span: Span };
 
 /** Marks of emphasis, highlight and strikethrough that close right behind the words. */
@@ -23,7 +23,7 @@ export function citationPlace(note: Note, cited: Cited, style: WrittenStyle): nu
     case 'quotation':
       return cited.quoted.form === 'block' ? endOfBlockquote(note, cited.quoted) : behindMark(note, cited.quoted.span.end, style);
     case 'sentence':
-      return endOfSentence(note, note.sentences[cited.sentence]?.span.end ?? note.text.length, style);
+      return endOfSentence(note, cited.span.end, style);
     case 'words':
       return endOfWords(note, cited.span, style);
   }

@@ -18,17 +18,14 @@ export const quoteNotFound: Rule = {
     if (!progress.searchable) return;
     // What somebody has compared with an original outside the corpus needs no source in it.
     const checked = new Set(note.checks.map(it => note.quoted[it.quoted]));
-    const elsewhere: AnchoredQuotation[] = [];
     for (const anchored of quotations) {
       const { quotation, location } = anchored;
       if (location.verdict !== 'missing' || anchored.pieces || quotation.translated || quotation.hedged || checked.has(quotation.quoted))
         continue;
       const expected = whoShouldHaveIt(snapshot, anchored);
       if (expected) yield notFound(snapshot, anchored, expected);
-      else if (!pointsOutside(snapshot, anchored) && !isStranger(anchored)) elsewhere.push(anchored);
+      else if (!pointsOutside(snapshot, anchored) && !isStranger(anchored)) yield nowhere(snapshot, anchored);
     }
-    const [first, ...others] = elsewhere;
-    if (first) yield folded(snapshot, first, others.length);
   },
 };
 
@@ -63,11 +60,11 @@ function notFound({ note }: Snapshot, { quotation }: AnchoredQuotation, where: s
   };
 }
 
-function folded({ note }: Snapshot, { quotation }: AnchoredQuotation, more: number): RawFinding {
-  const rest = more === 0 ? '' : more === 1 ? ' (and one more quotation in this note)' : ` (and ${more} more quotations in this note)`;
-  return {
-    span: quotation.quoted.span,
-    message: `${excerpt(textOf(note.text, quotation.quoted.content))} stands in none of your sources${rest}. Add the source, or cite where the words come from.`,
-    severity: 'hint',
+function nowhere({ note }: Snapshot, { quotation }: AnchoredQuotation): RawFinding {
+  const words = excerpt(textOf(note.text, quotation.quoted.content));
+  const folded = (more: number) => {
+    const rest = more === 0 ? '' : more === 1 ? ' (and one more quotation in this note)' : ` (and ${more} more quotations in this note)`;
+    return `${words} stands in none of your sources${rest}. Add the source, or cite where the words come from.`;
   };
+  return { span: quotation.quoted.span, message: folded(0), severity: 'hint', folded };
 }

@@ -2,7 +2,7 @@ import type { Actor } from '../actors/actor.ts';
 import { formatDate, sourceAsSubject } from '../citations/describe.ts';
 import type { SourceInfo } from '../corpus/corpus.ts';
 import type { PartialDate, Restriction } from '../formats/metadata.ts';
-import { overlaps, type Span } from '../text/span.ts';
+import { covers, overlaps, type Span } from '../text/span.ts';
 import type { RawFinding, Rule } from './rule.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -15,11 +15,12 @@ export const restrictedSource: Rule = {
   severity: 'warning',
   summary: 'A source or a person that is off the record, background or under embargo.',
   *check(snapshot) {
-    const { citations, quotations, today, progress } = snapshot;
+    const { citations, quotations, today, progress, own } = snapshot;
     if (!progress.searchable) return;
     yield* restrictedPeople(snapshot);
     const places: { readonly span: Span; readonly source: SourceInfo }[] = [];
-    for (const { citation, source } of citations) if (source && !citation.embed) places.push({ span: citation.span, source });
+    for (const { citation, source } of citations)
+      if (source && !citation.embed && covers(own, citation.span)) places.push({ span: citation.span, source });
     for (const { quotation, location, cited } of quotations) {
       const [place] = location.places;
       if (!place || cited.length > 0 || ['missing', 'unchecked'].includes(location.verdict)) continue;
@@ -35,10 +36,11 @@ export const restrictedSource: Rule = {
 };
 
 /** The first name of a sentence that gives away a restricted actor, and quotations whose speaker is one. */
-function* restrictedPeople({ note, mentions, actors, quotations, today }: Snapshot): Iterable<RawFinding> {
+function* restrictedPeople({ note, own, mentions, actors, quotations, today }: Snapshot): Iterable<RawFinding> {
   const told = new Set<string>();
   for (const { actor: id, kind, start, end } of mentions) {
-    const actor = id === undefined || kind === 'pronoun' || kind === 'role' ? undefined : actors.get(id);
+    const names = id !== undefined && kind !== 'pronoun' && kind !== 'role' && covers(own, { start, end });
+    const actor = names ? actors.get(id) : undefined;
     const why = actor && whyNot(actor.restrictions, today, 'background: usable, not to be named');
     if (!actor || why === undefined) continue;
     const sentence = note.sentences.findIndex(it => overlaps(it.span, { start, end }));

@@ -1,100 +1,124 @@
-import { covers, overlaps, type Span } from '../text/span.ts';
-import { claimRules, ruleIds, rules } from './index.ts';
-import type { Finding, Rule } from './rule.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { FarSpan } from '../attribution/part-reading.ts';
+import { type Span, shift } from '../text/span.ts';
+import { ruleIds, rules } from './index.ts';
+import { inOrder, type JudgedPart, type PartFinding } from './judged-part.ts';
+import type { Finding, Fix, Related } from './rule.ts';
+import type { NoteSnapshot } from './snapshot.ts';
 import { Suppressions } from './suppression.ts';
 import { unused, unusedSuppression } from './unused-suppression.ts';
 
 const CLAIM_LIMIT = 20;
-const order = { error: 0, warning: 1, information: 2, hint: 3 };
 
 /**
- * All findings of one note, in the order of the text: each rule's own, with its severity from the configuration, minus those turned off.
- * Keeps the law of silence: nothing without sources; of several findings on the same words the weightiest; at most one claim finding a
- * sentence, none in a sentence that has a finding about a quotation, at most 20 a note and then a summary.
+ * All findings of one note, in the order of the text: those of its parts, minus those turned off. Keeps the law of silence: nothing without sources; of
+ * several findings on the same words the weightiest; at most one claim finding a sentence, none in a sentence that has a finding about a quotation, at
+ * most 20 a note and then a summary. What a part says is found once and kept with it; here only that is decided which other parts have a say in.
  */
-export function run(snapshot: Snapshot, only: readonly Rule[] = rules): Finding[] {
+export function run(snapshot: NoteSnapshot): Finding[] {
   if (!snapshot.hasSources) return [];
-  const suppressions = new Suppressions(snapshot.note);
-  const all: Finding[] = [];
-  for (const rule of only) {
-    const set = snapshot.configuration.rules[rule.id];
-    if (set === 'off' || (set === undefined && rule.severity === 'off')) continue;
-    for (const raw of rule.check(snapshot)) {
-      const severity = set ?? raw.severity ?? rule.severity;
-      if (severity === 'off') continue;
-      const finding: Finding = { ...raw, rule: rule.id, severity };
-      if (!suppressions.covers(rule.id, finding.span)) all.push(finding);
+  const suppressions = snapshot.note.suppressions.length > 0 ? new Suppressions(snapshot.note) : undefined;
+  const folding = new Folding();
+  const found: Finding[] = [];
+  let claims = 0;
+  let beyond: Finding | undefined;
+  for (const { part, start } of snapshot.judged) {
+    for (const it of staying(part, start, snapshot, suppressions, folding)) {
+      if (it.claim && ++claims > CLAIM_LIMIT) {
+        beyond ??= new NoteFinding(it, snapshot, start);
+        continue;
+      }
+      if (it === folding.first) folding.at = found.length;
+      found.push(new NoteFinding(it, snapshot, start));
     }
   }
-  const kept = limitClaims(onePerSentence(snapshot, weightiest(all)));
+  const { first, at, more } = folding;
+  if (first?.raw.folded && at !== undefined) found[at] = { ...plain(found[at]!), message: first.raw.folded(more) };
+  if (beyond) found.push({ ...plain(beyond), message: summary(claims - CLAIM_LIMIT) });
   // Only a complete reading shows that a comment is needed for nothing.
   const comments = snapshot.configuration.rules[unusedSuppression.id] ?? unusedSuppression.severity;
-  if (comments !== 'off' && only === rules && snapshot.progress.extracted) {
+  if (suppressions && comments !== 'off' && snapshot.progress.extracted) {
     const ran = new Set(rules.filter(it => snapshot.configuration.rules[it.id] !== 'off').map(it => it.id));
-    for (const it of unused(suppressions, ran, ruleIds)) kept.push({ ...it, severity: comments });
+    for (const it of unused(suppressions, ran, ruleIds)) found.push({ ...it, severity: comments });
   }
-  return kept.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return found.sort((a, b) => inOrder(a.span, b.span));
 }
 
-/** Of findings about quotations that overlap, the most severe; at equal severity the rule that stands first in the list. */
-function weightiest(findings: readonly Finding[]): Finding[] {
-  const kept: Finding[] = [];
-  // Those that are kept do not overlap, so one list in the order of the text tells whether there is room.
-  const taken: Span[] = [];
-  for (const finding of [...findings].sort((a, b) => order[a.severity] - order[b.severity])) {
-    const { span } = finding;
-    const at = firstBehind(taken, span.start);
-    const next = taken[at];
-    if (next && overlaps(next, span)) continue;
-    kept.push(finding);
-    taken.splice(at, 0, span);
+const summary = (more: number): string =>
+  `${more} more sentences of this note name nobody for what they claim. The first ${CLAIM_LIMIT} are shown; if this is your own analysis, turn the rule off for the note.`;
+
+/** Which findings of a part stay when what is turned off and what is folded is taken out. */
+function staying(
+  part: JudgedPart,
+  start: number,
+  snapshot: NoteSnapshot,
+  suppressions: Suppressions | undefined,
+  folding: Folding,
+): readonly PartFinding[] {
+  if (!suppressions && !part.folds) return part.kept;
+  const on = suppressions ? part.found.filter(it => !suppressions.covers(it.rule, place(it.span, snapshot, start))) : part.found;
+  return folding.without(on, it => part.settled(it));
+}
+
+/** Findings that say little by themselves: the first stays, the others are counted. */
+class Folding {
+  first: PartFinding | undefined;
+  /** Where the first stands among the findings. */
+  at: number | undefined;
+  more = 0;
+
+  without(found: readonly PartFinding[], settled: (found: readonly PartFinding[]) => readonly PartFinding[]): readonly PartFinding[] {
+    const foldable = found.filter(it => it.raw.folded);
+    const [candidate] = this.first ? [] : foldable;
+    const kept = settled(found.filter(it => it === candidate || !it.raw.folded));
+    if (candidate && kept.includes(candidate)) this.first = candidate;
+    this.more += foldable.length - (candidate && candidate === this.first ? 1 : 0);
+    return kept;
   }
-  return kept;
 }
 
-/** Index of the first span that ends behind `offset`. */
-function firstBehind(spans: readonly Span[], offset: number): number {
-  let low = 0;
-  for (let high = spans.length; low < high; ) {
-    const middle = (low + high) >> 1;
-    if (spans[middle]!.end <= offset) low = middle + 1;
-    else high = middle;
+/** A finding of a part in the note. */
+class NoteFinding implements Finding {
+  readonly rule: string;
+  readonly severity: Finding['severity'];
+  readonly span: Span;
+  readonly message: string;
+  readonly related?: readonly Related[];
+  readonly #origin: PartFinding;
+  readonly #snapshot: NoteSnapshot;
+  readonly #start: number;
+
+  constructor(origin: PartFinding, snapshot: NoteSnapshot, start: number) {
+    this.rule = origin.rule;
+    this.severity = origin.severity;
+    this.span = place(origin.span, snapshot, start);
+    this.message = origin.raw.message;
+    if (origin.raw.related) this.related = origin.raw.related;
+    this.#origin = origin;
+    this.#snapshot = snapshot;
+    this.#start = start;
   }
-  return low;
+
+  get origin(): object {
+    return this.#origin;
+  }
+
+  /** Made when asked for: they need the whole note, and mostly nobody asks. */
+  get fixes(): readonly Fix[] {
+    const { raw, view } = this.#origin;
+    const placed = (span: Span) => place(view.far(span), this.#snapshot, this.#start);
+    return (raw.fixes ?? []).map(fix => ({
+      ...fix,
+      edits: typeof fix.edits === 'function' ? fix.edits(this.#snapshot, placed) : fix.edits.map(it => ({ ...it, span: placed(it.span) })),
+    }));
+  }
 }
 
-function onePerSentence({ note }: Snapshot, findings: readonly Finding[]): Finding[] {
-  if (!findings.some(it => claimRules.has(it.rule))) return [...findings];
-  const spans = note.sentences.map(it => it.span);
-  const sentenceOf = ({ span }: Finding) => {
-    for (let i = firstBehind(spans, span.start - 1); i < spans.length && spans[i]!.start <= span.end; i++)
-      if (covers(spans[i]!, span) || overlaps(spans[i]!, span)) return i;
-    return -1;
-  };
-  const taken = new Set<number>();
-  for (const finding of findings) if (!claimRules.has(finding.rule)) taken.add(sentenceOf(finding));
-  return findings.filter(finding => {
-    if (!claimRules.has(finding.rule)) return true;
-    const sentence = sentenceOf(finding);
-    if (sentence >= 0 && taken.has(sentence)) return false;
-    taken.add(sentence);
-    return true;
-  });
+/** Where a span of the part that begins at `start` stands in the note. */
+function place(span: FarSpan, snapshot: NoteSnapshot, start: number): Span {
+  return shift(span, span.part ? snapshot.startOf(span.part) : start);
 }
 
-function limitClaims(findings: readonly Finding[]): Finding[] {
-  const ordered = [...findings].sort((a, b) => a.span.start - b.span.start);
-  const claims = ordered.filter(it => claimRules.has(it.rule));
-  const beyond = claims.slice(CLAIM_LIMIT);
-  if (beyond.length === 0) return ordered;
-  const first = beyond[0]!;
-  const summary: Finding = {
-    rule: first.rule,
-    severity: first.severity,
-    span: first.span,
-    message: `${beyond.length} more sentences of this note name nobody for what they claim. The first ${CLAIM_LIMIT} are shown; if this is your own analysis, turn the rule off for the note.`,
-  };
-  const hidden = new Set(beyond);
-  return [...ordered.filter(it => !hidden.has(it)), summary];
+/** A finding that stands for several: nothing of it is kept, and no fix mends them all. */
+function plain({ rule, severity, span, message }: Finding): Finding {
+  return { rule, severity, span, message };
 }

@@ -4,8 +4,10 @@ import type { NoteQuotation } from '../attribution/note-quotation.ts';
 import type { Located, Location, Progress, SearchHit, SourceInfo } from '../corpus/corpus.ts';
 import type { PartialDate } from '../formats/metadata.ts';
 import type { Citation, Note } from '../notes/note.ts';
+import type { NotePart } from '../notes/part.ts';
 import type { Span } from '../text/span.ts';
 import type { Configuration } from '../workspace/configuration.ts';
+import type { JudgedPart } from './judged-part.ts';
 
 /** A quotation of the note with the place it comes from. */
 export interface AnchoredQuotation {
@@ -35,6 +37,8 @@ export interface ResolvedCitation {
   readonly meant?: string;
   /** Without a source: the link leads to a place where sources are. */
   readonly leadsToSources?: boolean;
+  /** A footnote that the note does not define. */
+  readonly dangling?: boolean;
 }
 
 /** A sentence with figures, dates or names that cites a source, and the sentences of that source about the same thing. */
@@ -54,14 +58,21 @@ export interface SpellingDoubt extends Span {
   readonly right: string;
 }
 
-/** What the corpus knew about one note at one moment. Rules and features decide on this alone: pure and synchronous. */
+/**
+ * What the corpus knew at one moment about a note, or about one part of it with what stands around it. Rules and features decide on this alone: pure
+ * and synchronous.
+ */
 export interface Snapshot {
   /** Relative to the root, with `/`. */
   readonly file: string;
   readonly note: Note;
+  /** What is judged: the part, or the whole note. */
+  readonly own: Span;
   readonly draft: boolean;
   readonly configuration: Configuration;
   readonly progress: Progress;
+  /** The folder or the note has a bibliography. */
+  readonly bibliography: boolean;
   /** False in a folder without sources: no rule speaks. */
   readonly hasSources: boolean;
   readonly mentions: readonly Mention[];
@@ -79,4 +90,12 @@ export interface Snapshot {
   readonly today: PartialDate;
   /** Passages that say the same as a claim, by index into `claims`; absent while the search has not run. */
   readonly support: ReadonlyMap<number, readonly SearchHit[]>;
+}
+
+/** The snapshot of a whole note, which knows the findings of its parts. */
+export interface NoteSnapshot extends Snapshot {
+  /** The parts that rules have something to say about, in order, and where each begins. */
+  readonly judged: readonly { readonly part: JudgedPart; readonly start: number }[];
+  /** Where a part begins in the note. */
+  startOf(part: NotePart): number;
 }

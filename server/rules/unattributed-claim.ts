@@ -24,10 +24,10 @@ export const unattributedClaim: Rule = {
 
 /** A finding about a claim: it names the source that supports the claim when the search has found one. */
 export function claimFinding(snapshot: Snapshot, index: number, question: string): RawFinding {
-  const { claims, support, draft } = snapshot;
+  const { note, claims, support, draft } = snapshot;
   const claim = claims[index]!;
   const best = support.get(index)?.[0];
-  const fixes = best ? [citeFix(snapshot, { kind: 'sentence', sentence: claim.sentence }, best.source, true)] : [];
+  const fixes = best ? [citeFix({ kind: 'sentence', span: note.sentences[claim.sentence]!.span }, best.source, true)] : [];
   const related = best && [
     { message: `${sourceLabel(best.source)}: ${excerpt(best.text, 160)}`, file: best.source.file, path: best.source.path, span: best.span },
   ];

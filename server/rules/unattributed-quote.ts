@@ -5,7 +5,7 @@ import { contains, overlaps, textOf } from '../text/span.ts';
 import { citeFix } from './citation-fixes.ts';
 import { evidence } from './evidence.ts';
 import { excerpt } from './excerpt.ts';
-import type { Fix, Rule } from './rule.ts';
+import type { RawFix, Rule } from './rule.ts';
 import type { AnchoredQuotation, Snapshot } from './snapshot.ts';
 import { certainSpeakers } from './speakers.ts';
 
@@ -22,11 +22,10 @@ export const unattributedQuote: Rule = {
   summary: 'A quotation with no speaker and no citation.',
   *check(snapshot) {
     if (!snapshot.progress.extracted) return;
-    const carried = new Carried(snapshot);
     for (const anchored of snapshot.quotations) {
       const { quotation, location } = anchored;
       const { quoted, hedged, translated } = quotation;
-      if (isAttributed(anchored) || hedged || translated || carried.goesOn(anchored) || isIntroduced(snapshot, quoted)) continue;
+      if (isAttributed(anchored) || hedged || translated || quotation.continues || isIntroduced(snapshot, quoted)) continue;
       const [place] = location.places;
       if (!place || place.noise !== undefined || location.verdict === 'unchecked' || location.verdict === 'missing') continue;
       const ids = place.quotation?.quotation.actors ?? [];
@@ -48,46 +47,6 @@ export const unattributedQuote: Rule = {
 
 function isAttributed({ quotation }: AnchoredQuotation): boolean {
   return quotation.evidence !== undefined || quotation.speaker !== undefined || quotation.citations.length > 0;
-}
-
-/**
- * Speech that runs on over several paragraphs: a paragraph that begins with a quotation goes on from one before it that has a speaker or goes on
- * itself, as newspapers print it.
- */
-class Carried {
-  readonly #snapshot: Snapshot;
-  #blocks: ReadonlySet<number> | undefined;
-
-  constructor(snapshot: Snapshot) {
-    this.#snapshot = snapshot;
-  }
-
-  #read({ note, quotations }: Snapshot): ReadonlySet<number> {
-    const attributed = new Set(quotations.filter(isAttributed).map(it => it.quotation.quoted.block));
-    const starting = new Map<number, boolean>();
-    for (const { quotation } of quotations) {
-      const { block, span, marks, form } = quotation.quoted;
-      const first = note.blocks[block]?.prose[0];
-      if (form !== 'block' && first && textOf(note.text, { start: first.start, end: Math.max(first.start, span.start) }).trim() === '')
-        starting.set(block, marks.close === '');
-    }
-    const blocks = new Set<number>();
-    let before: number | undefined;
-    for (const [block, { kind, prose }] of note.blocks.entries()) {
-      if (prose.length === 0) continue;
-      const goesOn =
-        kind === 'paragraph' && before !== undefined && (attributed.has(before) || blocks.has(before) || starting.get(before) === true);
-      if (starting.has(block) && goesOn) blocks.add(block);
-      before = block;
-    }
-    return blocks;
-  }
-
-  goesOn({ quotation }: AnchoredQuotation): boolean {
-    if (quotation.quoted.form === 'block') return false;
-    this.#blocks ??= this.#read(this.#snapshot);
-    return this.#blocks.has(quotation.quoted.block);
-  }
 }
 
 /** Words and a colon before it in its sentence: "The board was plain in its findings: “…”". One word ("Quote:") announces nobody. */
@@ -114,9 +73,9 @@ function isNamedBeside({ note, mentions }: Snapshot, { span }: Quoted, actors: r
   );
 }
 
-function fixes(snapshot: Snapshot, quoted: Quoted, place: Located, who: string): Fix[] {
+function fixes(snapshot: Snapshot, quoted: Quoted, place: Located, who: string): RawFix[] {
   const { text } = snapshot.note;
-  const offered: Fix[] = [];
+  const offered: RawFix[] = [];
   const block = snapshot.note.blocks[quoted.block];
   if (who && quoted.form === 'block' && block) {
     const prefix = /^[ \t]*(?:>[ \t]?)+/.exec(text.slice(text.lastIndexOf('\n', block.span.start) + 1))?.[0].trimEnd() ?? '>';
@@ -134,7 +93,7 @@ function fixes(snapshot: Snapshot, quoted: Quoted, place: Located, who: string):
       preferred: true,
     });
   }
-  offered.push(citeFix(snapshot, { kind: 'quotation', quoted }, place.source, !who));
+  offered.push(citeFix({ kind: 'quotation', quoted }, place.source, !who));
   return offered;
 }
 

@@ -1,10 +1,10 @@
 import { sourceLabel } from '../citations/describe.ts';
 import { footnoteDefinition } from '../citations/style.ts';
 import type { Citation } from '../notes/note.ts';
-import { contains } from '../text/span.ts';
+import { contains, covers } from '../text/span.ts';
 import { definitionAtEnd } from './citation-fixes.ts';
 import { excerpt } from './excerpt.ts';
-import type { Fix, RawFinding, Rule } from './rule.ts';
+import type { RawFinding, RawFix, Rule } from './rule.ts';
 import type { ResolvedCitation, Snapshot } from './snapshot.ts';
 
 /** Cross-references of pandoc-crossref and Quarto, which look like citations. */
@@ -21,21 +21,21 @@ export const unknownCitation: Rule = {
   *check(snapshot) {
     if (!snapshot.progress.searchable) return;
     for (const resolved of snapshot.citations) {
-      if (resolved.source || resolved.citation.embed) continue;
+      if (resolved.source || resolved.citation.embed || !covers(snapshot.own, resolved.citation.span)) continue;
       const finding = broken(snapshot, resolved);
       if (finding) yield finding;
     }
   },
 };
 
-function broken(snapshot: Snapshot, { citation, meant, leadsToSources }: ResolvedCitation): RawFinding | undefined {
-  const { style, target, targetSpan, narrative, definition } = citation;
+function broken(snapshot: Snapshot, { citation, meant, leadsToSources, dangling }: ResolvedCitation): RawFinding | undefined {
+  const { style, target, targetSpan, narrative } = citation;
   const fixes =
     meant === undefined ? [] : [{ title: `Change to ${meant}`, edits: [{ span: targetSpan, newText: meant }], preferred: true }];
   const suggestion = meant === undefined ? '' : ` Did you mean ${excerpt(meant)}?`;
   switch (style) {
     case 'footnote':
-      if (definition !== undefined) return undefined;
+      if (!dangling) return undefined;
       return {
         span: citation.span,
         message: `The footnote ${excerpt(`[^${target}]`)} has no definition in this note. Write one: [^${target}]: …`,
@@ -44,8 +44,7 @@ function broken(snapshot: Snapshot, { citation, meant, leadsToSources }: Resolve
     case 'pandoc': {
       if (CROSS_REFERENCE.test(target)) return undefined;
       // A bibliography may hold the key; it is a list of its own.
-      const elsewhere = snapshot.configuration.bibliography.length > 0 || snapshot.note.frontMatter?.data.bibliography !== undefined;
-      if ((narrative || elsewhere) && meant === undefined) return undefined;
+      if ((narrative || snapshot.bibliography) && meant === undefined) return undefined;
       return {
         span: targetSpan,
         message: `No source has the key ${excerpt(target)}.${suggestion || ' Add the source, or mend the key.'}`,
@@ -61,7 +60,7 @@ function broken(snapshot: Snapshot, { citation, meant, leadsToSources }: Resolve
 }
 
 /** A definition at the note's end: of the source that has the sentence's quotation, when that is certain, else a stub to fill in. */
-function writeFootnote({ note, file, quotations }: Snapshot, { target, span }: Citation): Fix {
+function writeFootnote({ note, file, quotations }: Snapshot, { target, span }: Citation): RawFix {
   const sentence = note.sentences.find(it => contains(it.span, span.start));
   const sources = new Set(
     quotations.flatMap(({ quotation, location }) => {
@@ -75,7 +74,7 @@ function writeFootnote({ note, file, quotations }: Snapshot, { target, span }: C
   const definition = source ? footnoteDefinition(source, { noteFile: file }).replace(/^\[\^[^\]]*\]/, `[^${target}]`) : `[^${target}]: …`;
   return {
     title: source ? `Write the footnote: ${sourceLabel(source)}` : 'Write the footnote',
-    edits: [definitionAtEnd(note, definition)],
+    edits: whole => [definitionAtEnd(whole.note, definition)],
     preferred: true,
   };
 }

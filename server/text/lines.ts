@@ -1,4 +1,5 @@
 import type { Change } from './change.ts';
+import type { Slices } from './edited-text.ts';
 import type { Span } from './span.ts';
 
 /** A place as editors count it: both numbers from zero, `character` in UTF-16 code units. */
@@ -9,13 +10,13 @@ export interface Position {
 
 /** Where the lines of a text begin. Lines end at `\n`, `\r\n` or a lone `\r`, as LSP has it. */
 export class LineIndex {
-  readonly #starts: readonly number[];
-  readonly #text: string;
+  readonly #starts: Int32Array;
+  readonly #text: Slices;
 
   /** `before`: the index of an earlier text and what has changed since; lines outside the change are not looked for again. */
-  constructor(text: string, before?: { readonly lines: LineIndex; readonly change: Change }) {
+  constructor(text: Slices, before?: { readonly lines: LineIndex; readonly change: Change }) {
     this.#text = text;
-    this.#starts = before ? changedStarts(text, before.lines.#starts, before.change) : lineStarts(text);
+    this.#starts = before ? changedStarts(text, before.lines.#starts, before.change) : lineStarts(text.toString());
   }
 
   get lineCount(): number {
@@ -46,14 +47,14 @@ export class LineIndex {
   /** The span of a line without its line break. */
   lineSpan(line: number): Span {
     const start = this.#starts[line] ?? this.#text.length;
-    let end = this.#starts[line + 1] ?? this.#text.length;
-    while (end > start && (this.#text[end - 1] === '\n' || this.#text[end - 1] === '\r')) end--;
-    return { start, end };
+    const end = this.#starts[line + 1] ?? this.#text.length;
+    const last = this.#text.slice(Math.max(start, end - 2), end);
+    return { start, end: end - (last === '\r\n' ? 2 : last.endsWith('\n') || last.endsWith('\r') ? 1 : 0) };
   }
 }
 
 /** The engine looks for one character much faster than a loop over all of them does. */
-function lineStarts(text: string): number[] {
+function lineStarts(text: string): Int32Array {
   const starts = [0];
   let feed = text.indexOf('\n');
   let carriage = text.indexOf('\r');
@@ -66,20 +67,36 @@ function lineStarts(text: string): number[] {
     if (feed !== carriage + 1) starts.push(carriage + 1);
     carriage = text.indexOf('\r', carriage + 1);
   }
-  return starts;
+  return Int32Array.from(starts);
 }
 
 /** A line that begins at `s` is known by the characters `s - 1` and `s`. */
-function changedStarts(text: string, before: readonly number[], { start, oldEnd, newEnd }: Change): number[] {
-  const starts: number[] = [];
-  let i = 0;
-  for (; i < before.length && before[i]! < start; i++) starts.push(before[i]!);
-  if (i === 0) starts.push(0);
-  for (let at = Math.max(1, start); at <= newEnd && at <= text.length; at++) {
-    const unit = text.charCodeAt(at - 1);
-    if (unit === 10 || (unit === 13 && text.charCodeAt(at) !== 10)) starts.push(at);
+function changedStarts(text: Slices, before: Int32Array, { start, oldEnd, newEnd }: Change): Int32Array {
+  const kept = Math.max(1, lowerBound(before, start));
+  const behind = lowerBound(before, oldEnd + 1);
+  const [from, to] = [Math.max(1, start), Math.min(newEnd, text.length)];
+  const units = text.slice(from - 1, to + 1);
+  const fresh: number[] = [];
+  for (let at = from; at <= to; at++) {
+    const unit = units.charCodeAt(at - from);
+    if (unit === 10 || (unit === 13 && units.charCodeAt(at - from + 1) !== 10)) fresh.push(at);
   }
-  while (i < before.length && before[i]! <= oldEnd) i++;
-  for (; i < before.length; i++) starts.push(before[i]! + newEnd - oldEnd);
+  const rest = Math.max(kept, behind);
+  const starts = new Int32Array(kept + fresh.length + before.length - rest);
+  starts.set(before.subarray(0, kept));
+  starts.set(fresh, kept);
+  const moved = newEnd - oldEnd;
+  for (let i = rest, to = kept + fresh.length; i < before.length; i++, to++) starts[to] = before[i]! + moved;
   return starts;
+}
+
+/** Index of the first number that is at least `least`. */
+function lowerBound(numbers: Int32Array, least: number): number {
+  let low = 0;
+  for (let high = numbers.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -124,3 +124,30 @@ test('another speaker makes the file beside the source, or changes the text an e
   assert.equal(changed.edit.documentChanges.length, 1);
   assert.deepEqual(changed.edit.documentChanges[0]?.edits?.[0]?.range.start, { line: 1, character: 11 });
 });
+
+test('in a source that is still being read a command waits for it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hearsay-lsp-reading-'));
+  mkdirSync(join(folder, 'sources'));
+  for (let i = 0; i < 30; i++)
+    writeFileSync(join(folder, `sources/a${i}.txt`), `Report ${i}\n\n${'“The dam is safe,” Paul Renner said. '.repeat(20)}\n`);
+  writeFileSync(join(folder, 'sources/hearing.txt'), SOURCE);
+  const early = await Editor.open(folder);
+  try {
+    await early.openDocument('sources/hearing.txt', SOURCE, 'plaintext');
+    const position = { line: 2, character: 70 };
+    // On a machine that is busy with other things it may be told to come again; nothing else.
+    const asked = await early.until(
+      () =>
+        early.request<{ speaker?: string; refused?: string }>('hearsay/speakers', {
+          textDocument: { uri: early.uri('sources/hearing.txt') },
+          range: { start: position, end: position },
+        }),
+      it => it.refused !== 'This source is still being read. Try again in a moment.',
+    );
+    assert.equal(asked.refused, undefined);
+    assert.match(asked.speaker ?? '', /Ada Brandt$/);
+  } finally {
+    await early.close();
+    rmSync(folder, { recursive: true });
+  }
+});

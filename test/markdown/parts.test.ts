@@ -6,7 +6,8 @@ import { parseMarkdown } from '../../server/markdown/parse.ts';
 import { type MarkdownParts, markdownParts, partTree } from '../../server/markdown/parts.ts';
 import type { MarkdownTree } from '../../server/markdown/tree.ts';
 import { changeBetween } from '../../server/text/change.ts';
-import { edited, randomEdit, randomNote } from '../note-texts.ts';
+import { EditedText } from '../../server/text/edited-text.ts';
+import { edited, placeOf, randomEdit, randomNote } from '../note-texts.ts';
 
 /** The parts put together again. Each item at the top has a list of its own then. */
 function whole({ text, frontMatter, parts, starts }: MarkdownParts): MarkdownTree {
@@ -24,7 +25,7 @@ function whole({ text, frontMatter, parts, starts }: MarkdownParts): MarkdownTre
         after: it.after + base,
       });
   }
-  return { text, nodes, ...(frontMatter ? { frontMatter } : {}) };
+  return { text: text.toString(), nodes, ...(frontMatter ? { frontMatter } : {}) };
 }
 
 /** What does not depend on which items stand in one list: every other node, and every block with its depth and what is around it. */
@@ -38,14 +39,16 @@ test('a text cut into parts is the text, whatever was edited before', () => {
   fc.assert(
     fc.property(randomNote, fc.array(randomEdit, { minLength: 1, maxLength: 12, size: 'max' }), (note, edits) => {
       let text = note;
-      let parts = markdownParts(text);
+      let typed = EditedText.of(note);
+      let parts = markdownParts(typed);
       assert.deepEqual(withoutLists(whole(parts)), withoutLists(parseMarkdown(text)));
       for (const edit of edits) {
+        typed = typed.replaced(placeOf(text, edit), edit.come);
         text = edited(text, edit);
-        parts = markdownParts(text, parts);
+        parts = markdownParts(typed, parts);
         assert.equal(parts.parts.map(it => it.text).join(''), text.slice(parts.frontMatter?.span.end ?? 0));
         assert.deepEqual(withoutLists(whole(parts)), withoutLists(parseMarkdown(text)));
-        assert.deepEqual(parts, markdownParts(text));
+        assert.deepEqual({ ...parts, text }, { ...markdownParts(EditedText.of(text)), text });
       }
     }),
     { numRuns: Number(process.env.RUNS ?? 150) },
@@ -53,7 +56,7 @@ test('a text cut into parts is the text, whatever was edited before', () => {
 });
 
 test('an item of a list is a part of its own, with all that stands in it', () => {
-  const { parts } = markdownParts('Intro:\n- a\n  - b\n\n  c\n- d\n\n2. e\n3. f\n');
+  const { parts } = markdownParts(EditedText.of('Intro:\n- a\n  - b\n\n  c\n- d\n\n2. e\n3. f\n'));
   assert.deepEqual(
     parts.map(it => it.text),
     ['Intro:\n', '- a\n  - b\n\n  c\n', '- d\n\n', '2. e\n', '3. f\n'],
@@ -62,9 +65,10 @@ test('an item of a list is a part of its own, with all that stands in it', () =>
 
 test('only the blocks round a change are parsed anew', () => {
   const note = Array.from({ length: 400 }, (_, i) => (i % 20 === 0 ? `## Part ${i}` : `A line of prose, number ${i}.`)).join('\n\n');
-  const before = markdownParts(note);
+  const text = EditedText.of(note);
+  const before = markdownParts(text);
   const at = note.indexOf('number 201');
-  const after = markdownParts(`${note.slice(0, at)}x${note.slice(at)}`, before);
+  const after = markdownParts(text.replaced({ start: at, end: at }, 'x'), before);
   const kept = new Set(before.parts);
   assert.ok(after.parts.filter(it => !kept.has(it)).length <= 8);
 });

@@ -34,7 +34,7 @@ declare const SUITES: readonly string[];
 export async function run(): Promise<void> {
   const mocha = new Mocha({
     // A list that loses the focus of a busy window closes by itself: such a test is tried again, from its beginning.
-    retries: 2,
+    retries: 1,
     ui: 'tdd',
     color: false,
     timeout: 20_000,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { suite, test } from 'mocha';
+import { suite, suiteSetup, test } from 'mocha';
 import * as vscode from 'vscode';
 import type { Api } from '../../client/extension.ts';
 import { eventually, folder, type Opened, open, write } from './workspace.ts';
@@ -22,6 +22,13 @@ function select({ editor, at }: Opened, words: string): void {
 const LBC = '000_c718fa6267f4e0de.txt';
 
 suite('commands in a source', () => {
+  // Who is who is known when everything has been read.
+  suiteSetup(async () => {
+    const { server } = await api();
+    const { document } = await open(LBC);
+    await eventually(async () => ((await server.status(document.uri))?.extracted ? true : undefined));
+  });
+
   test('Copy as Attributed Quotation: pasted into a note it has no finding', async () => {
     const note = await write('notes/paste.md', 'Before.\n\n');
     const source = await open(LBC);
@@ -56,7 +63,10 @@ suite('commands in a source', () => {
     assert.ok(first.includes('Nick Ferrari'), first.join(' | '));
     speaker.type('Nick Ferr');
     await eventually(() => (speaker.shown?.includes('Nick Ferrari') && !speaker.shown.includes('Andrei Kelin') ? true : undefined));
+    // As a person does: looks which entry is marked before pressing the next key.
+    await eventually(() => (speaker.active === '$(add) Nick Ferr' ? true : undefined));
     await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
+    await eventually(() => (speaker.active === 'Nick Ferrari' ? true : undefined));
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
     await end;
     const after = new TextDecoder().decode(await vscode.workspace.fs.readFile(sidecar));
@@ -70,6 +80,24 @@ suite('commands in a source', () => {
     await shown.document.save();
     await vscode.window.showTextDocument(note.document);
     await eventually(() => (codes(note.document.uri).length === 0 ? true : undefined));
+  });
+
+  test('Enter pressed before the list has followed what is typed takes none of the names that stand there', async () => {
+    const sidecar = vscode.Uri.joinPath(folder(), `${LBC}.yaml`);
+    const before = new TextDecoder().decode(await vscode.workspace.fs.readFile(sidecar));
+    const { speaker } = await api();
+    select(await open(LBC), 'We will not go into |this agreement');
+    const end = vscode.commands.executeCommand('hearsay.changeSpeaker');
+    await eventually(() => (speaker.active === undefined ? undefined : true));
+    speaker.type('Ada Brandt');
+    await eventually(() => (speaker.shown === undefined ? true : undefined));
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await end;
+    const shown = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(sidecar));
+    assert.match(shown.document.getText(), /speaker: Ada Brandt\n/);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(shown.document.getText(), before);
+    await shown.document.save();
   });
 
   test('Escape changes no file', async () => {
