@@ -112,12 +112,17 @@ export async function locate(store: Store, texts: Texts, query: LocateQuery, sig
     return location.verdict === 'missing' ? withEarlier(store, texts, pattern, location, cited) : location;
   }
   const { order, ambiguous } = decide(worthShowing(placed));
-  const location: Location = {
-    verdict: ambiguous ? 'ambiguous' : order[0]!.alignment.verdict,
-    places: order.slice(0, mostPlaces).map(it => it.located),
-  };
+  const places: Located[] = [];
+  for (const it of order.slice(0, mostPlaces)) places.push(await shown(texts, it, query.speakers ?? []));
+  const location: Location = { verdict: ambiguous ? 'ambiguous' : order[0]!.alignment.verdict, places };
   const stands = order.some(it => it.alignment.verdict !== 'altered' && (cited.length === 0 || it.cited));
   return stands ? location : withEarlier(store, texts, pattern, location, cited);
+}
+
+/** A place with all that its text tells about it: who else is named around it says how sure it is who speaks. */
+async function shown(texts: Texts, { file, alignment, located }: Placed, speakers: readonly string[]): Promise<Located> {
+  const body = await texts.body(file.number);
+  return body ? locatedAt(file, body, await texts.read(file.number), alignment, speakers) : located;
 }
 
 /** The location with what an earlier copy of a source, of a cited one where sources are cited, had. */
@@ -197,7 +202,7 @@ async function bestIn(
   const places = equal
     .sort((a, b) => a.span.start - b.span.start)
     .map(alignment => {
-      const located = locatedAt(file, body, read, alignment, speakers);
+      const located = locatedAt(file, body, read, alignment, []);
       return { alignment, located, bySpeaker: located.quotation?.quotation.actors.some(it => speakers.includes(it)) ?? false };
     });
   const rank = (it: (typeof places)[number]) => (it.bySpeaker ? 4 : 0) + (it.located.inMarks ? 2 : 0) + (it.located.quotation ? 1 : 0);
