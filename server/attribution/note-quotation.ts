@@ -23,6 +23,8 @@ export interface NoteQuotation {
   readonly translated: boolean;
   /** Indices into `Note.citations` of the citations that stand for this quotation. */
   readonly citations: readonly number[];
+  /** Looks like a term or scare quotes, but its sentence cites a source: words of that source if it has them, and nothing if it lacks them. */
+  readonly tentative?: true;
   /** It opens its paragraph and goes on from what somebody says in the one before. */
   readonly continues?: boolean;
   /** The next paragraph may go on from it. */

@@ -2,7 +2,7 @@ import type { Actor, Mention } from '../actors/actor.ts';
 import type { Note, Quoted } from '../notes/note.ts';
 import type { Span } from '../text/span.ts';
 import { textOf } from '../text/span.ts';
-import type { NoteQuotation } from './note-quotation.ts';
+import type { NoteQuotation, NotQuotation } from './note-quotation.ts';
 import { CitationScopes } from './notes/citations-of.ts';
 import {
   cued,
@@ -58,7 +58,7 @@ export function readNoteQuotations(
     if (quoted.depth > 0 || (focus && (quoted.block < focus.from || quoted.block >= focus.to))) continue;
     const quotation =
       quoted.form === 'block' ? blockQuotation(reader, scopes, quoted) : inlineQuotation(reader, scopes, quoted, bySentence, found);
-    if (quotation) found.push(speech.placed(quotation));
+    if (quotation) found.push(quotation.tentative ? quotation : speech.placed(quotation));
   }
   return focus?.before ? found.slice(1) : found;
 }
@@ -104,8 +104,20 @@ function inlineQuotation(
     ...((attribution ?? prepositional) ? { attribution: attribution ?? prepositional } : {}),
   });
   // A heading is a title of the note's own, unless it says who speaks.
-  if (why || (kind === 'heading' && !attribution && !named)) return undefined;
+  if (kind === 'heading' && (why || (!attribution && !named))) return undefined;
+  if (why && !(MAY_BE_CITED.has(why) && / /.test(textOf(text, quoted.content)) && scopes.within(quoted.block, sentence.span).length > 0))
+    return undefined;
   const citations = scopes.ofInline(quoted, index, beside);
+  if (why)
+    return {
+      quoted,
+      actors: [],
+      explicit: false,
+      hedged: isHedged(sentence, attribution ?? prepositional),
+      translated: false,
+      citations,
+      tentative: true,
+    };
   const tie =
     (attribution && cued(reader, sentence, attribution, false)) ??
     named ??
@@ -119,6 +131,9 @@ function inlineQuotation(
     citations,
   });
 }
+
+/** Words in marks that may still be those of the source their sentence cites. */
+const MAY_BE_CITED: ReadonlySet<NotQuotation> = new Set<NotQuotation>(['term', 'scare', 'word']);
 
 /** The innermost attribution whose content holds the word at `word`: "LBC reported that Kelin called it “…”" quotes Kelin. */
 function covering(attributions: readonly Attribution[], word: number): Attribution | undefined {

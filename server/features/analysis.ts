@@ -319,12 +319,25 @@ async function answersOf(
       if (source && !cited.includes(source)) cited.push(source);
     }
     const anchoring = await anchoringOf(part, quotation, cited, ask, signal);
+    if (quotation.said.tentative && !isOfCited(anchoring, cited)) continue;
     quotations.push({ quotation, cited, anchoring });
     // Whom the sources name as speaker may not be named in the note at all.
     for (const id of anchoring.location.places.flatMap(it => it.quotation?.quotation.actors ?? [])) await add(id);
     for (const id of quotation.said.actors) if (await ask.speaks(id)) speaking.add(id);
   }
   return { quotations, actors: [...actors.values()], speaking: [...speaking] };
+}
+
+/** Fewer words that differ are another phrase. */
+const FEWEST_TENTATIVE = 4;
+const LIKE_ENOUGH = 0.7;
+
+/** Whether words that may be a term are those of a source cited beside them, or plainly meant to be. */
+function isOfCited({ location: { verdict, places } }: Anchoring, cited: readonly SourceInfo[]): boolean {
+  const [place] = places;
+  if (!place || !cited.some(it => it.id === place.source.id)) return false;
+  const { alignment, passageText } = place;
+  return verdict !== 'altered' || (alignment.similarity >= LIKE_ENOUGH && passageText.trim().split(/\s+/).length >= FEWEST_TENTATIVE);
 }
 
 function anchoringOf(

@@ -29,6 +29,13 @@ test('the card of a person: name, type, role as worded, aliases, sources, quotat
   assert.ok(lines.length <= 12);
 });
 
+test('a few words in marks beside a citation are a quotation where the cited source has them, and a term where it lacks them', async () => {
+  const own = await card('Brandt calls the dam “going to stay so<|>” these days [@hearing].');
+  assert.match(own?.[0] ?? '', /Matches your copy/);
+  const term = await card('Nobody trusts the “dam safety cul<|>ture” of the valley [@hearing].');
+  assert.doesNotMatch(term?.[0] ?? '', /copy|sources/);
+});
+
 test('offices that differ between sources are each shown with their source, the newest first; equal ones once; who else is named', async () => {
   const lines = await cardAtCursor(`-- notes/dam.md --
 What did Ada Bra<|>ndt know?
