@@ -163,7 +163,7 @@ function adjacent(sentence: SentenceReading, word: number): Attribution | undefi
 /** Nobody in the sentence: the quotation before it, the sentence before or after it, the list it stands in, the heading. */
 function carried(reader: NoteReader, sentence: SentenceReading, quoted: Quoted, before: readonly NoteQuotation[]): Tie | undefined {
   const index = sentence.index;
-  const last = before.at(-1);
+  const last = before.findLast(it => !it.tentative);
   const previous = previousSentence(reader, index);
   if (last && previous !== undefined && last.evidence !== undefined && last.quoted.span.end <= sentence.span.start) {
     const { span } = reader.note.sentences[previous]!;

@@ -62,7 +62,7 @@ export async function analyse(note: Note, ask: Questions, previous: Analysis | u
     const [first, behindRun] = [reading.runStart(reads, i), reading.runEnd(reads, i)];
     const far = neighbours.farBefore(i, first);
     const behind = neighbours.farBehind(i, behindRun);
-    const before = first < i ? found[first]!.said.at(-1) : undefined;
+    const before = first < i ? found[first]!.said.findLast(it => !it.said.tentative) : undefined;
     neighbours.pass(i);
     if (i >= end && read.shape.heading) headingChanged = false;
     const kept = known(i);
