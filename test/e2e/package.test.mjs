@@ -16,7 +16,7 @@ const allowed = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
   /^extension\/(?:package\.json|readme\.md|changelog\.md|LICENSE\.txt|NOTICE)$/,
-  /^extension\/dist\/(?:client|server|worker|cli|mcp|names)\.cjs$/,
+  /^extension\/dist\/(?:client|server|worker|writer|cli|mcp|names)\.cjs$/,
   /^extension\/docs\/rules\/[a-z-]+\.md$/,
   /^extension\/syntaxes\/[a-z.]+\.json$/i,
   /^extension\/client\/media\/(?:icon\.png|icon\.svg|view\.svg|walkthrough\/[a-z]+-(?:dark|light)\.webp)$/,
