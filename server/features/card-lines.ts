@@ -10,7 +10,7 @@ import { meaningChange } from '../rules/meaning.ts';
 import type { AnchoredQuotation, Pieces } from '../rules/snapshot.ts';
 import { shorten } from '../text/shorten.ts';
 import type { Span } from '../text/span.ts';
-import type { ActorCard, Card } from './card.ts';
+import type { ActorCard, Card, QuotationCard } from './card.ts';
 
 /** A piece of a card's line: plain words, words to stress, or a link to a passage. Fronts escape and render; the wording is made here only. */
 export type Piece = {
@@ -26,7 +26,7 @@ export function cardLines(card: Card): readonly Line[] {
     case 'actor':
       return actorLines(card);
     case 'quotation':
-      return quotationLines(card.anchored);
+      return quotationLines(card);
     case 'citation':
       return sourceLines(card.source);
   }
@@ -152,7 +152,8 @@ function sourceLines(source: SourceInfo): Line[] {
 }
 
 /** Verdict in words → differing or left-out words → source, date, line → speaker and how that is known. */
-function quotationLines({ location, quotation, pieces, passageNames }: AnchoredQuotation): Line[] {
+function quotationLines({ anchored, speakers }: QuotationCard): Line[] {
+  const { location, quotation, pieces, passageNames } = anchored;
   if (pieces) return pieceLines(pieces);
   const place = location.places[0];
   const other = place && ['edited', 'altered'].includes(location.verdict) ? meaningChange(place, passageNames) : undefined;
@@ -169,7 +170,7 @@ function quotationLines({ location, quotation, pieces, passageNames }: AnchoredQ
   for (const it of places) lines.push(placeLine(it));
   lines.push([{ text: sourceSentence(place.contextText, 280) }]);
   if (place.noise) lines.push([{ text: `It stands in a part of the page outside the article: ${place.noise}.` }]);
-  if (place.quotation) lines.push([{ text: speakerWords(place.quotation) }]);
+  if (place.quotation) lines.push([{ text: speakerWords(place.quotation, speakers) }]);
   else if (!place.inMarks && quotation.actors.length > 0)
     lines.push([{ text: 'In the source these words are not in anybody’s mouth: its own wording.' }]);
   return lines;
@@ -224,9 +225,12 @@ function verdictWords(verdict: AnchoredQuotation['location']['verdict'], why: st
   }
 }
 
-function speakerWords(record: QuotationRecord): string {
+/** Who says it, where the sentence does not name them (“he said”), and how that is known. */
+function speakerWords(record: QuotationRecord, speakers: readonly string[]): string {
+  const unnamed = speakers.filter(name => !record.sentenceText.includes(name.split(' ').at(-1)!));
+  const who = unnamed.length > 0 ? `Said by ${unnamed.join(' and ')}. ` : '';
   const said = record.quotation.evidence === 'carried' ? 'Speaker read from the paragraph before' : 'The source attributes it';
-  return `${said}: ${sourceSentence(aroundWords(record), 160)}`;
+  return `${who}${said}: ${sourceSentence(aroundWords(record), 160)}`;
 }
 
 /** The sentence with `…` for the quoted words: `“…,” he told the Harbour Post.` */

@@ -5,10 +5,15 @@ import { fold } from '../text/fold.ts';
 import { contains, covers, type Span } from '../text/span.ts';
 
 /** What stands at a place of a note or source, ready to be rendered; plain data. */
-export type Card =
-  | ActorCard
-  | { readonly kind: 'quotation'; readonly span: Span; readonly anchored: AnchoredQuotation }
-  | { readonly kind: 'citation'; readonly span: Span; readonly source: SourceInfo };
+export type Card = ActorCard | QuotationCard | { readonly kind: 'citation'; readonly span: Span; readonly source: SourceInfo };
+
+export interface QuotationCard {
+  readonly kind: 'quotation';
+  readonly span: Span;
+  readonly anchored: AnchoredQuotation;
+  /** Whom the source lets say the words, by name; empty where that is open. */
+  readonly speakers: readonly string[];
+}
 
 export interface ActorCard {
   readonly kind: 'actor';
@@ -28,7 +33,7 @@ export interface ActorCard {
 /** What a hover at `offset` is about. The façade fills an actor's card with what the corpus knows. */
 export type Target =
   | { readonly kind: 'actor'; readonly span: Span; readonly mention: Mention; readonly actor: Actor }
-  | { readonly kind: 'quotation'; readonly span: Span; readonly anchored: AnchoredQuotation }
+  | QuotationCard
   | { readonly kind: 'citation'; readonly span: Span; readonly citation: ResolvedCitation };
 
 /**
@@ -45,7 +50,9 @@ export function targetAt({ mentions, actors, quotations, citations }: Snapshot, 
     quotations.filter(it => contains(it.quotation.quoted.span, offset)),
     it => it.quotation.quoted.span,
   );
-  return anchored && { kind: 'quotation', span: anchored.quotation.quoted.span, anchored };
+  if (!anchored) return undefined;
+  const speakers = anchored.location.places[0]?.quotation?.quotation.actors.flatMap(id => actors.get(id)?.name ?? []) ?? [];
+  return { kind: 'quotation', span: anchored.quotation.quoted.span, anchored, speakers };
 }
 
 /** The quotation at `offset`, whatever else stands there too. */
