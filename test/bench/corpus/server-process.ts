@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { storePath } from '../../../server/corpus/location.ts';
 import { Editor } from '../../lsp/client.ts';
@@ -24,8 +25,8 @@ export async function measureServer(root: string, store: string, scratch: string
   writeFileSync(path.join(root, note), text);
   const start = () => Editor.open(root, undefined, undefined, undefined, { program: 'dist/cli.cjs', cache });
   try {
+    complete(store);
     copyFileSync(store, path.join(cache, nameOfStore(root, scratch)));
-
     const begun = performance.now();
     const editor = await start();
     try {
@@ -46,6 +47,13 @@ export async function measureServer(root: string, store: string, scratch: string
     rmSync(path.join(root, note), { force: true });
     rmSync(cache, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
+}
+
+/** Puts what still stands in the write-ahead log of a store into its file: only that is copied. */
+function complete(store: string): void {
+  const database = new DatabaseSync(store);
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  database.close();
 }
 
 /** What the programs call the store of a folder: the folder's part of the name, and the part that is theirs, as they write it for another folder. */
