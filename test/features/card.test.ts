@@ -70,7 +70,7 @@ Ada Brandt slept.
     'minister for water — as The Gate, June 2021 and another source put it',
     'Named in 4 sources, 2 January 2020 to 2024',
     'Also appears with Tomas Okafor, Valley Ferries',
-    '“It is safe,” — The Gate, 2 January 2020',
+    '“It is safe” — The Gate, 2 January 2020',
   ]);
 });
 
