@@ -10,6 +10,7 @@ import type {
   Presence,
   QuotationRecord,
   SearchHit,
+  SearchOptions,
   Source,
   SourceCounts,
   SourceInfo,
@@ -45,11 +46,7 @@ export class Answers implements Questions {
     return locate(this.#store, this.#texts, query, signal);
   }
 
-  async search(
-    text: string,
-    options?: { readonly limit?: number; readonly sources?: readonly string[] },
-    signal?: AbortSignal,
-  ): Promise<readonly SearchHit[]> {
+  async search(text: string, options?: SearchOptions, signal?: AbortSignal): Promise<readonly SearchHit[]> {
     signal?.throwIfAborted();
     return search(this.#store, this.#texts, text, options, signal);
   }

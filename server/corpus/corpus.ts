@@ -163,6 +163,20 @@ export interface NearNames {
   readonly names: readonly KnownName[];
 }
 
+/** Which sentences a search may find. */
+export interface SearchOptions {
+  /** At most so many; 10 when absent. */
+  readonly limit?: number;
+  /** Only in these sources: citekeys or file names. */
+  readonly sources?: readonly string[];
+  /** Only sentences that mention one of these actors (ids), by name, alias, office or pronoun. */
+  readonly actors?: readonly string[];
+  /** Only in sources published on this day or later: `2024`, `2024-03` or `2024-03-05`. Undated sources are left out; a date that is less exact counts as its first day. */
+  readonly since?: string;
+  /** Only in sources published on this day, in this month or year, or earlier. */
+  readonly until?: string;
+}
+
 /**
  * All that is known of the sources. It knows no notes. Asynchronous, because a team's corpus is on another machine; every question takes an
  * `AbortSignal` and rejects with its reason when it is aborted. `version` grows with every change: answers of one version fit together.
@@ -173,11 +187,7 @@ export interface Corpus {
   /** Where the words of a quotation stand. Never rejects for odd input: no words at all is `unchecked`. */
   locate(query: LocateQuery, signal?: AbortSignal): Promise<Location>;
   /** Sentences of the sources about the same thing, best first; empty when nothing shares a word that says something. */
-  search(
-    text: string,
-    options?: { readonly limit?: number; readonly sources?: readonly string[] },
-    signal?: AbortSignal,
-  ): Promise<readonly SearchHit[]>;
+  search(text: string, options?: SearchOptions, signal?: AbortSignal): Promise<readonly SearchHit[]>;
   /** All sources, ordered by file. Many in a large corpus: for lists and exports. */
   sources(signal?: AbortSignal): Promise<readonly SourceInfo[]>;
   /** Sources that can be meant by one of these names: citekeys, and paths or file names with or without ending, case aside. Ordered by file. */

@@ -1,5 +1,6 @@
 import { dateLabel } from '../citations/describe.ts';
-import type { Corpus, Located, QuotationRecord, SearchHit, SourceInfo } from '../corpus/corpus.ts';
+import type { Corpus, Located, QuotationRecord, SearchHit, SearchOptions, SourceInfo } from '../corpus/corpus.ts';
+import { inTime } from '../corpus/search.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import { coverage, supports } from './support.ts';
 
@@ -27,6 +28,8 @@ export interface Wanted {
   /** Places that are known to hold the words; they come first. */
   readonly located?: readonly Located[];
   readonly limit?: number;
+  /** Only passages of these sources, with these actors, of this time. */
+  readonly only?: Omit<SearchOptions, 'limit'>;
 }
 
 /** Fewer words than this are found by chance. */
@@ -43,12 +46,12 @@ const USUAL_LIMIT = 20;
 /** Passages of the sources for some words, best first: where the words themselves stand, then sentences about the same thing. */
 export async function passagesFor(
   corpus: Corpus,
-  { text, located, limit = USUAL_LIMIT }: Wanted,
+  { text, located, limit = USUAL_LIMIT, only = {} }: Wanted,
   signal?: AbortSignal,
 ): Promise<readonly Candidate[]> {
   if (text.trim() === '') return [];
-  const places = located ?? (await wordsIn(corpus, text, signal));
-  const hits = await corpus.search(text, { limit: limit * 2 }, signal);
+  const places = await fitting(corpus, located ?? (await wordsIn(corpus, text, signal)), only, signal);
+  const hits = await corpus.search(text, { ...only, limit: limit * 2 }, signal);
   const found: Candidate[] = [];
   for (const place of places) found.push(await fromPlace(corpus, place, signal));
   // A passage with all names and figures of what is asked goes before one that only shares many words with it.
@@ -66,6 +69,21 @@ export async function passagesFor(
     ceiling = Math.min(ceiling, it.score);
     return { ...it, score: ceiling };
   });
+}
+
+/** The places that a choice of sources, actors and time leaves: an actor has to be who says the words. */
+async function fitting(
+  corpus: Corpus,
+  places: readonly Located[],
+  { sources, actors, ...time }: Omit<SearchOptions, 'limit'>,
+  signal?: AbortSignal,
+): Promise<readonly Located[]> {
+  if (places.length === 0) return places;
+  const ids = sources && new Set((await corpus.sourcesNamed(sources, signal)).map(it => it.id));
+  return places.filter(
+    ({ source, quotation }) =>
+      (!ids || ids.has(source.id)) && (!actors || quotation?.quotation.actors.some(it => actors.includes(it))) && inTime(source, time),
+  );
 }
 
 /** Where the words stand as they are, marks or not. Words changed in places still count when the passage is plainly the same one. */

@@ -16,7 +16,7 @@ import { type Destination, definition } from './definition.ts';
 import { type EditorFeatures, editorFeatures } from './editor-features.ts';
 import { Gatherer, type NoteText } from './gather.ts';
 import { type NoteLibrary, noNotes } from './note-library.ts';
-import { type Candidate, passagesFor } from './passages.ts';
+import { type Candidate, passagesFor, type Wanted } from './passages.ts';
 import { mentionAt } from './references.ts';
 import { type SourceCommands, sourceCommands } from './source-commands.ts';
 import { type Tally, tally } from './tally.ts';
@@ -45,7 +45,7 @@ export interface LanguageService extends EditorFeatures, SourceCommands {
   /** Citations to offer at `span` though nothing is wrong there. */
   citeOffers(note: NoteText, span: Span, signal?: AbortSignal): Promise<readonly Fix[]>;
   /** Passages of the sources for some words, best first, each with its citation for a note at the root. */
-  passagesFor(text: string, style?: WrittenStyle, limit?: number, signal?: AbortSignal): Promise<readonly CitedPassage[]>;
+  passagesFor(wanted: Omit<Wanted, 'located'>, style?: WrittenStyle, signal?: AbortSignal): Promise<readonly CitedPassage[]>;
   /** Cards of the actors known by a name, alias or id: several when it is ambiguous, none when it is unknown. */
   actorsNamed(name: string, signal?: AbortSignal): Promise<readonly ActorCard[]>;
   /** Every actor of the corpus with the number of sources that mention it, most mentioned first. */
@@ -103,8 +103,8 @@ export function createLanguageService(
       return citeEdits(await gather(note, signal), span, source, style);
     },
     citeOffers: async (note, span, signal) => citeOffers(await gather(note, signal), span),
-    passagesFor: async (text, style, limit, signal) => {
-      const found = await passagesFor(corpus, { text, ...(limit === undefined ? {} : { limit }) }, signal);
+    passagesFor: async (wanted, style, signal) => {
+      const found = await passagesFor(corpus, wanted, signal);
       const written = style ?? styleWithoutNote(configuration());
       return found.map(it => ({ ...it, citation: renderCitation(written, it.source, { noteFile: '' }) }));
     },

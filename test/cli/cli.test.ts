@@ -214,6 +214,19 @@ test('cite keeps the contract: ranked passages with span, score and citation', (
   assert.deepEqual(JSON.parse(hearsay('project', 'cite', '--text', 'zeppelin').stdout), []);
 });
 
+test('cite looks where it is told: sources, actors, time', () => {
+  const sources = (...options: string[]) =>
+    JSON.parse(hearsay('project', 'cite', '--text', 'The dam will not be closed', ...options).stdout).map(
+      (it: { source: string }) => it.source,
+    );
+  assert.ok(sources('--source', 'hearing').includes('hearing'));
+  assert.ok(sources('--actor', 'Ada Brandt').length > 0);
+  assert.deepEqual(sources('--since', '2024'), []); // undated
+  assert.match(hearsay('project', 'cite', '--text', 'x', '--actor', 'Nobody Known').stderr, /no source names “Nobody Known”/);
+  assert.match(hearsay('project', 'cite', '--text', 'x', '--source', 'nowhere').stderr, /no source “nowhere”/);
+  assert.match(hearsay('project', 'cite', '--text', 'x', '--since', 'May').stderr, /2024-03-05, not “May”/);
+});
+
 test('cite says what is missing and what is wrong', () => {
   assert.match(hearsay('project', 'cite').stderr, /--text/);
   const wrong = hearsay('project', 'cite', '--text', 'x', '--style', 'mla');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { scanWords } from '../../server/anchoring/words.ts';
+import type { SearchOptions } from '../../server/corpus/corpus.ts';
 import { SearchWordWriter, searchWords, stem } from '../../server/corpus/search-words.ts';
 import { ResearchFolder } from './research-folder.ts';
 
@@ -35,6 +36,31 @@ test('limit and sources are kept to; function words and strangers find nothing',
     assert.deepEqual(await it.search('quantum chromodynamics'), []);
     assert.deepEqual(await it.search('"strait" OR (NOT* ^'), await it.search('strait'));
     assert.deepEqual(await it.search(''), []);
+  });
+});
+
+test('only sentences with an actor, only sources of a time', async () => {
+  const dated = (date: string) => `issued: ${date}\n`;
+  using folder = new ResearchFolder({
+    'sources/a.txt': 'Ada Brandt opened the harbour gate. The harbour gate was red. Paul Osei saw the harbour gate.\n',
+    'sources/a.txt.yaml': dated('2024-03-05'),
+    'sources/b.txt': 'The harbour gate froze. Ada Brandt said that the harbour gate would open.\n',
+    'sources/b.txt.yaml': dated('2023'),
+    'sources/c.txt': 'Nobody knows when the harbour gate was built.\n',
+  });
+  await folder.ask(async it => {
+    const found = async (options: SearchOptions) =>
+      (await it.search('harbour gate', options)).map(hit => `${hit.source.id}: ${hit.text}`).sort();
+    assert.deepEqual(await found({ actors: ['ada-brandt'] }), [
+      'a: Ada Brandt opened the harbour gate.',
+      'b: Ada Brandt said that the harbour gate would open.',
+    ]);
+    assert.deepEqual(await found({ actors: ['ada-brandt'], since: '2024' }), ['a: Ada Brandt opened the harbour gate.']);
+    assert.equal((await found({ since: '2024-03', until: '2024-03-05' })).length, 3);
+    assert.equal((await found({ since: '2024-03-06' })).length, 0);
+    assert.equal((await found({ until: '2023' })).length, 2);
+    assert.equal((await found({ actors: ['ada-brandt'], sources: ['b'], limit: 1 })).length, 1);
+    assert.equal((await found({})).length, 6);
   });
 });
 
