@@ -120,7 +120,8 @@ export function eachBucket(bits: number, row: number, bytes: Uint8Array, found: 
   }
 }
 
-function varintAt(bytes: Uint8Array, at: number): { value: number; end: number } {
+/** The number written at `at` seven bits a byte, the lowest first, and where it ends. Bytes that are missing count as 0. */
+export function varintAt(bytes: Uint8Array, at: number): { value: number; end: number } {
   let value = 0;
   let end = at;
   for (let scale = 1; ; scale *= 128) {

@@ -1,4 +1,4 @@
-import { ByteWriter } from '../anchoring/segments.ts';
+import { ByteWriter, varintAt } from '../anchoring/segments.ts';
 
 /**
  * How the sentence search is kept as bytes; it does no I/O. For each word of a *segment* (what a batch of texts adds; it never changes) there is a list of
@@ -325,14 +325,4 @@ function headOf(bytes: Uint8Array, piece: (index: number) => Uint8Array): WordLi
     return last;
   });
   return { count, most, shortest, ends, piece: index => piece(first + index) };
-}
-
-function varintAt(bytes: Uint8Array, at: number): { value: number; end: number } {
-  let value = 0;
-  let end = at;
-  for (let scale = 1; ; scale *= 128) {
-    const byte = bytes[end++] ?? 0;
-    value += (byte & 127) * scale;
-    if (byte < 128 || scale > 2 ** 40) return { value, end };
-  }
 }

@@ -1,5 +1,6 @@
 import type { Change } from '../text/change.ts';
 import { type EditedText, lastFeed, type Slices } from '../text/edited-text.ts';
+import { lowerBound } from '../text/lower-bound.ts';
 import { apart } from '../text/span.ts';
 import { dropUndefinedLinks, findFrontMatter, labelsOf, readNodes, withCallouts } from './parse.ts';
 import type { MarkdownNode, MarkdownTree } from './tree.ts';
@@ -172,15 +173,4 @@ function lineStart(text: string, at: number): number {
   let start = at;
   while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
   return start;
-}
-
-/** Index of the first number that is at least `least`. */
-function lowerBound(numbers: readonly number[], least: number): number {
-  let low = 0;
-  for (let high = numbers.length; low < high; ) {
-    const middle = (low + high) >> 1;
-    if (numbers[middle]! < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,5 +1,6 @@
 import type { Change } from './change.ts';
 import type { Slices } from './edited-text.ts';
+import { lowerBound } from './lower-bound.ts';
 import type { Span } from './span.ts';
 
 /** A place as editors count it: both numbers from zero, `character` in UTF-16 code units. */
@@ -88,15 +89,4 @@ function changedStarts(text: Slices, before: Int32Array, { start, oldEnd, newEnd
   const moved = newEnd - oldEnd;
   for (let i = rest, to = kept + fresh.length; i < before.length; i++, to++) starts[to] = before[i]! + moved;
   return starts;
-}
-
-/** Index of the first number that is at least `least`. */
-function lowerBound(numbers: Int32Array, least: number): number {
-  let low = 0;
-  for (let high = numbers.length; low < high; ) {
-    const middle = (low + high) >> 1;
-    if (numbers[middle]! < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
